@@ -1,0 +1,100 @@
+package com.tencent.android.tpush;
+
+import android.content.Context;
+import io.github.tpnskit.standin.Calls;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Requests to the push service. */
+public class XGPushManager {
+    private XGPushManager() {}
+
+    /** What kind of account a name is. */
+    public enum AccountType {
+        UNKNOWN(0),
+        CUSTOM(1),
+        IMEI(1000),
+        IDFA(1001),
+        PHONE_NUMBER(1002),
+        WX_OPEN_ID(1003),
+        QQ_OPEN_ID(1004),
+        EMAIL(1005);
+
+        private final int value;
+
+        AccountType(int value) {
+            this.value = value;
+        }
+
+        public int getValue() {
+            return value;
+        }
+    }
+
+    /** An account that is bound to the device's token. */
+    public static class AccountInfo {
+        public int accountType;
+        public String accountName;
+
+        public AccountInfo(int accountType, String accountName) {
+            this.accountType = accountType;
+            this.accountName = accountName;
+        }
+
+        @Override
+        public String toString() {
+            return accountType + ":" + accountName;
+        }
+    }
+
+    public static void registerPush(Context context) {
+        Calls.record("XGPushManager.registerPush", context);
+    }
+
+    public static void registerPush(Context context, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.registerPush", context, callback);
+    }
+
+    public static void unregisterPush(Context context) {
+        Calls.record("XGPushManager.unregisterPush", context);
+    }
+
+    public static void unregisterPush(Context context, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.unregisterPush", context, callback);
+    }
+
+    public static void upsertAccounts(Context context, List<AccountInfo> accounts, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.upsertAccounts", context, accounts, callback);
+    }
+
+    public static void delAccounts(Context context, Set<Integer> accountTypes, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.delAccounts", context, accountTypes, callback);
+    }
+
+    public static void clearAccounts(Context context, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.clearAccounts", context, callback);
+    }
+
+    public static void addTags(Context context, String operateName, Set<String> tags) {
+        Calls.record("XGPushManager.addTags", context, operateName, tags);
+    }
+
+    public static void delTags(Context context, String operateName, Set<String> tags) {
+        Calls.record("XGPushManager.delTags", context, operateName, tags);
+    }
+
+    // from 1.2.5.0 {
+    public static void queryTags(Context context, int offset, int limit, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.queryTags", context, offset, limit, callback);
+    }
+    // }
+
+    public static void upsertAttributes(Context context, String operateName, Map<String, String> attributes) {
+        Calls.record("XGPushManager.upsertAttributes", context, operateName, attributes);
+    }
+
+    public static void cancelAllNotifaction(Context context) {
+        Calls.record("XGPushManager.cancelAllNotifaction", context);
+    }
+}

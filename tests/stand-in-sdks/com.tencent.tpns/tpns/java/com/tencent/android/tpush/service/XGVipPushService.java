@@ -1,0 +1,13 @@
+package com.tencent.android.tpush.service;
+
+import android.app.Service;
+import android.content.Intent;
+import android.os.IBinder;
+
+/** Stands for the SDK's service of this name. */
+public class XGVipPushService extends Service {
+    @Override
+    public IBinder onBind(Intent intent) {
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+package com.tencent.bigdata.mqttchannel.services;
+
+import android.app.Service;
+import android.content.Intent;
+import android.os.IBinder;
+
+/** Stands for the SDK's service of this name. */
+public class MqttService extends Service {
+    @Override
+    public IBinder onBind(Intent intent) {
+        return null;
+    }
+}
