@@ -1,0 +1,120 @@
+//! Findings in rustc's manner.
+//!
+//! The first line is `path:line:column: severity[CODE]: message`, so that Android Studio and other editors link it;
+//! below it stand the source lines.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::super::redact::mask;
+use super::super::{Diagnostic, Label, Severity};
+use super::{primary, printable};
+use crate::source::{FileId, Source, Sources};
+use crate::span::Span;
+
+/// Characters of one source line that are shown either side of what is underlined.
+const WIDEST_MARGIN: usize = 120;
+
+/// One finding: several lines without colour, no newline at the end.
+pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let place = primary(diagnostic, sources)
+        .map(|(source, at)| format!("{}:{}:{}: ", printable(&source.name), at.line, at.column))
+        .unwrap_or_default();
+    let message = mask(&printable(&diagnostic.message));
+    let mut lines = vec![format!("{place}{}[{}]: {message}", diagnostic.severity.name(), diagnostic.code.name())];
+    lines.extend(excerpt(diagnostic, sources));
+    let edge = |name: &str, text: &str| format!("   = {name}: {}", mask(&printable(text)));
+    lines.extend(diagnostic.notes.iter().map(|note| edge("note", note)));
+    lines.extend(diagnostic.help.iter().map(|help| edge("help", help)));
+    lines.join("\n")
+}
+
+/// A line that counts: `2 errors, 1 warning`. Notes count only where there is nothing else.
+pub fn count(diagnostics: &[Diagnostic]) -> String {
+    let of = |severity: Severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+    let counts = [(of(Severity::Error), "error"), (of(Severity::Warning), "warning"), (of(Severity::Note), "note")];
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}{}", if *count == 1 { "" } else { "s" }))
+        .collect();
+    if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") }
+}
+
+fn excerpt(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+    let mut files: Vec<FileId> = Vec::new();
+    for label in &diagnostic.labels {
+        if !files.contains(&label.file) {
+            files.push(label.file);
+        }
+    }
+    let windows: Vec<Window> = files
+        .iter()
+        .filter_map(|&id| Window::around(sources.get(id)?, diagnostic.labels.iter().filter(|label| label.file == id)))
+        .collect();
+    if windows.is_empty() {
+        return None;
+    }
+    let group = windows.iter().fold(Group::with_level(Level::ERROR), |group, window| group.element(window.snippet()));
+    Some(Renderer::plain().term_width(2 * WIDEST_MARGIN).render(&[group]).trim_end().to_owned())
+}
+
+/// The part of one file that a finding shows: whole lines, or a stretch of an endless one.
+struct Window {
+    path: String,
+    first_line: usize,
+    text: String,
+    annotations: Vec<(Span, String, bool)>,
+}
+
+impl Window {
+    fn around<'a>(source: &Source, labels: impl Iterator<Item = &'a Label>) -> Option<Self> {
+        let mut labels: Vec<&Label> = labels.collect();
+        let primary = labels.iter().position(|label| label.primary).unwrap_or(0);
+        let first = labels.get(primary).copied()?;
+        let at = source.position(first.span.start);
+        let (from, to) = (at.line.saturating_sub(MAX_DISTANCE), at.line.saturating_add(MAX_DISTANCE));
+        labels.retain(|label| (from..=to).contains(&source.position(label.span.start).line));
+        let start = labels.iter().map(|label| label.span.start).min()?;
+        let end = labels.iter().map(|label| label.span.end.min(end_of_line(source, label.span.start))).max()?;
+        let line = source.position(start).line;
+        let begin = source.line_start(line);
+        let stop = end_of_line(source, end);
+        // An endless line is cut; a label outside the cut is then left out of the picture, never out of the report.
+        let cut_begin = if start - begin > WIDEST_MARGIN { start - WIDEST_MARGIN } else { begin };
+        let cut_begin = source.text.floor_char_boundary(cut_begin);
+        let cut_stop = source.text.floor_char_boundary(stop.min(end.max(start) + WIDEST_MARGIN));
+        let raw = source.text.get(cut_begin..cut_stop)?;
+        let text: String = mask(raw).chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect();
+        let annotations = labels.iter().map(|label| {
+            let start = label.span.start.clamp(cut_begin, cut_stop) - cut_begin;
+            let end = label.span.end.min(end_of_line(source, label.span.start)).clamp(cut_begin, cut_stop) - cut_begin;
+            // Masking keeps the number of characters, not of bytes.
+            let byte = |offset: usize| {
+                let characters = raw.get(..offset).map_or(0, |before| before.chars().count());
+                text.char_indices().nth(characters).map_or(text.len(), |(byte, _)| byte)
+            };
+            (Span::new(byte(start), byte(end)), mask(&printable(&label.text)), label.primary)
+        });
+        let annotations = annotations.collect();
+        Some(Self { path: printable(&source.name), first_line: line, text, annotations })
+    }
+
+    fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+        let annotations = self.annotations.iter().map(|(span, text, primary)| {
+            let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let annotation = kind.span(span.start..span.end);
+            if text.is_empty() { annotation } else { annotation.label(text.as_str()) }
+        });
+        Snippet::source(self.text.as_str())
+            .path(self.path.as_str())
+            .line_start(self.first_line)
+            .annotations(annotations)
+    }
+}
+
+/// Lines between two places of one file beyond which only the primary one is drawn.
+const MAX_DISTANCE: usize = 2_000;
+
+fn end_of_line(source: &Source, offset: usize) -> usize {
+    source.text.get(offset..).and_then(|rest| rest.find('\n')).map_or(source.text.len(), |length| offset + length)
+}

@@ -1,0 +1,106 @@
+//! One request to one response.
+//!
+//! Invariant: every request is answered; one that can't be understood is refused with a reason.
+
+use crate::check;
+use crate::diagnostic::render::{json, terminal};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::project::Project;
+use crate::protocol::{Command, ConsoleText, Output, PROTOCOL, Request, Response};
+use crate::supply;
+
+/// The engine's version, which is also the plugin's.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Answers a UTF-8 JSON request with a UTF-8 JSON response, as [`crate::protocol`] spells them out.
+pub fn call(request: &[u8]) -> Vec<u8> {
+    let mut response = match serde_json::from_slice::<Request>(request) {
+        Ok(request) => answer(request).unwrap_or_else(refuse),
+        // Only the place: the text of the error may quote a value of the request.
+        Err(error) => refuse(format!("the request is not of protocol {PROTOCOL}: {}", shape(&error))),
+    };
+    response.protocol = PROTOCOL;
+    response.version = VERSION;
+    // A response of strings and numbers always serialises.
+    serde_json::to_vec(&response).unwrap_or_default()
+}
+
+/// TPNS904: what to tell the owner of an app about a bug in tpnskit. `reason` must not hold values of the app.
+pub fn bug_report(reason: &str) -> String {
+    format!(
+        "error[TPNS904]: a bug in tpnskit {VERSION}: {reason}. Please report it at \
+         https://github.com/tpnskit/tpnskit/issues with this message and the versions of Gradle and the Android \
+         Gradle Plugin; no key is part of it"
+    )
+}
+
+fn refuse(reason: String) -> Response {
+    Response { refused: Some(reason), failed: true, ..Response::default() }
+}
+
+fn shape(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let known = ["unknown field", "unknown variant", "missing field", "duplicate field"];
+    if known.iter().any(|prefix| text.starts_with(prefix)) { text } else { format!("byte {}", error.column()) }
+}
+
+fn answer(request: Request) -> Result<Response, String> {
+    if request.protocol != PROTOCOL {
+        return Err(format!("the request is of protocol {}, this engine speaks {PROTOCOL}", request.protocol));
+    }
+    let command = request.command;
+    let mut findings = Vec::new();
+    let project = Project::read(request, &mut findings)?;
+    match command {
+        Command::Version => Ok(Response::default()),
+        Command::Placeholders => {
+            Ok(Response { placeholders: supply::placeholders::supply(&project), ..Response::default() })
+        }
+        Command::Sources => Ok(Response { outputs: supply::sources::supply(&project)?, ..Response::default() }),
+        Command::Merge => {
+            findings.extend(check::all(&project));
+            merge(&project, findings)
+        }
+    }
+}
+
+fn merge(project: &Project, mut findings: Vec<Diagnostic>) -> Result<Response, String> {
+    check::sort(&mut findings);
+    let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let rendered: Vec<ConsoleText> = findings
+        .iter()
+        .map(|finding| ConsoleText { severity: finding.severity, text: terminal::render(finding, &project.sources) })
+        .collect();
+    let found = json::findings(&findings, &project.sources);
+    let count = terminal::count(&findings);
+    Ok(Response {
+        failed,
+        summary: format!("TPNS: {count} in variant `{}`", project.variant.name),
+        outputs: supply::manifest::supply(project)?.into_iter().collect(),
+        reports: vec![
+            report("tpns.txt", text_report(project, &rendered, &count)),
+            report("tpns.json", json::render(&found)),
+        ],
+        console: rendered,
+        findings: found,
+        ..Response::default()
+    })
+}
+
+fn report(name: &str, text: String) -> Output {
+    Output { name: name.to_owned(), text: Some(text), base64: None }
+}
+
+fn text_report(project: &Project, rendered: &[ConsoleText], count: &str) -> String {
+    let file = project.config_file.and_then(|id| project.sources.get(id)).map_or("none", |source| source.name.as_str());
+    let variant = &project.variant;
+    let mut report =
+        format!("TPNS, variant {}\napplication id: {}\nfile: {file}\n\n", variant.name, variant.application_id);
+    for finding in rendered {
+        report.push_str(&finding.text);
+        report.push_str("\n\n");
+    }
+    report.push_str(count);
+    report.push('\n');
+    report
+}

@@ -1,0 +1,369 @@
+//! `AndroidManifest.xml`, with the place of every element and attribute value.
+//!
+//! Invariant: reading never fails and reads in linear time. A text that is not a manifest gives findings and no tree;
+//! names are resolved by their namespace, never by a prefix. DOCTYPE is refused, so no entity can expand.
+
+use quick_xml::events::attributes::AttrError;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{QName, ResolveResult};
+use quick_xml::{NsReader, XmlVersion};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Encoding, FileId, Source};
+use crate::span::Span;
+
+/// The namespace of `android:` attributes.
+pub const ANDROID: &str = "http://schemas.android.com/apk/res/android";
+/// The namespace of `tools:` attributes.
+pub const TOOLS: &str = "http://schemas.android.com/tools";
+
+/// The deepest nesting that is read; Android's own manifests reach seven levels.
+const MAX_DEPTH: usize = 256;
+
+/// An element of a [`Manifest`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ElementId(usize);
+
+/// A parsed manifest.
+#[derive(Debug)]
+pub struct Manifest {
+    /// The file.
+    pub file: FileId,
+    elements: Vec<Element>,
+}
+
+/// An element with its attributes.
+#[derive(Debug)]
+pub struct Element {
+    /// Name without a namespace, as all of a manifest's are.
+    pub name: String,
+    /// The name in the start tag.
+    pub name_span: Span,
+    /// The start tag, from `<` to `>`.
+    pub start_tag: Span,
+    /// The end tag, or nothing where the start tag ends in `/>`.
+    pub end_tag: Option<Span>,
+    /// In the order of the text.
+    pub attributes: Vec<Attribute>,
+    /// In the order of the text.
+    pub children: Vec<ElementId>,
+    /// The prefix that `android:` attributes have below `application`; nothing elsewhere.
+    pub android_prefix: Option<String>,
+}
+
+/// An attribute.
+#[derive(Debug)]
+pub struct Attribute {
+    /// Its namespace, or nothing.
+    pub namespace: Option<String>,
+    /// Name without prefix.
+    pub name: String,
+    /// The value, references resolved.
+    pub value: String,
+    /// The whole attribute, from its name to the closing quote.
+    pub span: Span,
+    /// The value between the quotes.
+    pub value_span: Span,
+}
+
+impl Element {
+    /// An attribute by its namespace and name.
+    pub fn attribute(&self, namespace: &str, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|found| found.name == name && found.namespace.as_deref() == Some(namespace))
+    }
+
+    /// An `android:` attribute.
+    pub fn android(&self, name: &str) -> Option<&Attribute> {
+        self.attribute(ANDROID, name)
+    }
+
+    /// The value of `android:name`.
+    pub fn android_name(&self) -> Option<&str> {
+        self.android("name").map(|attribute| attribute.value.as_str())
+    }
+}
+
+impl Manifest {
+    /// The `manifest` element.
+    pub fn root(&self) -> Option<&Element> {
+        self.elements.first()
+    }
+
+    /// The `application` element.
+    pub fn application(&self) -> Option<&Element> {
+        self.children(self.root()?).find(|element| element.name == "application")
+    }
+
+    /// The elements directly below one.
+    pub fn children<'a>(&'a self, element: &'a Element) -> impl Iterator<Item = &'a Element> {
+        element.children.iter().filter_map(|id| self.elements.get(id.0))
+    }
+
+    /// The elements of one name directly below `application`.
+    pub fn in_application<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.application()
+            .into_iter()
+            .flat_map(|application| self.children(application))
+            .filter(move |e| e.name == name)
+    }
+
+    /// Activities, aliases, services, receivers and providers.
+    pub fn components(&self) -> impl Iterator<Item = &Element> {
+        self.application().into_iter().flat_map(|application| self.children(application)).filter(|element| {
+            matches!(element.name.as_str(), "activity" | "activity-alias" | "service" | "receiver" | "provider")
+        })
+    }
+
+    /// The `<action>` elements of all of a component's intent filters.
+    pub fn actions<'a>(&'a self, component: &'a Element) -> impl Iterator<Item = &'a Element> {
+        self.children(component)
+            .filter(|element| element.name == "intent-filter")
+            .flat_map(|filter| self.children(filter))
+            .filter(|element| element.name == "action")
+    }
+
+    /// The `android:value` of a `<meta-data>` below `application`, with its place.
+    pub fn meta_data(&self, name: &str) -> Option<&Attribute> {
+        self.in_application("meta-data")
+            .filter(|element| element.android_name() == Some(name))
+            .find_map(|element| element.android("value"))
+    }
+
+    /// The `package` attribute of `manifest`.
+    pub fn package(&self) -> Option<&str> {
+        let root = self.root()?;
+        root.attributes
+            .iter()
+            .find(|found| found.name == "package" && found.namespace.is_none())
+            .map(|a| a.value.as_str())
+    }
+
+    /// The component of a class, whichever way this manifest writes its name.
+    pub fn component_named(&self, class: &str, namespace: &str) -> Option<&Element> {
+        let package = self.package().unwrap_or(namespace);
+        self.components().find(|element| {
+            element
+                .android_name()
+                .is_some_and(|name| qualified(name, package) == class || qualified(name, namespace) == class)
+        })
+    }
+}
+
+/// The full name of a class: `.Name` and `Name` stand below the package.
+pub fn qualified(name: &str, package: &str) -> String {
+    if name.starts_with('.') {
+        format!("{package}{name}")
+    } else if name.contains('.') {
+        name.to_owned()
+    } else {
+        format!("{package}.{name}")
+    }
+}
+
+/// Reads a manifest. Nothing comes back when it is not one.
+pub fn read(file: FileId, source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Manifest> {
+    match parse(file, source) {
+        Ok(manifest) => Some(manifest),
+        Err(fault) => {
+            let message = format!("`{}` {}", short_name(&source.name), fault.message);
+            findings.push(Diagnostic::new(Code::TPNS416, message).at(file, fault.span, fault.label));
+            None
+        }
+    }
+}
+
+fn short_name(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+struct Fault {
+    message: String,
+    label: &'static str,
+    span: Span,
+}
+
+impl Fault {
+    fn new(message: impl Into<String>, span: Span) -> Self {
+        Self { message: message.into(), label: "", span }
+    }
+}
+
+fn parse(file: FileId, source: &Source) -> Result<Manifest, Fault> {
+    let text = source.text.as_str();
+    if source.encoding == Encoding::Unknown {
+        let offset = text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
+        return Err(Fault::new("has bytes that are not UTF-8; save it as UTF-8", Span::new(offset, offset + 3)));
+    }
+    let mut reader = NsReader::from_str(text);
+    reader.config_mut().check_comments = true;
+    let mut manifest = Manifest { file, elements: Vec::new() };
+    let mut open: Vec<usize> = Vec::new();
+    let mut closed_root: Option<Span> = None;
+    loop {
+        let start = offset(reader.buffer_position());
+        let event = reader.read_event();
+        let here = Span::new(start, offset(reader.buffer_position()));
+        match event {
+            Ok(Event::Start(tag)) | Ok(Event::Empty(tag)) if closed_root.is_some() => {
+                let message = format!("has a second root element `{}`", tag.name().0);
+                return Err(Fault::new(message, here));
+            }
+            Ok(Event::Start(tag)) => {
+                if open.len() >= MAX_DEPTH {
+                    return Err(Fault::new(format!("is nested more than {MAX_DEPTH} levels deep"), here));
+                }
+                let element = element(&reader, text, &tag, here)?;
+                open.push(add(&mut manifest, &open, element));
+            }
+            Ok(Event::Empty(tag)) => {
+                let element = element(&reader, text, &tag, here)?;
+                add(&mut manifest, &open, element);
+                if open.is_empty() {
+                    closed_root = Some(here);
+                }
+            }
+            Ok(Event::End(_)) => {
+                let closed = open.pop().and_then(|index| manifest.elements.get_mut(index));
+                if let Some(element) = closed {
+                    element.end_tag = Some(here);
+                }
+                if open.is_empty() {
+                    closed_root = Some(here);
+                }
+            }
+            Ok(Event::DocType(_)) => {
+                let mut fault = Fault::new("has a DOCTYPE, which is refused", here);
+                fault.label = "remove this declaration";
+                return Err(fault);
+            }
+            Ok(Event::Text(content)) if open.is_empty() && !content.trim().is_empty() => {
+                return Err(Fault::new("is not XML: text stands outside the root element", trimmed(text, here)));
+            }
+            Ok(Event::CData(_)) | Ok(Event::GeneralRef(_)) if open.is_empty() => {
+                return Err(Fault::new("is not XML: text stands outside the root element", here));
+            }
+            Ok(Event::Eof) => break,
+            Ok(_) => {}
+            Err(error) => {
+                let at = text.floor_char_boundary(offset(reader.error_position()).min(text.len()));
+                return Err(Fault::new(format!("is not XML: {}", reason(&error)), character(text, at)));
+            }
+        }
+    }
+    if let Some(unclosed) = open.last().and_then(|&index| manifest.elements.get(index)) {
+        let message = format!("is not XML: `<{}>` is never closed", unclosed.name);
+        return Err(Fault::new(message, unclosed.start_tag));
+    }
+    match manifest.root() {
+        None => Err(Fault::new("holds no element", Span::at(0))),
+        Some(root) if root.name != "manifest" => {
+            let message = format!("is not a manifest: its root element is `{}`, not `manifest`", root.name);
+            Err(Fault::new(message, root.name_span))
+        }
+        Some(_) => Ok(manifest),
+    }
+}
+
+fn add(manifest: &mut Manifest, open: &[usize], element: Element) -> usize {
+    let index = manifest.elements.len();
+    manifest.elements.push(element);
+    if let Some(parent) = open.last().and_then(|&parent| manifest.elements.get_mut(parent)) {
+        parent.children.push(ElementId(index));
+    }
+    index
+}
+
+fn element(reader: &NsReader<&[u8]>, text: &str, tag: &BytesStart<'_>, span: Span) -> Result<Element, Fault> {
+    let name_start = span.start + 1;
+    let content = Span::new(name_start, name_start + tag.len());
+    let mut attributes = Vec::new();
+    for attribute in tag.attributes() {
+        let attribute = attribute.map_err(|error| {
+            let message = format!("is not XML: {}", attribute_reason(&error));
+            Fault::new(message, span)
+        })?;
+        let key = offset_in(text, attribute.key.0).unwrap_or(span.start);
+        let value = offset_in(text, attribute.value.as_ref()).unwrap_or(span.start);
+        let value_span = Span::new(value, value + attribute.value.len());
+        let unescaped = attribute
+            .normalized_value(XmlVersion::Implicit1_0)
+            .map_err(|error| Fault::new(format!("is not XML: {}", reason(&error)), value_span))?;
+        let (namespace, name) = reader.resolver().resolve_attribute(attribute.key);
+        let namespace = match namespace {
+            ResolveResult::Bound(namespace) => Some(namespace.0.to_owned()),
+            ResolveResult::Unbound => None,
+            ResolveResult::Unknown(prefix) => {
+                let key_span = Span::new(key, key + attribute.key.0.len());
+                return Err(Fault::new(format!("is not XML: the prefix `{prefix}` is not declared"), key_span));
+            }
+        };
+        attributes.push(Attribute {
+            namespace,
+            name: name.as_ref().to_owned(),
+            value: unescaped.into_owned(),
+            span: Span::new(key, value_span.end + 1),
+            value_span,
+        });
+    }
+    debug_assert!(span.contains(content));
+    Ok(Element {
+        name: tag.name().0.to_owned(),
+        name_span: Span::new(name_start, name_start + tag.name().0.len()),
+        start_tag: span,
+        end_tag: None,
+        attributes,
+        children: Vec::new(),
+        android_prefix: if tag.name().0 == "application" { android_prefix(reader) } else { None },
+    })
+}
+
+/// A prefix that stands for Android's namespace here; one that a nearer declaration hides does not count.
+fn android_prefix(reader: &NsReader<&[u8]>) -> Option<String> {
+    use quick_xml::name::PrefixDeclaration;
+    reader.resolver().bindings().filter(|(_, namespace)| namespace.0 == ANDROID).find_map(|(declaration, _)| {
+        let PrefixDeclaration::Named(prefix) = declaration else { return None };
+        let probe = format!("{prefix}:name");
+        let (resolved, _) = reader.resolver().resolve_attribute(QName(&probe));
+        matches!(resolved, ResolveResult::Bound(namespace) if namespace.0 == ANDROID).then(|| prefix.to_owned())
+    })
+}
+
+/// Where a slice of `text` starts in it.
+fn offset_in(text: &str, slice: &str) -> Option<usize> {
+    let offset = (slice.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    (offset + slice.len() <= text.len()).then_some(offset)
+}
+
+fn offset(position: u64) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
+}
+
+fn character(text: &str, offset: usize) -> Span {
+    let length = text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Span::new(offset, offset + length)
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let content = text.get(span.start..span.end).unwrap_or("");
+    let start = span.start + (content.len() - content.trim_start().len());
+    Span::new(start, start + content.trim().len())
+}
+
+fn reason(error: &quick_xml::Error) -> String {
+    match error {
+        quick_xml::Error::Syntax(error) => error.to_string(),
+        quick_xml::Error::IllFormed(error) => error.to_string(),
+        quick_xml::Error::InvalidAttr(error) => attribute_reason(error).to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn attribute_reason(error: &AttrError) -> &'static str {
+    match error {
+        AttrError::ExpectedEq(_) => "an attribute has no `=`",
+        AttrError::ExpectedValue(_) => "an attribute has no value",
+        AttrError::UnquotedValue(_) => "an attribute's value is not quoted",
+        AttrError::ExpectedQuote(..) => "an attribute's value is not closed",
+        AttrError::Duplicated(..) => "an attribute stands twice in one element",
+    }
+}

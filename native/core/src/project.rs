@@ -1,0 +1,129 @@
+//! All that is known of one variant.
+//!
+//! Invariant: a project is what was read, unjudged; whatever can't be read is missing here and is a finding.
+
+use crate::access_point::AccessPoint;
+use crate::config::{self, Config};
+use crate::diagnostic::Diagnostic;
+use crate::manifest::{self, Attribute, Element, Manifest};
+use crate::protocol::{Placeholder, Request, Role, Settings, Variant};
+use crate::source::{FileId, Source, Sources};
+use crate::span::Span;
+
+/// Everything that checks look at and supplies start from.
+#[derive(Debug)]
+pub struct Project {
+    /// Every file, for the places of findings.
+    pub sources: Sources,
+    /// What the build knows.
+    pub variant: Variant,
+    /// What the owner set.
+    pub settings: Settings,
+    /// The file that counts, even where it could not be read.
+    pub config_file: Option<FileId>,
+    /// What the file that counts says.
+    pub config: Option<Config>,
+    /// The owner's manifests, highest priority first.
+    pub manifests: Vec<Manifest>,
+    /// What the merge came to.
+    pub merged: Option<Manifest>,
+}
+
+impl Project {
+    /// Reads a request's files; what is wrong with them goes to `findings`. An error is the carrier's fault.
+    pub fn read(request: Request, findings: &mut Vec<Diagnostic>) -> Result<Self, String> {
+        let mut sources = Sources::default();
+        for file in request.files {
+            sources.add(Source::from_request(file)?);
+        }
+        let first = |role: Role| sources.of_role(role).next();
+        let config = first(Role::Config);
+        let manifests = sources.of_role(Role::SourceManifest);
+        let manifests = manifests.filter_map(|(id, source)| manifest::read(id, source, findings)).collect();
+        let merged = first(Role::MergedManifest).and_then(|(id, source)| manifest::read(id, source, findings));
+        Ok(Self {
+            config_file: config.map(|(id, _)| id),
+            config: config.and_then(|(id, source)| config::read(id, source, findings)),
+            manifests,
+            merged,
+            variant: request.variant,
+            settings: request.settings,
+            sources,
+        })
+    }
+
+    /// The access id of the file, where it has the shape of one.
+    pub fn access_id(&self) -> Option<&str> {
+        let id = self.config.as_ref()?.access_id.as_ref()?;
+        is_access_id(&id.value).then_some(id.value.as_str())
+    }
+
+    /// The access key of the file, where it has the shape of one.
+    pub fn access_key(&self) -> Option<&str> {
+        let key = self.config.as_ref()?.access_key.as_ref()?;
+        is_access_key(&key.value).then_some(key.value.as_str())
+    }
+
+    /// The access point that the owner states or else the access id tells.
+    pub fn access_point(&self) -> Option<AccessPoint> {
+        match &self.settings.access_point {
+            Some(stated) => AccessPoint::of_setting(stated),
+            None => AccessPoint::of_id(self.access_id()?),
+        }
+    }
+
+    /// The placeholder of the layer that wins.
+    pub fn placeholder(&self, name: &str) -> Option<&Placeholder> {
+        self.variant.placeholders.iter().find(|placeholder| placeholder.name == name)
+    }
+
+    /// The version of a resolved component.
+    pub fn version_of(&self, group: &str, name: &str) -> Option<&str> {
+        self.variant.components.iter().find_map(|component| {
+            let mut parts = component.splitn(3, ':');
+            (parts.next() == Some(group) && parts.next() == Some(name)).then(|| parts.next().unwrap_or(""))
+        })
+    }
+
+    /// Where the owner wrote a `<meta-data>` value, if one of the owner's manifests has it.
+    pub fn meta_data_place(&self, name: &str) -> Option<(FileId, &Attribute)> {
+        self.manifests.iter().find_map(|manifest| Some((manifest.file, manifest.meta_data(name)?)))
+    }
+
+    /// Where the owner wrote a component, with the manifest that has it.
+    pub fn component_place(&self, class: &str) -> Option<(&Manifest, &Element)> {
+        let namespace = &self.variant.namespace;
+        self.manifests.iter().find_map(|manifest| Some((manifest, manifest.component_named(class, namespace)?)))
+    }
+
+    /// The brace that opens the file's object, for what the file lacks.
+    pub fn config_place(&self) -> Option<(FileId, Span)> {
+        self.config.as_ref().map(|config| (config.file, config.root))
+    }
+
+    /// The full class name of the receiver that the variant should have: the owner's, or the generated one where the
+    /// SDK is there to compile it; nothing where none is wanted or none can be.
+    pub fn wanted_receiver(&self) -> Option<String> {
+        let setting = &self.settings.receiver;
+        match &setting.class_name {
+            _ if !setting.enabled => None,
+            Some(class) => Some(manifest::qualified(class, &self.variant.namespace)),
+            None => self.sdk_version().map(|_| format!("{}.tpns.TpnsMessageReceiver", self.variant.namespace)),
+        }
+    }
+
+    /// The version of the TPNS SDK among the variant's dependencies.
+    pub fn sdk_version(&self) -> Option<&str> {
+        self.version_of("com.tencent.tpns", "tpns")
+    }
+}
+
+/// Ten digits, starting with 15 (console, Basic Configuration).
+pub fn is_access_id(text: &str) -> bool {
+    text.len() == 10 && text.starts_with("15") && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "A" and eleven upper-case letters or digits (console, Basic Configuration).
+pub fn is_access_key(text: &str) -> bool {
+    text.len() == 12 && text.starts_with('A') && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+}

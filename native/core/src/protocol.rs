@@ -1,0 +1,245 @@
+//! The contract with a carrier (JNI, WebAssembly, the command line): one request, one response, UTF-8 JSON both ways.
+//!
+//! Invariant: every member is spelled out here and an unknown one is refused, so that drift between the two sides is loud.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+use crate::diagnostic::render::json::Finding;
+
+/// The version of this contract. A carrier that speaks another one is refused.
+pub const PROTOCOL: u32 = 1;
+
+/// What a carrier asks for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Request {
+    /// Must equal [`PROTOCOL`].
+    pub protocol: u32,
+    /// Which answer is wanted.
+    pub command: Command,
+    /// Every text that the answer may depend on.
+    #[serde(default)]
+    pub files: Vec<File>,
+    /// The variant that is being built; `version` and `explain` need none.
+    #[serde(default)]
+    pub variant: Variant,
+    /// What the app's owner set in `tpns { }`.
+    #[serde(default)]
+    pub settings: Settings,
+    /// For `explain`: the code that is asked about.
+    #[serde(default)]
+    pub code: Option<String>,
+}
+
+/// The commands of the contract.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "camelCase")]
+pub enum Command {
+    /// The engine's own version, for the handshake after loading.
+    Version,
+    /// The manifest placeholders that no layer of the build states.
+    Placeholders,
+    /// The Java sources that go into the app.
+    Sources,
+    /// The merged manifest with what was missing, and every finding about the variant.
+    Merge,
+}
+
+/// A named text. Exactly one of `text` and `base64` is given: `base64` when the bytes are not UTF-8.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct File {
+    /// Path as findings show it: relative to the root project, with `/`.
+    pub name: String,
+    /// What the file is.
+    pub role: Role,
+    /// The content of a UTF-8 file, a byte order mark included.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// The bytes of a file that is not UTF-8, in standard Base64.
+    #[serde(default)]
+    pub base64: Option<String>,
+}
+
+/// What a file of a request is.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// A `tpns-configs.json`; in the order of the look-up, the first one counts.
+    Config,
+    /// A manifest that the app's owner wrote; highest priority first.
+    SourceManifest,
+    /// The manifest that the merge of the app and its libraries came to.
+    MergedManifest,
+    /// A build script, for the places of values that the build states.
+    BuildScript,
+}
+
+/// What is known of the variant.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Variant {
+    /// The variant's name, as in `paidRelease`.
+    pub name: String,
+    /// The id the package manager will know the app by, suffixes included.
+    pub application_id: String,
+    /// The package of the generated `R` class; generated sources go below it.
+    pub namespace: String,
+    /// API level, if known.
+    pub target_sdk: Option<u32>,
+    /// Placeholders that the build states; the layer that wins comes first.
+    pub placeholders: Vec<Placeholder>,
+    /// Resolved external components of the runtime class path, as `group:name:version`.
+    pub components: Vec<String>,
+}
+
+/// A manifest placeholder that a layer of the build states.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Placeholder {
+    /// As in `XG_ACCESS_ID`.
+    pub name: String,
+    /// The stated text.
+    pub value: String,
+    /// The layer that states it, as in `defaultConfig` or `productFlavors.paid`.
+    pub origin: String,
+}
+
+/// What the app's owner set.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Settings {
+    /// Every place where a `tpns-configs.json` may stand, in the order of the look-up, whether or not it exists.
+    pub config_candidates: Vec<String>,
+    /// What a variant without a file is.
+    pub missing_config: MissingConfig,
+    /// The access point that the owner states, as in `shanghai`; else it follows from the access id.
+    pub access_point: Option<String>,
+    /// The receiver of TPNS messages.
+    pub receiver: ReceiverSetting,
+    /// What may be supplied.
+    pub supply: Supply,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            config_candidates: Vec::new(),
+            missing_config: MissingConfig::Error,
+            access_point: None,
+            receiver: ReceiverSetting::default(),
+            supply: Supply::default(),
+        }
+    }
+}
+
+/// What a variant without a `tpns-configs.json` is.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "camelCase")]
+pub enum MissingConfig {
+    /// A mistake that fails the build.
+    Error,
+    /// Worth a warning.
+    Warn,
+    /// Meant to be so.
+    Ignore,
+}
+
+impl MissingConfig {
+    /// The severity of TPNS101 under this setting, or nothing where no finding is wanted.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warn => Some(Severity::Warning),
+            Self::Ignore => None,
+        }
+    }
+}
+
+/// The receiver of TPNS messages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ReceiverSetting {
+    /// False: neither generated nor merged.
+    pub enabled: bool,
+    /// The app's own class, full name or `.Name` below the namespace; nothing is generated then.
+    pub class_name: Option<String>,
+}
+
+impl Default for ReceiverSetting {
+    fn default() -> Self {
+        Self { enabled: true, class_name: None }
+    }
+}
+
+/// What may be supplied where the app leaves it out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Supply {
+    /// Manifest placeholders.
+    pub placeholders: bool,
+    /// The `XG_SERVER_SUFFIX` entry.
+    pub access_point: bool,
+    /// The `org.apache.http.legacy` entry.
+    pub legacy_http: bool,
+}
+
+impl Default for Supply {
+    fn default() -> Self {
+        Self { placeholders: true, access_point: true, legacy_http: true }
+    }
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Response {
+    /// Equals [`PROTOCOL`].
+    pub protocol: u32,
+    /// The engine's version.
+    pub version: &'static str,
+    /// Why the request was refused. A fault of the carrier, never of the app's owner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
+    /// True when a finding fails the build.
+    pub failed: bool,
+    /// One line on what was found, for the exception that fails the build.
+    pub summary: String,
+    /// What was found, errors first, each with its places.
+    pub findings: Vec<Finding>,
+    /// Texts for the console, one for each finding that deserves it, in order.
+    pub console: Vec<ConsoleText>,
+    /// Placeholders to put: name to value.
+    pub placeholders: BTreeMap<String, String>,
+    /// Texts that become part of the app, named by their path below the output folder.
+    pub outputs: Vec<Output>,
+    /// Reports, named by their path below the report folder.
+    pub reports: Vec<Output>,
+}
+
+/// A finding as the console shows it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsoleText {
+    /// The severity, for a carrier that logs by level.
+    pub severity: Severity,
+    /// The rendered finding: several lines without colour, no newline at the end.
+    pub text: String,
+}
+
+/// A text that leaves the engine. Exactly one of `text` and `base64` is given: `base64` when the file is not UTF-8.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Output {
+    /// Relative path with `/`.
+    pub name: String,
+    /// The content of a UTF-8 file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The bytes of another file, in standard Base64.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base64: Option<String>,
+}

@@ -1,0 +1,7 @@
+//! What is supplied where the app leaves it out, one file a thing.
+//!
+//! Invariant: what the app states is never replaced; the same project gives the same text to the byte.
+
+pub mod manifest;
+pub mod placeholders;
+pub mod sources;
