@@ -3,12 +3,13 @@
 //! Invariant: reading never fails. What can be understood is in the [`Config`], what can't is a finding.
 //! The file's shape is what the console's "Quick Integration" page hands out (official guide, step 3).
 
-use jsonc_parser::ast::{Object, ObjectPropName, Value};
+use jsonc_parser::ast::{Object, ObjectProp, ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 use serde::de::IgnoredAny;
 
+use crate::channel::Channel;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Encoding, FileId, Source};
 use crate::span::Span;
@@ -38,9 +39,44 @@ pub struct Config {
     /// `tpns.access_key`.
     pub access_key: Option<Spanned<String>>,
     /// The members that stand for applications.
-    pub applications: Vec<Spanned<String>>,
+    pub applications: Vec<Application>,
+    /// `version`, the SDK's, as written.
+    pub version: Option<Spanned<String>>,
+    /// `debug`.
+    pub debug: Option<Spanned<bool>>,
     /// The opening brace of the whole file, to speak of what is not in it.
     pub root: Span,
+}
+
+/// The member of one application id.
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// The id; its place is the member's name.
+    pub id: Spanned<String>,
+    /// `channel.enable`; a file that does not say has its channels on.
+    pub channels_enabled: Option<Spanned<bool>>,
+    /// The vendor blocks of `channel`, in the order of the text.
+    pub vendors: Vec<VendorBlock>,
+}
+
+/// What the file says of one vendor.
+#[derive(Clone, Debug)]
+pub struct VendorBlock {
+    /// The vendor.
+    pub channel: Channel,
+    /// The block's name.
+    pub name: Span,
+    /// `app_id`, as text even where the file has a number.
+    pub app_id: Option<Spanned<String>>,
+    /// `app_key`.
+    pub app_key: Option<Spanned<String>>,
+}
+
+impl Config {
+    /// What the file says of one application.
+    pub fn application(&self, id: &str) -> Option<&Application> {
+        self.applications.iter().find(|application| application.id.value == id)
+    }
 }
 
 /// Reads the file. Nothing comes back only when it is not JSON.
@@ -165,11 +201,19 @@ fn not_json(file: FileId, error: &ParseError) -> Diagnostic {
 fn config(file: FileId, root: &Object<'_>, findings: &mut Vec<Diagnostic>) -> Config {
     let start = root.range.start;
     let root_brace = Span::new(start, start + 1);
-    let mut config = Config { file, access_id: None, access_key: None, applications: Vec::new(), root: root_brace };
+    let mut config = Config {
+        file,
+        access_id: None,
+        access_key: None,
+        applications: Vec::new(),
+        version: member(root, "version").and_then(literal),
+        debug: member(root, "debug").and_then(boolean),
+        root: root_brace,
+    };
     for property in &root.properties {
         let name = property.name.as_str();
         if !FIXED_MEMBERS.contains(&name) {
-            config.applications.push(Spanned { value: name.to_owned(), span: name_span(&property.name) });
+            config.applications.push(application(property));
         }
     }
     match member(root, "tpns") {
@@ -187,6 +231,51 @@ fn config(file: FileId, root: &Object<'_>, findings: &mut Vec<Diagnostic>) -> Co
     config
 }
 
+fn application(property: &ObjectProp<'_>) -> Application {
+    let id = Spanned { value: property.name.as_str().to_owned(), span: name_span(&property.name) };
+    let channel = property.value.as_object().and_then(|object| member(object, "channel")).and_then(Value::as_object);
+    let blocks = channel.iter().flat_map(|channel| &channel.properties);
+    Application {
+        id,
+        channels_enabled: channel.and_then(|channel| member(channel, "enable")).and_then(boolean),
+        vendors: blocks.filter_map(vendor_block).collect(),
+    }
+}
+
+fn vendor_block(property: &ObjectProp<'_>) -> Option<VendorBlock> {
+    let channel = Channel::of_artifact(property.name.as_str())?;
+    let block = property.value.as_object()?;
+    Some(VendorBlock {
+        channel,
+        name: name_span(&property.name),
+        app_id: member(block, "app_id").and_then(literal),
+        app_key: member(block, "app_key").and_then(literal),
+    })
+}
+
+/// A string, or a number as text.
+fn literal(value: &Value<'_>) -> Option<Spanned<String>> {
+    match value {
+        Value::StringLit(literal) => {
+            let (start, end) = (literal.range.start + 1, literal.range.end.saturating_sub(1));
+            // An empty string has nothing to underline but its quotes.
+            let span =
+                if start < end { Span::new(start, end) } else { Span::new(literal.range.start, literal.range.end) };
+            Some(Spanned { value: literal.value.clone().into_owned(), span })
+        }
+        Value::NumberLit(literal) => {
+            let span = Span::new(literal.range.start, literal.range.end);
+            Some(Spanned { value: literal.value.to_owned(), span })
+        }
+        _ => None,
+    }
+}
+
+fn boolean(value: &Value<'_>) -> Option<Spanned<bool>> {
+    let literal = value.as_boolean_lit()?;
+    Some(Spanned { value: literal.value, span: Span::new(literal.range.start, literal.range.end) })
+}
+
 /// A required text member; a number is taken for text where `number` allows it.
 fn text(
     file: FileId,
@@ -196,17 +285,8 @@ fn text(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<String>> {
     match member(object, name) {
-        Some(Value::StringLit(literal)) => {
-            let (start, end) = (literal.range.start + 1, literal.range.end.saturating_sub(1));
-            // An empty string has nothing to underline but its quotes.
-            let span =
-                if start < end { Span::new(start, end) } else { Span::new(literal.range.start, literal.range.end) };
-            Some(Spanned { value: literal.value.clone().into_owned(), span })
-        }
-        Some(Value::NumberLit(literal)) if number => {
-            let span = Span::new(literal.range.start, literal.range.end);
-            Some(Spanned { value: literal.value.to_owned(), span })
-        }
+        Some(value @ Value::StringLit(_)) => literal(value),
+        Some(value @ Value::NumberLit(_)) if number => literal(value),
         Some(other) => {
             findings.push(wrong_type(file, name, "a string", other));
             None

@@ -10,6 +10,7 @@
 
 pub mod access_point;
 pub mod build_script;
+pub mod channel;
 pub mod check;
 pub mod config;
 pub mod diagnostic;

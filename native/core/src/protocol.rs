@@ -76,6 +76,14 @@ pub enum Role {
     MergedManifest,
     /// A build script, for the places of values that the build states.
     BuildScript,
+    /// A file of R8 rules that the variant is shrunk with.
+    KeepRules,
+    /// Findings that the owner has accepted.
+    Baseline,
+    /// Huawei's `agconnect-services.json`.
+    AgconnectServices,
+    /// Google's `google-services.json`.
+    GoogleServices,
 }
 
 /// What is known of the variant.
@@ -90,6 +98,14 @@ pub struct Variant {
     pub namespace: String,
     /// API level, if known.
     pub target_sdk: Option<u32>,
+    /// True for a variant that a debugger may attach to; nothing when not known.
+    pub debuggable: Option<bool>,
+    /// True when R8 shrinks the variant; nothing when not known.
+    pub minified: Option<bool>,
+    /// The ABIs that the variant is restricted to; empty for no restriction.
+    pub abi_filters: Vec<String>,
+    /// Ids of the plugins that are applied and that the engine asks about, as in `com.google.gms.google-services`.
+    pub plugins: Vec<String>,
     /// Placeholders that the build states; the layer that wins comes first.
     pub placeholders: Vec<Placeholder>,
     /// Resolved external components of the runtime class path, as `group:name:version`.
@@ -122,6 +138,16 @@ pub struct Settings {
     pub receiver: ReceiverSetting,
     /// What may be supplied.
     pub supply: Supply,
+    /// False: no dependency is added.
+    pub dependencies: bool,
+    /// The pages that a notification opens.
+    pub redirects: Vec<Redirect>,
+    /// Tencent IM's part.
+    pub im: Im,
+    /// Channels that the file does not hold.
+    pub channels: Channels,
+    /// How findings are weighed.
+    pub checks: Checks,
 }
 
 impl Default for Settings {
@@ -132,6 +158,11 @@ impl Default for Settings {
             access_point: None,
             receiver: ReceiverSetting::default(),
             supply: Supply::default(),
+            dependencies: true,
+            redirects: Vec::new(),
+            im: Im::default(),
+            channels: Channels::default(),
+            checks: Checks::default(),
         }
     }
 }
@@ -191,6 +222,48 @@ impl Default for Supply {
     fn default() -> Self {
         Self { placeholders: true, access_point: true, legacy_http: true }
     }
+}
+
+/// A page that a notification opens (official guide, step 4).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Redirect {
+    /// The activity's class, full name or `.Name` below the namespace.
+    pub activity: String,
+    /// As typed into the console: `scheme://host/path`.
+    pub uri: String,
+}
+
+/// Tencent IM's part.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Im {
+    /// Nothing: on where the IM SDK is a dependency.
+    pub enabled: Option<bool>,
+    /// The OPPO notification channel's id, as in the console.
+    pub oppo_channel_id: Option<String>,
+}
+
+/// Channels that the file does not hold.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Channels {
+    /// Firebase Cloud Messaging.
+    pub fcm: bool,
+    /// Honor's app id.
+    pub honor: Option<String>,
+}
+
+/// How findings are weighed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Checks {
+    /// Codes that are not wanted.
+    pub disable: Vec<String>,
+    /// Code to `error`, `warning` or `note`.
+    pub severity: BTreeMap<String, String>,
+    /// True: a warning fails the build.
+    pub warnings_as_errors: bool,
 }
 
 /// The answer to a [`Request`].

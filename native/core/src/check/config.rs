@@ -92,17 +92,17 @@ fn access_key(config: &Config, key: &Spanned<String>) -> Option<Diagnostic> {
 
 fn application_id(project: &Project, config: &Config) -> Option<Diagnostic> {
     let wanted = project.variant.application_id.as_str();
-    if wanted.is_empty() || config.applications.iter().any(|application| application.value == wanted) {
+    if wanted.is_empty() || config.application(wanted).is_some() {
         return None;
     }
     let message = format!("`{FILE_NAME}` has no member for the applicationId `{wanted}`");
     let finding = Diagnostic::new(Code::TPNS107, message);
-    let listed: Vec<&str> = config.applications.iter().map(|application| application.value.as_str()).collect();
+    let listed: Vec<&str> = config.applications.iter().map(|application| application.id.value.as_str()).collect();
     let ids = listed.iter().copied().filter(|id| !id.is_empty());
     let suffixed = ids.clone().find(|id| wanted.strip_prefix(id).is_some_and(|suffix| suffix.starts_with('.')));
     let near = suffixed.or_else(|| nearest(wanted, ids));
-    let finding = match near.and_then(|near| config.applications.iter().find(|application| application.value == near)) {
-        Some(near) => finding.at(config.file, near.span, "the nearest one"),
+    let finding = match near.and_then(|near| config.application(near)) {
+        Some(near) => finding.at(config.file, near.id.span, "the nearest one"),
         None => finding.at(config.file, config.root, "not in this object"),
     };
     let finding = match suffixed.and_then(|id| wanted.strip_prefix(id)) {

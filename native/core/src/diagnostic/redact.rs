@@ -133,7 +133,7 @@ mod tests {
             (r#"  "access_key" :"a b","#, r#"  "access_key" :"* *","#),
             (r#"  "access_key": " A1B2C3D4E5F6""#, r#"  "access_key": " A*********F6""#),
             ("access_key: lowercasekey1", "access_key: lo*********y1"),
-            ("'access_key': 'unterminated, x", "'access_key': 'un**********, x"),
+            ("'access_key': 'unterminated, x", "'access_key': 'un*********** x"),
             ("XG_ACCESS_KEY: \"A1B2C3D4E5F6\"]", "XG_ACCESS_KEY: \"A1********F6\"]"),
             (r#"put("XG_ACCESS_KEY", "notyetakey")"#, r#"put("XG_ACCESS_KEY", "no******ey")"#),
             (
