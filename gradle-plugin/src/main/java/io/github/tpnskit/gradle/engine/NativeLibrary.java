@@ -1,0 +1,179 @@
+package io.github.tpnskit.gradle.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Brings the native library out of the plugin's jar and loads it.
+ *
+ * <p>Two class loaders of one JVM cannot load one library file, and a Gradle daemon lives on while the plugin changes: each class
+ * loader gets a copy of its own, {@code <gradle user home>/tpnskit/<hash>/<process>-<random>-<library>}. The temporary folder is no
+ * place for it: other users write there, and it may be mounted {@code noexec}.
+ *
+ * <p>From JDK 24 on the JVM warns here unless the daemon runs with {@code --enable-native-access=ALL-UNNAMED} (in {@code org.gradle.jvmargs}).
+ */
+final class NativeLibrary {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final long LOCK_PATIENCE_NANOS = 10_000_000_000L;
+
+    private NativeLibrary() {
+    }
+
+    /** @throws EngineException if there is no library for this platform or it cannot be loaded */
+    static void load(Path gradleUserHome) {
+        String platform = Platform.current();
+        String hash = PackedEngine.SHA_256.get(platform);
+        if (hash == null) {
+            throw new EngineException("tpnskit has no engine for " + platform + ", only for "
+                    + String.join(", ", new TreeSet<>(PackedEngine.SHA_256.keySet())));
+        }
+        String library = Platform.libraryName(platform);
+        Path store = gradleUserHome.resolve("tpnskit");
+        try (InputStream packed = NativeLibrary.class.getResourceAsStream("/META-INF/native/" + platform + "/" + library)) {
+            makePrivate(store);
+            try (FileChannel lockFile = FileChannel.open(store.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = lock(lockFile)) {
+                if (lock != null) {
+                    prune(store);
+                }
+                // Under the lock, so that nobody prunes the folder between its creation and the first file in it.
+                System.load(extract(packed, library, hash, store).toString());
+            }
+        } catch (IOException | UnsatisfiedLinkError e) {
+            throw new EngineException("tpnskit cannot load its engine from " + store + ": " + e, e);
+        }
+    }
+
+    /** The absolute path of a fresh copy, whose bytes on disk have the expected hash. */
+    static Path extract(InputStream packed, String library, String hash, Path store) throws IOException {
+        Path folder = store.resolve(hash.substring(0, 16));
+        makePrivate(folder);
+        String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path copy = folder.resolve(ProcessHandle.current().pid() + "-" + random + "-" + library).toAbsolutePath();
+        Path temporary = copy.resolveSibling(copy.getFileName() + ".tmp");
+        try {
+            verify(copy(packed, temporary), hash, library);
+            Files.move(temporary, copy, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        // The disk may hold something else than what was written, and this is about to be run.
+        try (InputStream written = Files.newInputStream(copy)) {
+            verify(hash(written, OutputStream.nullOutputStream()), hash, library);
+        }
+        return copy;
+    }
+
+    private static String copy(InputStream from, Path to) throws IOException {
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            String hash = hash(from, Channels.newOutputStream(channel));
+            channel.force(true);
+            return hash;
+        }
+    }
+
+    private static String hash(InputStream from, OutputStream to) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(from, digest).transferTo(to);
+            StringBuilder hex = new StringBuilder();
+            for (byte b : digest.digest()) {
+                hex.append(String.format(Locale.ROOT, "%02x", b));
+            }
+            return hex.toString();
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+
+    private static void verify(String actual, String expected, String library) {
+        if (!actual.equals(expected)) {
+            throw new EngineException("tpnskit does not load " + library + ": its SHA-256 is " + actual + " and should be " + expected);
+        }
+    }
+
+    /** Deletes the copies of processes that are gone. One in use that is deleted all the same, by a container with other process ids, lives on unnamed. */
+    static void prune(Path store) throws IOException {
+        for (Path folder : list(store)) {
+            if (Files.isDirectory(folder)) {
+                for (Path copy : list(folder)) {
+                    if (!isInUse(copy)) {
+                        copy.toFile().delete();
+                    }
+                }
+                folder.toFile().delete(); // does nothing unless it is empty
+            }
+        }
+    }
+
+    private static boolean isInUse(Path copy) {
+        String process = copy.getFileName().toString().split("-", 2)[0];
+        return process.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(process)).isPresent();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+
+    /** Nothing when the lock cannot be had: then only the pruning is left to another time. */
+    private static FileLock lock(FileChannel file) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < LOCK_PATIENCE_NANOS) {
+            try {
+                FileLock lock = file.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (OverlappingFileLockException anotherClassLoaderHasIt) {
+                // wait like for another process
+            } catch (IOException noLocksOnThisFileSystem) {
+                return null;
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(folder.getParent());
+            try {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } catch (FileAlreadyExistsException e) {
+                Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            }
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+}
