@@ -40,7 +40,12 @@ impl Project {
         let config = first(Role::Config);
         let manifests = sources.of_role(Role::SourceManifest);
         let manifests = manifests.filter_map(|(id, source)| manifest::read(id, source, findings)).collect();
-        let merged = first(Role::MergedManifest).and_then(|(id, source)| manifest::read(id, source, findings));
+        // A fault of the owner's own manifests shows in the merged one too; it is reported where it was written.
+        let mut merge_faults = Vec::new();
+        let merged = first(Role::MergedManifest).and_then(|(id, source)| manifest::read(id, source, &mut merge_faults));
+        if findings.is_empty() {
+            findings.append(&mut merge_faults);
+        }
         Ok(Self {
             config_file: config.map(|(id, _)| id),
             config: config.and_then(|(id, source)| config::read(id, source, findings)),
@@ -93,6 +98,7 @@ impl Project {
     /// Where the owner wrote a component, with the manifest that has it.
     pub fn component_place(&self, class: &str) -> Option<(&Manifest, &Element)> {
         let namespace = &self.variant.namespace;
+        let class = &manifest::qualified(class, namespace);
         self.manifests.iter().find_map(|manifest| Some((manifest, manifest.component_named(class, namespace)?)))
     }
 

@@ -1,5 +1,5 @@
 //! A consistent variant, to be spoilt in one way by each test, through the same one function that carriers call.
-#![allow(dead_code, missing_docs, reason = "each test binary uses its own part")]
+#![allow(dead_code, missing_docs, unreachable_pub, reason = "each test binary uses its own part")]
 
 use serde_json::{Value, json};
 

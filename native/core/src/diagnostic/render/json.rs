@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::redact::mask;
+use super::super::redact::mask_sentence;
 use super::super::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -66,17 +66,17 @@ fn finding(diagnostic: &Diagnostic, sources: &Sources) -> Finding {
             line: start.line,
             column: start.column,
             length: source.length(label.span),
-            text: mask(&label.text),
+            text: mask_sentence(&label.text),
             primary: label.primary,
         })
     });
     Finding {
         code: diagnostic.code.name(),
         severity: diagnostic.severity,
-        message: mask(&diagnostic.message),
+        message: mask_sentence(&diagnostic.message),
         labels: labels.collect(),
-        notes: diagnostic.notes.iter().map(|note| mask(note)).collect(),
-        help: diagnostic.help.as_deref().map(mask),
+        notes: diagnostic.notes.iter().map(|note| mask_sentence(note)).collect(),
+        help: diagnostic.help.as_deref().map(mask_sentence),
         fix: None,
     }
 }

@@ -5,7 +5,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::super::redact::mask;
+use super::super::redact::{mask, mask_sentence};
 use super::super::{Diagnostic, Label, Severity};
 use super::{primary, printable};
 use crate::source::{FileId, Source, Sources};
@@ -19,13 +19,28 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let place = primary(diagnostic, sources)
         .map(|(source, at)| format!("{}:{}:{}: ", printable(&source.name), at.line, at.column))
         .unwrap_or_default();
-    let message = mask(&printable(&diagnostic.message));
-    let mut lines = vec![format!("{place}{}[{}]: {message}", diagnostic.severity.name(), diagnostic.code.name())];
-    lines.extend(excerpt(diagnostic, sources));
-    let edge = |name: &str, text: &str| format!("   = {name}: {}", mask(&printable(text)));
-    lines.extend(diagnostic.notes.iter().map(|note| edge("note", note)));
-    lines.extend(diagnostic.help.iter().map(|help| edge("help", help)));
-    lines.join("\n")
+    let title =
+        format!("{place}{}[{}]: {}", diagnostic.severity.name(), diagnostic.code.name(), shown(&diagnostic.message));
+    let windows = windows(diagnostic, sources);
+    let notes: Vec<String> = diagnostic.notes.iter().map(|note| shown(note)).collect();
+    let help = diagnostic.help.as_deref().map(shown);
+    let mut group = Group::with_level(Level::ERROR);
+    for (index, window) in windows.iter().enumerate() {
+        // The first line has said where the first one is.
+        group = group.element(window.snippet(index > 0));
+    }
+    let sentences =
+        notes.iter().map(|note| Level::NOTE.message(note)).chain(help.iter().map(|help| Level::HELP.message(help)));
+    let group = sentences.fold(group, Group::element);
+    if group.is_empty() {
+        return title;
+    }
+    let body = Renderer::plain().term_width(2 * WIDEST_MARGIN).render(&[group]);
+    format!("{title}\n{}", body.trim_end())
+}
+
+fn shown(sentence: &str) -> String {
+    mask_sentence(&printable(sentence))
 }
 
 /// A line that counts: `2 errors, 1 warning`. Notes count only where there is nothing else.
@@ -40,22 +55,16 @@ pub fn count(diagnostics: &[Diagnostic]) -> String {
     if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") }
 }
 
-fn excerpt(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+/// What to show of each file, the primary one first.
+fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
     let mut files: Vec<FileId> = Vec::new();
     for label in &diagnostic.labels {
         if !files.contains(&label.file) {
             files.push(label.file);
         }
     }
-    let windows: Vec<Window> = files
-        .iter()
-        .filter_map(|&id| Window::around(sources.get(id)?, diagnostic.labels.iter().filter(|label| label.file == id)))
-        .collect();
-    if windows.is_empty() {
-        return None;
-    }
-    let group = windows.iter().fold(Group::with_level(Level::ERROR), |group, window| group.element(window.snippet()));
-    Some(Renderer::plain().term_width(2 * WIDEST_MARGIN).render(&[group]).trim_end().to_owned())
+    let labels = |id: FileId| diagnostic.labels.iter().filter(move |label| label.file == id);
+    files.iter().filter_map(|&id| Window::around(sources.get(id)?, labels(id))).collect()
 }
 
 /// The part of one file that a finding shows: whole lines, or a stretch of an endless one.
@@ -93,22 +102,20 @@ impl Window {
                 let characters = raw.get(..offset).map_or(0, |before| before.chars().count());
                 text.char_indices().nth(characters).map_or(text.len(), |(byte, _)| byte)
             };
-            (Span::new(byte(start), byte(end)), mask(&printable(&label.text)), label.primary)
+            (Span::new(byte(start), byte(end)), shown(&label.text), label.primary)
         });
         let annotations = annotations.collect();
         Some(Self { path: printable(&source.name), first_line: line, text, annotations })
     }
 
-    fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    fn snippet(&self, with_path: bool) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         let annotations = self.annotations.iter().map(|(span, text, primary)| {
             let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let annotation = kind.span(span.start..span.end);
             if text.is_empty() { annotation } else { annotation.label(text.as_str()) }
         });
-        Snippet::source(self.text.as_str())
-            .path(self.path.as_str())
-            .line_start(self.first_line)
-            .annotations(annotations)
+        let snippet = Snippet::source(self.text.as_str()).line_start(self.first_line).annotations(annotations);
+        if with_path { snippet.path(self.path.as_str()) } else { snippet }
     }
 }
 
