@@ -211,8 +211,8 @@ fn config(file: FileId, root: &Object<'_>, findings: &mut Vec<Diagnostic>) -> Co
         root: root_brace,
     };
     for property in &root.properties {
-        let name = property.name.as_str();
-        if !FIXED_MEMBERS.contains(&name) {
+        let named = !FIXED_MEMBERS.contains(&property.name.as_str());
+        if named && property.value.as_object().is_some() {
             config.applications.push(application(property));
         }
     }

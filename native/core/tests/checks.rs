@@ -1,4 +1,5 @@
 //! Each check where it fires and, as near as possible, where it must not.
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! What is supplied, and that everything else stays as it was.
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 
 mod support;
 

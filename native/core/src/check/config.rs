@@ -41,7 +41,7 @@ fn access_id(config: &Config, id: &Spanned<String>) -> Option<Diagnostic> {
     } else if digits != text.chars().count() {
         "has characters that are not digits".to_owned()
     } else if text.len() != 10 {
-        format!("has {digits} digits instead of 10")
+        format!("has {digits} {} instead of 10", if digits == 1 { "digit" } else { "digits" })
     } else {
         "does not start with 15".to_owned()
     };

@@ -1,5 +1,6 @@
 //! A consistent variant, to be spoilt in one way by each test, through the same one function that carriers call.
 #![allow(dead_code, missing_docs, unreachable_pub, reason = "each test binary uses its own part")]
+#![allow(clippy::indexing_slicing, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 use serde_json::{Value, json};
 
