@@ -1,0 +1,201 @@
+//! Reading the classes of a dex file: names, superclasses and the names of their methods, and nothing else.
+//!
+//! Invariant: any bytes give classes or an error, never a panic.
+
+use std::collections::HashMap;
+
+/// Offsets in the header, from the format's documentation.
+mod header {
+    pub(super) const STRING_IDS: usize = 0x38;
+    pub(super) const TYPE_IDS: usize = 0x40;
+    pub(super) const METHOD_IDS: usize = 0x58;
+    pub(super) const CLASS_DEFS: usize = 0x60;
+}
+
+const NO_INDEX: u32 = 0xffff_ffff;
+
+/// Why bytes are no dex file.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum DexError {
+    #[error("it does not begin as a dex file does")]
+    Magic,
+    #[error("it ends before offset {0}")]
+    Short(usize),
+    #[error("a number at offset {0} is longer than a number can be")]
+    Number(usize),
+}
+
+/// A class that a dex file defines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class {
+    /// As in `com.example.Outer$Inner`.
+    pub(crate) name: String,
+    /// Nothing for `java.lang.Object` alone.
+    pub(crate) superclass: Option<String>,
+    /// Names of the methods that can be overridden, in the file's order.
+    pub(crate) virtual_methods: Vec<String>,
+}
+
+/// Every class that is defined in `bytes`.
+pub(crate) fn classes(bytes: &[u8]) -> Result<Vec<Class>, DexError> {
+    let dex = Dex { bytes };
+    if !bytes.starts_with(b"dex\n") {
+        return Err(DexError::Magic);
+    }
+    let (count, start) = dex.table(header::CLASS_DEFS)?;
+    let mut names = HashMap::new();
+    (0..count).map(|index| dex.class(start + 32 * index, &mut names)).collect()
+}
+
+struct Dex<'a> {
+    bytes: &'a [u8],
+}
+
+impl Dex<'_> {
+    fn class(&self, at: usize, names: &mut HashMap<u32, String>) -> Result<Class, DexError> {
+        let superclass = match self.u32(at + 8)? {
+            NO_INDEX => None,
+            index => Some(self.type_name(index, names)?),
+        };
+        let virtual_methods = match self.u32(at + 24)? {
+            0 => Vec::new(),
+            offset => self.virtual_methods(offset as usize)?,
+        };
+        Ok(Class { name: self.type_name(self.u32(at)?, names)?, superclass, virtual_methods })
+    }
+
+    fn virtual_methods(&self, class_data: usize) -> Result<Vec<String>, DexError> {
+        let mut at = class_data;
+        let static_fields = self.uleb128(&mut at)?;
+        let instance_fields = self.uleb128(&mut at)?;
+        let direct_methods = self.uleb128(&mut at)?;
+        let virtual_methods = self.uleb128(&mut at)?;
+        for _ in 0..static_fields.saturating_add(instance_fields).saturating_mul(2) {
+            self.uleb128(&mut at)?;
+        }
+        for _ in 0..direct_methods.saturating_mul(3) {
+            self.uleb128(&mut at)?;
+        }
+        let mut names = Vec::new();
+        let mut index = 0_u32;
+        for _ in 0..virtual_methods {
+            index = index.wrapping_add(self.uleb128(&mut at)?);
+            let (_access, _code) = (self.uleb128(&mut at)?, self.uleb128(&mut at)?);
+            let (_, ids) = self.table(header::METHOD_IDS)?;
+            names.push(self.string(self.u32(ids + 8 * index as usize + 4)?)?);
+        }
+        Ok(names)
+    }
+
+    /// The name of a type as Java code has it.
+    fn type_name(&self, index: u32, names: &mut HashMap<u32, String>) -> Result<String, DexError> {
+        if let Some(name) = names.get(&index) {
+            return Ok(name.clone());
+        }
+        let (_, ids) = self.table(header::TYPE_IDS)?;
+        let descriptor = self.string(self.u32(ids + 4 * index as usize)?)?;
+        let name = descriptor.trim_start_matches('L').trim_end_matches(';').replace('/', ".");
+        names.insert(index, name.clone());
+        Ok(name)
+    }
+
+    fn string(&self, index: u32) -> Result<String, DexError> {
+        let (_, ids) = self.table(header::STRING_IDS)?;
+        let mut at = self.u32(ids + 4 * index as usize)? as usize;
+        self.uleb128(&mut at)?; // its length in UTF-16 units; it ends with a zero all the same
+        let rest = self.bytes.get(at..).ok_or(DexError::Short(at))?;
+        let length = rest.iter().position(|byte| *byte == 0).ok_or(DexError::Short(self.bytes.len()))?;
+        Ok(String::from_utf8_lossy(rest.get(..length).unwrap_or_default()).into_owned())
+    }
+
+    /// The count and the offset that the header gives for a table.
+    fn table(&self, at: usize) -> Result<(usize, usize), DexError> {
+        Ok((self.u32(at)? as usize, self.u32(at + 4)? as usize))
+    }
+
+    fn u32(&self, at: usize) -> Result<u32, DexError> {
+        let end = at.checked_add(4).ok_or(DexError::Short(at))?;
+        let bytes = self.bytes.get(at..end).ok_or(DexError::Short(end))?;
+        Ok(u32::from_le_bytes(bytes.try_into().map_err(|_| DexError::Short(end))?))
+    }
+
+    fn uleb128(&self, at: &mut usize) -> Result<u32, DexError> {
+        let start = *at;
+        let mut value = 0_u32;
+        for shift in (0..35).step_by(7) {
+            let byte = *self.bytes.get(*at).ok_or(DexError::Short(*at))?;
+            *at += 1;
+            value |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+        Err(DexError::Number(start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A dex file with one class `a.B extends a.C` that has the virtual methods `x` and `y`.
+    fn sample() -> Vec<u8> {
+        let strings = ["La/B;", "La/C;", "x", "y"];
+        let (string_ids, type_ids, method_ids, class_defs) = (0x70, 0x80, 0x88, 0x98);
+        let mut data: Vec<u8> = Vec::new();
+        let data_start = 0xb8;
+        let mut dex = vec![0; data_start];
+        let mut put = |at: usize, value: u32| dex[at..at + 4].copy_from_slice(&value.to_le_bytes());
+        for (at, count, offset) in
+            [(0x38, 4, string_ids), (0x40, 2, type_ids), (0x58, 2, method_ids), (0x60, 1, class_defs)]
+        {
+            put(at, count);
+            put(at + 4, offset as u32);
+        }
+        for (index, string) in strings.iter().enumerate() {
+            put(string_ids + 4 * index, (data_start + data.len()) as u32);
+            data.push(string.len() as u8);
+            data.extend(string.bytes().chain([0]));
+        }
+        put(type_ids, 0);
+        put(type_ids + 4, 1);
+        put(method_ids + 4, 2);
+        put(method_ids + 12, 3);
+        put(class_defs, 0);
+        put(class_defs + 8, 1);
+        put(class_defs + 24, (data_start + data.len()) as u32);
+        // One static field, no instance field, one direct method, two virtual ones.
+        data.extend([1, 0, 1, 2, 0, 9, 0, 1, 0, 0, 1, 0x80, 0x01, 1, 1, 0]);
+        dex[..8].copy_from_slice(b"dex\n035\0");
+        dex.extend(data);
+        dex
+    }
+
+    #[test]
+    fn name_superclass_and_methods() {
+        let class =
+            Class { name: "a.B".into(), superclass: Some("a.C".into()), virtual_methods: vec!["x".into(), "y".into()] };
+        assert_eq!(classes(&sample()), Ok(vec![class]));
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        assert_eq!(classes(b"PK\x03\x04"), Err(DexError::Magic));
+        assert_eq!(classes(b"dex\n035\0"), Err(DexError::Short(0x64)));
+    }
+
+    #[test]
+    fn no_truncation_and_no_flipped_byte_panics() {
+        let sample = sample();
+        for length in 0..sample.len() {
+            let _ = classes(&sample[..length]);
+        }
+        for at in 0..sample.len() {
+            for value in [0, 0x7f, 0xff] {
+                let mut bytes = sample.clone();
+                bytes[at] = value;
+                let _ = classes(&bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Finding a Gradle, running builds with it, and leaving no daemon behind.
+
+use std::cell::Cell;
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::error::Result;
+use crate::jdk::on_path;
+use crate::network::{Network, wrapper_version};
+use crate::process::{self, Finished};
+use crate::repository::Repository;
+use crate::stand_ins;
+use crate::toolchain::Toolchain;
+use crate::tools::Tools;
+
+/// An installed Gradle is used from here on (the default Android Gradle plugin asks for it) …
+const OLDEST: (u32, u32) = (8, 6);
+/// … and below this.
+const TOO_NEW: (u32, u32) = (9, 0);
+/// Should stopping a daemon fail, it ends by itself.
+const DAEMON_IDLE_MILLISECONDS: u32 = 120_000;
+
+/// Runs Gradle in the repository.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// This version and no other.
+    #[arg(long, value_name = "VERSION")]
+    gradle: Option<String>,
+    /// What Gradle is told, as in `-- :sample-app:assembleDebug`.
+    #[arg(last = true)]
+    arguments: Vec<OsString>,
+}
+
+/// Runs Gradle on this terminal; whether it succeeded.
+pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
+    let tools = Tools::find(repository, arguments.gradle.as_deref())?;
+    stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
+    let builds = Builds::new(repository, &tools);
+    let status = process::hand_over(builds.command(repository.root()).args(&arguments.arguments))?;
+    Ok(status.success())
+}
+
+/// A Gradle of one version.
+#[derive(Clone, Debug)]
+pub(crate) struct Gradle {
+    launcher: PathBuf,
+    pub(crate) version: String,
+    /// How it was found.
+    pub(crate) reason: String,
+    /// Its home; nothing where the wrapper has yet to download it.
+    pub(crate) home: Option<PathBuf>,
+    /// Nothing where the user's own is used.
+    user_home: Option<PathBuf>,
+}
+
+impl Gradle {
+    /// `wanted` asks for that version; else the wrapper's version or an installed one that will do.
+    pub(crate) fn find(
+        repository: &Repository,
+        toolchain: &Toolchain<'_>,
+        network: Network,
+        wanted: Option<&str>,
+    ) -> Result<Self> {
+        let wrapper = wrapper_version(repository)?;
+        let version = wanted.unwrap_or(&wrapper);
+        if let Some(gradle) = installed(|found| wanted.map_or_else(|| will_do(found), |wanted| found == wanted)) {
+            return Ok(gradle);
+        }
+        if let Some(home) = downloaded(version) {
+            return Ok(Self::at(home, version, "the wrapper has downloaded it before"));
+        }
+        if network.gradle && version == wrapper {
+            let launcher = repository.path(if cfg!(windows) { "gradlew.bat" } else { "gradlew" });
+            let reason = "the wrapper downloads it".to_owned();
+            return Ok(Self { launcher, version: version.to_owned(), reason, home: None, user_home: None });
+        }
+        let home = toolchain.gradle(version)?;
+        let reason =
+            "made by tests/toolchain, for no fitting Gradle is installed and the wrapper's host does not answer";
+        Ok(Self { user_home: Some(repository.target("gradle-user-home")), ..Self::at(home, version, reason) })
+    }
+
+    fn at(home: PathBuf, version: &str, reason: &str) -> Self {
+        let launcher = home.join("bin").join(if cfg!(windows) { "gradle.bat" } else { "gradle" });
+        Self { launcher, version: version.to_owned(), reason: reason.to_owned(), home: Some(home), user_home: None }
+    }
+
+    /// A call of this Gradle that knows only the daemons of `registry`.
+    fn command(&self, tools: &Tools, registry: &Path) -> Command {
+        let mut command = Command::new(&self.launcher);
+        command.env("JAVA_HOME", &tools.jdk.home).env("ANDROID_HOME", &tools.sdk.home).env_remove("ANDROID_SDK_ROOT");
+        for (name, _) in env::vars_os().filter(|(name, _)| is_cargos_own(name)) {
+            command.env_remove(name);
+        }
+        if let Some(user_home) = &self.user_home {
+            command.env("GRADLE_USER_HOME", user_home);
+        }
+        command.arg(system_property("org.gradle.daemon.registry.base", registry));
+        command.arg(format!("-Dorg.gradle.daemon.idletimeout={DAEMON_IDLE_MILLISECONDS}"));
+        command.arg("--console=plain");
+        command
+    }
+
+    /// Stops this version's daemons of `registry`, as far as that can be done.
+    fn stop_daemons(&self, tools: &Tools, registry: &Path) {
+        if !registry.is_dir() {
+            return;
+        }
+        let stopped = self.command(tools, registry).arg("--stop").stdin(Stdio::null()).output();
+        if !stopped.is_ok_and(|output| output.status.success()) {
+            eprintln!("warning: a Gradle daemon could not be stopped; it ends by itself in two minutes");
+        }
+    }
+}
+
+/// The builds of one task. Its end stops every daemon that they started and no other: these have a registry of their own.
+pub(crate) struct Builds<'a> {
+    repository: &'a Repository,
+    tools: &'a Tools,
+    begun: Cell<bool>,
+}
+
+impl<'a> Builds<'a> {
+    pub(crate) fn new(repository: &'a Repository, tools: &'a Tools) -> Self {
+        Self { repository, tools, begun: Cell::new(false) }
+    }
+
+    /// A build in `directory`, still without its tasks.
+    pub(crate) fn command(&self, directory: &Path) -> Command {
+        self.begun.set(true);
+        let mut command = self.tools.gradle.command(self.tools, &self.registry());
+        command.current_dir(directory).args(self.properties());
+        command
+    }
+
+    /// Runs a build, watched. `name` is its log's name.
+    pub(crate) fn run(&self, directory: &Path, arguments: &[impl AsRef<OsStr>], name: &str) -> Result<Finished> {
+        process::watch(
+            self.command(directory).args(arguments),
+            &format!("the build {name}"),
+            &self.repository.log(name),
+        )
+    }
+
+    /// What a build of an Android project has to be told on this machine.
+    pub(crate) fn properties(&self) -> Vec<OsString> {
+        if self.tools.network.google {
+            return Vec::new();
+        }
+        let mut aapt2 = OsString::from("-Pandroid.aapt2FromMavenOverride=");
+        aapt2.push(self.tools.sdk.aapt2());
+        vec!["-Ptpnskit.google=false".into(), aapt2]
+    }
+
+    fn registry(&self) -> PathBuf {
+        self.repository.target("gradle-daemons")
+    }
+}
+
+impl Drop for Builds<'_> {
+    fn drop(&mut self) {
+        if self.begun.get() {
+            self.tools.gradle.stop_daemons(self.tools, &self.registry());
+        }
+    }
+}
+
+/// Daemons that others started on our behalf, as TestKit does, and that its end stops.
+pub(crate) struct ForeignDaemons<'a> {
+    pub(crate) tools: &'a Tools,
+    pub(crate) gradles: &'a [Gradle],
+    pub(crate) registry: PathBuf,
+}
+
+impl Drop for ForeignDaemons<'_> {
+    fn drop(&mut self) {
+        for gradle in self.gradles {
+            gradle.stop_daemons(self.tools, &self.registry);
+        }
+    }
+}
+
+/// `-Dname=path`.
+fn system_property(name: &str, path: &Path) -> OsString {
+    let mut property = OsString::from(format!("-D{name}="));
+    property.push(path);
+    property
+}
+
+/// What `cargo run` tells this program is not for the cargo that a build may start.
+fn is_cargos_own(variable: &OsStr) -> bool {
+    let name = variable.to_string_lossy();
+    name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "LD_LIBRARY_PATH"
+}
+
+/// The Gradle of `GRADLE_HOME` or, else, of PATH, if its version is wanted.
+fn installed(wanted: impl Fn(&str) -> bool) -> Option<Gradle> {
+    let named = env::var_os("GRADLE_HOME").map(PathBuf::from);
+    let on_path = on_path("gradle").and_then(|launcher| Some(launcher.ancestors().nth(2)?.to_owned()));
+    [(named, "GRADLE_HOME"), (on_path, "`gradle` on PATH")].into_iter().find_map(|(home, reason)| {
+        let home = home?;
+        // Homebrew's launcher stands beside the home instead of in it.
+        let home = [home.clone(), home.join("libexec")].into_iter().find(|home| home.join("lib").is_dir())?;
+        let version = version_of(&home)?;
+        wanted(&version).then(|| Gradle::at(home, &version, reason))
+    })
+}
+
+/// The version of a Gradle home.
+fn version_of(home: &Path) -> Option<String> {
+    let names = fs::read_dir(home.join("lib")).ok()?.flatten().map(|entry| entry.file_name());
+    names
+        .into_iter()
+        .find_map(|name| Some(name.to_str()?.strip_prefix("gradle-launcher-")?.strip_suffix(".jar")?.to_owned()))
+}
+
+fn will_do(version: &str) -> bool {
+    let mut numbers = version.split('.').map(|number| number.parse().unwrap_or(0));
+    let pair = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    (OLDEST..TOO_NEW).contains(&pair)
+}
+
+/// The home that the wrapper has unpacked below the user's Gradle home.
+fn downloaded(version: &str) -> Option<PathBuf> {
+    let user_home = env::var_os("GRADLE_USER_HOME")
+        .map_or_else(|| Some(env::home_dir()?.join(".gradle")), |home| Some(home.into()))?;
+    let distributions = user_home.join(format!("wrapper/dists/gradle-{version}-bin"));
+    let hashes = fs::read_dir(distributions).ok()?.flatten();
+    // The marker is there only when the archive was unpacked whole.
+    hashes
+        .map(|hash| hash.path())
+        .filter(|folder| folder.join(format!("gradle-{version}-bin.zip.ok")).is_file())
+        .map(|folder| folder.join(format!("gradle-{version}")))
+        .find(|home| home.is_dir())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn installed_versions_that_will_do() {
+        for good in ["8.6", "8.8", "8.14.3"] {
+            assert!(will_do(good), "{good}");
+        }
+        for bad in ["4.4.1", "7.6.4", "8.5", "9.0.0", "9.1", "nonsense"] {
+            assert!(!will_do(bad), "{bad}");
+        }
+    }
+}

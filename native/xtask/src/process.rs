@@ -1,0 +1,138 @@
+//! Running other programs: watched, with all they say kept in a file.
+
+use std::fs::File;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use std::{fs, io, thread};
+
+use crate::error::{Error, Result, at};
+
+const POLL: Duration = Duration::from_millis(50);
+const HEARTBEAT: Duration = Duration::from_secs(10);
+const HEARTBEAT_AT_TERMINAL: Duration = Duration::from_secs(1);
+/// How much of a failed child's output is shown.
+const TAIL_LINES: usize = 60;
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// From now on Ctrl-C and a termination signal end the running child, and with an error the task, which cleans up.
+pub(crate) fn stop_on_interrupt() -> Result<()> {
+    Ok(ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst))?)
+}
+
+/// A child that has ended.
+pub(crate) struct Finished {
+    what: String,
+    status: ExitStatus,
+    log: PathBuf,
+    /// Both of its streams, as they came.
+    pub(crate) output: String,
+}
+
+impl Finished {
+    pub(crate) fn succeeded(&self) -> bool {
+        self.status.success()
+    }
+
+    /// The output, or the error that shows its end.
+    pub(crate) fn expect_success(self) -> Result<String> {
+        if self.succeeded() { Ok(self.output) } else { Err(self.failure()) }
+    }
+
+    pub(crate) fn failure(&self) -> Error {
+        let lines: Vec<&str> = self.output.lines().collect();
+        let tail = lines.get(lines.len().saturating_sub(TAIL_LINES)..).unwrap_or_default().join("\n");
+        Error::Failed { what: self.what.clone(), log: self.log.clone(), tail }
+    }
+}
+
+/// Runs to the end, showing now and then how long it has taken and what it said last. `what` is for a failure's message.
+pub(crate) fn watch(command: &mut Command, what: &str, log: &Path) -> Result<Finished> {
+    let folder = log.parent().unwrap_or(log);
+    fs::create_dir_all(folder).map_err(at("create", folder))?;
+    let out = File::create(log).map_err(at("create", log))?;
+    let err = out.try_clone().map_err(at("write", log))?;
+    let child =
+        command.stdin(Stdio::null()).stdout(out).stderr(err).spawn().map_err(|source| cannot_start(command, source))?;
+    let status = wait(child, || last_line(log))?;
+    let output = String::from_utf8_lossy(&fs::read(log).map_err(at("read", log))?).into_owned();
+    Ok(Finished { what: what.to_owned(), status, log: log.to_owned(), output })
+}
+
+/// Runs to the end on this program's own terminal.
+pub(crate) fn hand_over(command: &mut Command) -> Result<ExitStatus> {
+    let child = command.spawn().map_err(|source| cannot_start(command, source))?;
+    wait_silently(child)
+}
+
+/// What a short program prints on its standard output.
+pub(crate) fn output(command: &mut Command, what: &str) -> Result<String> {
+    let output = command.stdin(Stdio::null()).output().map_err(|source| cannot_start(command, source))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(Error::Missing(format!("{what} failed: {}", String::from_utf8_lossy(&output.stderr).trim())))
+    }
+}
+
+fn cannot_start(command: &Command, source: io::Error) -> Error {
+    Error::Start { program: command.get_program().to_string_lossy().into_owned(), source }
+}
+
+fn wait(mut child: Child, last_words: impl Fn() -> String) -> Result<ExitStatus> {
+    let terminal = io::stdout().is_terminal();
+    let pause = if terminal { HEARTBEAT_AT_TERMINAL } else { HEARTBEAT };
+    let started = Instant::now();
+    let mut shown = started;
+    let status = loop {
+        if let Some(status) = next_status(&mut child)? {
+            break status;
+        }
+        if shown.elapsed() >= pause {
+            shown = Instant::now();
+            let line = format!("      … {} s  {}", started.elapsed().as_secs(), last_words());
+            if terminal {
+                print!("\r\x1b[K{line}")
+            } else {
+                println!("{line}")
+            }
+            let _ = io::stdout().flush();
+        }
+        thread::sleep(POLL);
+    };
+    if terminal {
+        print!("\r\x1b[K");
+        let _ = io::stdout().flush();
+    }
+    Ok(status)
+}
+
+fn wait_silently(mut child: Child) -> Result<ExitStatus> {
+    loop {
+        if let Some(status) = next_status(&mut child)? {
+            return Ok(status);
+        }
+        thread::sleep(POLL);
+    }
+}
+
+fn next_status(child: &mut Child) -> Result<Option<ExitStatus>> {
+    if INTERRUPTED.load(Ordering::SeqCst) {
+        // A child of the same terminal has had the signal too; this is for the others.
+        let _ = child.kill();
+        let _ = child.wait();
+        return Err(Error::Interrupted);
+    }
+    child.try_wait().map_err(|source| Error::Start { program: "a child".into(), source })
+}
+
+fn last_line(log: &Path) -> String {
+    const WIDTH: usize = 90;
+    let bytes = fs::read(log).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let line = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    line.trim().chars().take(WIDTH).collect()
+}

@@ -1,0 +1,37 @@
+//! What the person at the terminal sees of a task: which step of how many, and how long it took.
+
+use std::time::Instant;
+
+/// The steps of one task.
+pub(crate) struct Steps {
+    total: usize,
+    begun: usize,
+    started: Instant,
+    step: Option<Instant>,
+}
+
+impl Steps {
+    pub(crate) fn new(total: usize) -> Self {
+        Self { total, begun: 0, started: Instant::now(), step: None }
+    }
+
+    /// Ends the step before and announces the next one.
+    pub(crate) fn begin(&mut self, title: &str) {
+        self.end();
+        self.begun += 1;
+        println!("\n[{}/{}] {title}", self.begun, self.total);
+        self.step = Some(Instant::now());
+    }
+
+    /// Ends the last step and says how long the task took.
+    pub(crate) fn finish(mut self) {
+        self.end();
+        println!("\nfinished in {} s", self.started.elapsed().as_secs());
+    }
+
+    fn end(&mut self) {
+        if let Some(step) = self.step.take() {
+            println!("      {:.1} s, {} s in all", step.elapsed().as_secs_f32(), self.started.elapsed().as_secs());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Every test there is, runner by runner, and one line that counts them all.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::Command;
+
+use crate::error::{Result, with_causes};
+use crate::gradle::{Builds, ForeignDaemons, Gradle};
+use crate::process::{self, Finished};
+use crate::progress::Steps;
+use crate::repository::Repository;
+use crate::stand_ins;
+use crate::test_counts::{self, Counts};
+use crate::toolchain::Toolchain;
+use crate::tools::Tools;
+use crate::versions;
+
+/// The functional tests are a Gradle build of their own: they start others.
+const FUNCTIONAL: &str = "tests/functional";
+
+/// Runs all runners, whatever the ones before came to; whether nothing failed.
+pub(crate) fn run(repository: &Repository) -> Result<bool> {
+    let mut steps = Steps::new(7);
+    let mut outcome = Outcome::default();
+
+    steps.begin("Tools of this machine");
+    let tools = Tools::find(repository, None)?;
+
+    steps.begin("Stand-in SDKs");
+    let stand_ins = stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
+
+    steps.begin("Format of the Rust code");
+    outcome.check("cargo fmt", cargo(repository, &["fmt", "--all", "--check"], "fmt")?);
+
+    steps.begin("Lints of the Rust code");
+    let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+    outcome.check("cargo clippy", cargo(repository, &clippy, "clippy")?);
+
+    steps.begin("Rust tests");
+    let tests = cargo(repository, &["test", "--workspace", "--locked", "--no-fail-fast"], "cargo-test")?;
+    let counts = test_counts::of_cargo(&tests.output);
+    outcome.count("cargo test", &tests, counts);
+
+    let builds = Builds::new(repository, &tools);
+    steps.begin("Unit tests of the plugin");
+    let plugin = builds.run(repository.root(), &[":gradle-plugin:test", "--rerun", "--continue"], "plugin-test")?;
+    outcome.count(
+        "gradle-plugin",
+        &plugin,
+        test_counts::of_junit(&repository.path("gradle-plugin/build/test-results/test"))?,
+    );
+
+    steps.begin("Functional tests on real Gradle and the Android Gradle plugin");
+    let functional = functional_tests(repository, &tools, &builds, &stand_ins)?;
+    let results = repository.path(FUNCTIONAL).join("build/test-results/test");
+    outcome.count("functional", &functional, test_counts::of_junit(&results)?);
+
+    drop(builds);
+    steps.finish();
+    Ok(outcome.conclude())
+}
+
+/// Runs `tests/functional`, told by `-P` properties what it is to test with:
+///
+/// | property | value |
+/// |---|---|
+/// | `tpnskit.repository` | the checkout, for `includeBuild '<checkout>/gradle-plugin'` |
+/// | `tpnskit.standIns` | the Maven repository of stand-in SDKs |
+/// | `tpnskit.sdk` | the Android SDK |
+/// | `tpnskit.testKit` | a directory for TestKit, kept from run to run |
+/// | `tpnskit.gradleHome.VERSION` | a home of each Gradle of `tests/agp-versions.txt`; absent where TestKit is to download it |
+/// | `tpnskit.google`, `android.aapt2FromMavenOverride` | what builds of Android projects have to be told, if anything |
+fn functional_tests(repository: &Repository, tools: &Tools, builds: &Builds<'_>, stand_ins: &Path) -> Result<Finished> {
+    let test_kit = repository.target("test-kit");
+    let toolchain = Toolchain::new(repository, &tools.jdk);
+    let mut gradles = vec![tools.gradle.clone()];
+    for version in versions::gradle_versions(repository)? {
+        if version != tools.gradle.version && !tools.network.gradle {
+            gradles.push(Gradle::find(repository, &toolchain, tools.network, Some(&version))?);
+        }
+    }
+    let mut arguments: Vec<OsString> = vec!["test".into(), "--rerun".into(), "--continue".into()];
+    arguments.push(property("tpnskit.repository", repository.root()));
+    arguments.push(property("tpnskit.standIns", stand_ins));
+    arguments.push(property("tpnskit.sdk", &tools.sdk.home));
+    arguments.push(property("tpnskit.testKit", &test_kit));
+    for gradle in &gradles {
+        if let Some(home) = &gradle.home {
+            arguments.push(property(&format!("tpnskit.gradleHome.{}", gradle.version), home));
+        }
+    }
+    // TestKit ends its daemons with its own process, unless that is ended before.
+    let _daemons = ForeignDaemons { tools, gradles: &gradles, registry: test_kit.join("test-kit-daemon") };
+    builds.run(&repository.path(FUNCTIONAL), &arguments, "functional-test")
+}
+
+fn property(name: &str, path: &Path) -> OsString {
+    let mut property = OsString::from(format!("-P{name}="));
+    property.push(path);
+    property
+}
+
+fn cargo(repository: &Repository, arguments: &[&str], log: &str) -> Result<Finished> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(repository.root()).args(arguments).env("CARGO_TERM_COLOR", "never");
+    process::watch(&mut command, &format!("cargo {}", arguments.first().unwrap_or(&"")), &repository.log(log))
+}
+
+/// What all runners came to.
+#[derive(Default)]
+struct Outcome {
+    total: Counts,
+    lines: Vec<String>,
+}
+
+impl Outcome {
+    /// A check that counts no tests: it is worth mentioning only when it fails, and then is one failure.
+    fn check(&mut self, name: &str, finished: Finished) {
+        let counts = Counts { failed: u32::from(!finished.succeeded()), ..Counts::default() };
+        self.add(name, &finished, counts, if finished.succeeded() { "clean" } else { "not clean" });
+    }
+
+    /// A runner of tests. To fail without a failed test, or to run none, is a failure of the runner itself.
+    fn count(&mut self, name: &str, finished: &Finished, mut counts: Counts) {
+        let mut summary = counts.to_string();
+        if counts.failed == 0 && (!finished.succeeded() || counts.ran() == 0) {
+            counts.failed = 1;
+            summary = if finished.succeeded() {
+                "ran no test".to_owned()
+            } else {
+                format!("{summary}, but the runner failed")
+            };
+        }
+        self.add(name, finished, counts, &summary);
+    }
+
+    fn add(&mut self, name: &str, finished: &Finished, counts: Counts, summary: &str) {
+        if counts.failed > 0 {
+            println!("{}", with_causes(&finished.failure()));
+        }
+        println!("      {name}: {summary}");
+        self.lines.push(format!("{name}: {summary}"));
+        self.total += counts;
+    }
+
+    /// Prints every runner's line and the one for all; whether nothing failed.
+    fn conclude(self) -> bool {
+        println!();
+        for line in &self.lines {
+            println!("  {line}");
+        }
+        println!("\ntotal: {}", self.total);
+        self.total.failed == 0
+    }
+}
