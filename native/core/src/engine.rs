@@ -56,6 +56,9 @@ fn answer(request: Request) -> Result<Response, String> {
         Command::Placeholders => {
             Ok(Response { placeholders: supply::placeholders::supply(&project), ..Response::default() })
         }
+        Command::Dependencies => {
+            Ok(Response { dependencies: supply::dependencies::supply(&project), ..Response::default() })
+        }
         Command::Sources => Ok(Response { outputs: supply::sources::supply(&project)?, ..Response::default() }),
         Command::Merge => {
             findings.extend(check::all(&project));

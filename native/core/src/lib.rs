@@ -23,5 +23,6 @@ pub mod protocol;
 pub mod source;
 pub mod span;
 pub mod supply;
+pub mod version;
 
 pub use engine::{bug_report, call};

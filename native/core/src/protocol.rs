@@ -42,6 +42,8 @@ pub enum Command {
     Version,
     /// The manifest placeholders that no layer of the build states.
     Placeholders,
+    /// The SDKs that the app needs and does not declare.
+    Dependencies,
     /// The Java sources that go into the app.
     Sources,
     /// The merged manifest with what was missing, and every finding about the variant.
@@ -108,6 +110,9 @@ pub struct Variant {
     pub plugins: Vec<String>,
     /// Placeholders that the build states; the layer that wins comes first.
     pub placeholders: Vec<Placeholder>,
+    /// For `dependencies`: what the configurations of the variant's runtime class path declare themselves, unresolved, as
+    /// `group:name:version`, or `group:name` where the version comes from elsewhere.
+    pub declared: Vec<String>,
     /// Resolved external components of the runtime class path, as `group:name:version`.
     pub components: Vec<String>,
 }
@@ -287,6 +292,8 @@ pub struct Response {
     pub console: Vec<ConsoleText>,
     /// Placeholders to put: name to value.
     pub placeholders: BTreeMap<String, String>,
+    /// Dependencies to add, as `group:name:version`.
+    pub dependencies: Vec<String>,
     /// Texts that become part of the app, named by their path below the output folder.
     pub outputs: Vec<Output>,
     /// Reports, named by their path below the report folder.

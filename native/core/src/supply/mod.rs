@@ -2,6 +2,7 @@
 //!
 //! Invariant: what the app states is never replaced; the same project gives the same text to the byte.
 
+pub mod dependencies;
 pub mod manifest;
 pub mod placeholders;
 pub mod sources;
