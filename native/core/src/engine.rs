@@ -3,6 +3,7 @@
 //! Invariant: every request is answered; one that can't be understood is refused with a reason.
 
 use crate::check;
+use crate::console;
 use crate::diagnostic::render::{json, terminal};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
@@ -60,6 +61,13 @@ fn answer(request: Request) -> Result<Response, String> {
             Ok(Response { dependencies: supply::dependencies::supply(&project), ..Response::default() })
         }
         Command::Sources => Ok(Response { outputs: supply::sources::supply(&project)?, ..Response::default() }),
+        Command::KeepRules => {
+            Ok(Response { outputs: supply::keep_rules::supply(&project).into_iter().collect(), ..Response::default() })
+        }
+        Command::Console => {
+            let page = report("tpns-console.txt", console::page(&project));
+            Ok(Response { reports: vec![page], ..Response::default() })
+        }
         Command::Merge => {
             findings.extend(check::all(&project));
             merge(&project, findings)

@@ -151,6 +151,11 @@ impl Project {
         stated || self.vendor(channel).is_some()
     }
 
+    /// True when the channel's SDK is among the variant's dependencies.
+    pub fn packages(&self, channel: Channel) -> bool {
+        self.version_of("com.tencent.tpns", channel.artifact()).is_some()
+    }
+
     /// True when the app pushes for Tencent IM: its SDK is there in a version that takes a TPNS token, and the owner has
     /// not switched IM's part off.
     pub fn pushes_for_im(&self) -> bool {

@@ -46,6 +46,10 @@ pub enum Command {
     Dependencies,
     /// The Java sources that go into the app.
     Sources,
+    /// The R8 rules that the SDKs and the generated sources need, as `tpns.pro`.
+    KeepRules,
+    /// A page of everything that must be typed into the consoles: the report `tpns-console.txt`, plain text to be printed.
+    Console,
     /// The merged manifest with what was missing, and every finding about the variant.
     Merge,
 }
@@ -108,6 +112,8 @@ pub struct Variant {
     pub abi_filters: Vec<String>,
     /// Ids of the plugins that are applied and that the engine asks about, as in `com.google.gms.google-services`.
     pub plugins: Vec<String>,
+    /// For `console`: the certificates that the variant is signed with, if known.
+    pub certificates: Vec<Certificate>,
     /// Placeholders that the build states; the layer that wins comes first.
     pub placeholders: Vec<Placeholder>,
     /// For `dependencies`: what the configurations of the variant's runtime class path declare themselves, unresolved, as
@@ -115,6 +121,19 @@ pub struct Variant {
     pub declared: Vec<String>,
     /// Resolved external components of the runtime class path, as `group:name:version`.
     pub components: Vec<String>,
+}
+
+/// A certificate that a variant is signed with.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Certificate {
+    /// The signing config's name, as in `release`.
+    pub signing_config: String,
+    /// Pairs of hex digits with colons, as `keytool` writes them.
+    pub sha256: String,
+    /// The same, for Firebase's console.
+    #[serde(default)]
+    pub sha1: Option<String>,
 }
 
 /// A manifest placeholder that a layer of the build states.
@@ -221,11 +240,15 @@ pub struct Supply {
     pub access_point: bool,
     /// The `org.apache.http.legacy` entry.
     pub legacy_http: bool,
+    /// `TpnsPush` and what belongs to it; the receiver has a setting of its own.
+    pub client: bool,
+    /// R8 rules.
+    pub keep_rules: bool,
 }
 
 impl Default for Supply {
     fn default() -> Self {
-        Self { placeholders: true, access_point: true, legacy_http: true }
+        Self { placeholders: true, access_point: true, legacy_http: true, client: true, keep_rules: true }
     }
 }
 
@@ -235,7 +258,7 @@ impl Default for Supply {
 pub struct Redirect {
     /// The activity's class, full name or `.Name` below the namespace.
     pub activity: String,
-    /// As typed into the console: `scheme://host/path`.
+    /// As typed into the console: `scheme://host/path`; `${name}` is replaced as in a manifest.
     pub uri: String,
 }
 
