@@ -3,6 +3,7 @@ package {{ package }};
 
 import android.app.ActivityManager;
 import android.content.Context;
+import android.content.pm.ApplicationInfo;
 import android.os.Handler;
 import android.os.HandlerThread;
 import android.os.Process;
@@ -350,12 +351,14 @@ public final class TpnsPush {
     }
 
     private static boolean isMainProcess(Context app) {
+        ApplicationInfo info = app.getApplicationInfo();
+        String main = info.processName == null ? info.packageName : info.processName;
         ActivityManager manager = (ActivityManager) app.getSystemService(Context.ACTIVITY_SERVICE);
         List<ActivityManager.RunningAppProcessInfo> processes = manager == null ? null : manager.getRunningAppProcesses();
         if (processes != null) {
             for (ActivityManager.RunningAppProcessInfo process : processes) {
                 if (process.pid == Process.myPid()) {
-                    return app.getApplicationInfo().processName.equals(process.processName);
+                    return main.equals(process.processName);
                 }
             }
         }
