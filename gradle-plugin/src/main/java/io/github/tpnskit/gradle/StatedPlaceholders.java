@@ -6,6 +6,7 @@ import com.android.build.api.variant.ComponentIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import kotlin.Pair;
 
 /**
@@ -31,6 +32,7 @@ final class StatedPlaceholders {
 
     private static void add(List<Map<String, String>> stated, String origin, VariantDimension layer) {
         layer.getManifestPlaceholders().forEach((name, value) ->
-                stated.add(Map.of("name", name, "value", value.toString(), "origin", origin)));
+                // A copy, since the configuration cache of Gradle 7 cannot restore Java's immutable maps.
+                stated.add(new TreeMap<>(Map.of("name", name, "value", value.toString(), "origin", origin))));
     }
 }
