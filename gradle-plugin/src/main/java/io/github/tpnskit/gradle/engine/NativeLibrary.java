@@ -60,10 +60,19 @@ final class NativeLibrary {
                     prune(store);
                 }
                 // Under the lock, so that nobody prunes the folder between its creation and the first file in it.
-                System.load(extract(packed, library, hash, store).toString());
+                loadCopy(extract(packed, library, hash, store));
             }
         } catch (IOException | UnsatisfiedLinkError e) {
             throw new EngineException("tpnskit cannot load its engine from " + store + ": " + e, e);
+        }
+    }
+
+    private static void loadCopy(Path copy) throws IOException {
+        try {
+            System.load(copy.toString());
+        } catch (UnsatisfiedLinkError e) {
+            Files.deleteIfExists(copy);
+            throw e;
         }
     }
 
