@@ -17,11 +17,14 @@ pub mod diagnostic;
 pub mod edit;
 pub mod engine;
 pub mod escape;
+pub mod intent_filter;
 pub mod manifest;
 pub mod project;
 pub mod protocol;
+pub mod sdk;
 pub mod source;
 pub mod span;
 pub mod supply;
+pub mod version;
 
 pub use engine::{bug_report, call};

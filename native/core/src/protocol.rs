@@ -46,6 +46,10 @@ pub enum Command {
     Sources,
     /// The merged manifest with what was missing, and every finding about the variant.
     Merge,
+    /// The findings of the variant as a baseline file, added to the baseline that the request holds.
+    Baseline,
+    /// What a code means, as text for the console; without a code, all of them in a list.
+    Explain,
 }
 
 /// A named text. Exactly one of `text` and `base64` is given: `base64` when the bytes are not UTF-8.
@@ -104,12 +108,18 @@ pub struct Variant {
     pub minified: Option<bool>,
     /// The ABIs that the variant is restricted to; empty for no restriction.
     pub abi_filters: Vec<String>,
-    /// Ids of the plugins that are applied and that the engine asks about, as in `com.google.gms.google-services`.
-    pub plugins: Vec<String>,
+    /// Ids of the plugins that are applied, at least of those that the engine asks about (see
+    /// [`crate::project::ASKED_PLUGINS`]); nothing when not known.
+    pub plugins: Option<Vec<String>>,
     /// Placeholders that the build states; the layer that wins comes first.
     pub placeholders: Vec<Placeholder>,
-    /// Resolved external components of the runtime class path, as `group:name:version`.
+    /// Resolved external components of the runtime class path, as `group:name:version`; empty when not known.
     pub components: Vec<String>,
+    /// File names of the jars and AARs of the runtime class path that are no components, as in `heytap-push-2.1.0.aar`.
+    pub local_archives: Vec<String>,
+    /// True where the build does not apply tpnskit, so that nothing is supplied. Only a command line sees such a
+    /// variant.
+    pub unapplied: bool,
 }
 
 /// A manifest placeholder that a layer of the build states.

@@ -78,6 +78,22 @@ impl Diagnostic {
         self
     }
 
+    /// The place that the finding points to, where one is known.
+    pub fn at_place(self, place: Option<(FileId, Span)>, text: impl Into<String>) -> Self {
+        match place {
+            Some((file, span)) => self.at(file, span, text),
+            None => self,
+        }
+    }
+
+    /// A second place that belongs to it, where one is known.
+    pub fn beside_place(self, place: Option<(FileId, Span)>, text: impl Into<String>) -> Self {
+        match place {
+            Some((file, span)) => self.beside(file, span, text),
+            None => self,
+        }
+    }
+
     /// A second place that belongs to it.
     pub fn beside(mut self, file: FileId, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { file, span, text: text.into(), primary: false });
