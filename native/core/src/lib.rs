@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod access_point;
+pub mod baseline;
 pub mod build_script;
 pub mod channel;
 pub mod check;
@@ -26,5 +27,6 @@ pub mod source;
 pub mod span;
 pub mod supply;
 pub mod version;
+pub mod weigh;
 
 pub use engine::{bug_report, call};

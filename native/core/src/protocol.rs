@@ -270,7 +270,7 @@ pub struct Channels {
 pub struct Checks {
     /// Codes that are not wanted.
     pub disable: Vec<String>,
-    /// Code to `error`, `warning` or `note`.
+    /// Code to `error`, `warning` or `note`. What the code does of itself, a variant's `missingConfig` included, gives way.
     pub severity: BTreeMap<String, String>,
     /// True: a warning fails the build.
     pub warnings_as_errors: bool,
@@ -293,8 +293,15 @@ pub struct Response {
     pub summary: String,
     /// What was found, errors first, each with its places.
     pub findings: Vec<Finding>,
+    /// How many findings the baseline accepts; they are not among the findings.
+    pub accepted: usize,
     /// Texts for the console, one for each finding that deserves it, in order.
     pub console: Vec<ConsoleText>,
+    /// The findings as workflow commands of GitHub Actions, one a line, for a build that runs there.
+    pub annotations: Vec<String>,
+    /// For `explain`: the text for the console, no newline at the end. `failed` says that the code does not exist.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
     /// Placeholders to put: name to value.
     pub placeholders: BTreeMap<String, String>,
     /// Texts that become part of the app, named by their path below the output folder.

@@ -3,7 +3,7 @@
 //!
 //! Each is given to the engine twice. **As it stands**, tpnskit is not applied and nothing is supplied. **Migrated**,
 //! the line that applies the vendor's plugin has given way to tpnskit's, which adds the same dependency on the SDK.
-#![allow(clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 mod support;
 

@@ -82,6 +82,13 @@ fn beside_each_other(project: &Project) -> Option<Diagnostic> {
     );
     let artifacts: Vec<(&str, &str)> = versions.values().flatten().copied().collect();
     let finding = versions.values().fold(finding, |finding, artifacts| finding.note(coordinates(artifacts)));
+    let finding = match project.channel_version(Channel::Huawei).filter(|version| numbers(version).is_none()) {
+        Some(version) => {
+            let artifact = coordinates(&[(Channel::Huawei.artifact(), version)]);
+            finding.note(format!("{artifact} has former numbers of its own and is not compared"))
+        }
+        None => finding,
+    };
     let finding = artifacts.iter().fold(finding, |finding, (name, _)| {
         let place = project.dependency_place(TPNS_GROUP, name);
         if finding.labels.is_empty() { finding.at_place(place, "") } else { finding.beside_place(place, "") }

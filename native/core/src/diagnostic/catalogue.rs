@@ -1,8 +1,12 @@
-//! The codes.
+//! The codes, each with its page: `catalogue/TPNS302.md` and so on.
 //!
-//! Invariant: a code is never renumbered and never reused.
+//! Invariant: a code is never renumbered and never reused. What is said of it in general stands here once; `explain`,
+//! the docs pages, the SARIF rules and a test that runs every example are made from it.
+//!
+//! A page is an explanation, then the sections Example, Mend and Source. A `<!-- build {…} -->` below the example says
+//! what else the example's build has; it is for the test alone.
 
-use super::Severity;
+use super::{Severity, nearest};
 
 macro_rules! catalogue {
     ($($code:ident $severity:ident $title:literal)*) => {
@@ -26,12 +30,76 @@ macro_rules! catalogue {
                 match self { $(Code::$code => $title,)* }
             }
 
+            /// What it means, in Markdown.
+            pub fn page(self) -> Page {
+                let text = match self {
+                    $(Code::$code => include_str!(concat!("catalogue/", stringify!($code), ".md")),)*
+                };
+                Page { text }
+            }
+
             /// How much it matters where nothing else is set.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity,)* }
             }
         }
     };
+}
+
+impl Code {
+    /// The code of a name, in any case.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name().eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// The existing code that a wrong name most likely means.
+    pub fn nearest(name: &str) -> Option<Self> {
+        nearest(name.trim(), Self::ALL.iter().map(|code| code.name())).and_then(Self::of_name)
+    }
+}
+
+/// What a code means.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    text: &'static str,
+}
+
+impl Page {
+    /// The page as it was written, with what only tests read.
+    pub fn source(self) -> &'static str {
+        self.text
+    }
+
+    /// The whole page in Markdown.
+    pub fn markdown(self) -> String {
+        let mut rest = self.text;
+        let mut text = String::new();
+        while let Some((before, after)) = rest.split_once("<!-- ") {
+            text.push_str(before);
+            rest = after.split_once(" -->").map_or("", |(_, after)| after.trim_start());
+        }
+        text + rest
+    }
+
+    /// The failure on the device that the check prevents.
+    pub fn explanation(self) -> &'static str {
+        self.text.split_once("\n## ").map_or(self.text, |(explanation, _)| explanation).trim()
+    }
+
+    /// How to mend it.
+    pub fn mend(self) -> &'static str {
+        self.section("Mend")
+    }
+
+    /// The document that the rule comes from.
+    pub fn origin(self) -> &'static str {
+        self.section("Source")
+    }
+
+    fn section(self, title: &str) -> &'static str {
+        let mut sections = self.text.split("\n## ").skip(1).filter_map(|section| section.split_once('\n'));
+        sections.find(|(name, _)| *name == title).map_or("", |(_, text)| text.trim())
+    }
 }
 
 catalogue! {
@@ -102,6 +170,25 @@ catalogue! {
 #[cfg(test)]
 mod tests {
     use super::Code;
+
+    #[test]
+    fn every_page_says_all_that_a_page_says() {
+        for code in Code::ALL {
+            let page = code.page();
+            for (what, text) in [("explanation", page.explanation()), ("mend", page.mend()), ("source", page.origin())]
+            {
+                assert!(text.ends_with(['.', ':']) && !text.contains("## "), "{}: {what}: {text}", code.name());
+            }
+            assert!(page.markdown().contains("\n## Example\n") && !page.markdown().contains("<!--"), "{}", code.name());
+        }
+    }
+
+    #[test]
+    fn a_wrong_name_finds_the_nearest_code() {
+        assert_eq!(Code::of_name("tpns302"), Some(Code::TPNS302));
+        assert_eq!(Code::nearest("TPNS3O2"), Some(Code::TPNS302));
+        assert_eq!(Code::nearest("nothing"), None);
+    }
 
     #[test]
     fn codes_are_unique_and_in_order() {
