@@ -3,6 +3,7 @@ package io.github.tpnskit.gradle;
 import io.github.tpnskit.gradle.engine.Engine;
 import io.github.tpnskit.gradle.engine.Request;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.logging.Logger;
 import org.gradle.api.logging.Logging;
@@ -40,10 +41,10 @@ public abstract class PlaceholderSource implements ValueSource<Map<String, Strin
         try {
             Request request = new Request("placeholders").variant(given.getVariant().get()).settings(given.getSettings().get());
             given.getFiles().get().forEach(file -> file.addTo(request));
-            return Engine.ask(request, given.getGradleUserHome().get().getAsFile().toPath()).placeholders();
+            return new TreeMap<>(Engine.ask(request, given.getGradleUserHome().get().getAsFile().toPath()).placeholders());
         } catch (RuntimeException e) {
             LOGGER.warn("tpnskit supplies no manifest placeholders: {}", e.getMessage());
-            return Map.of();
+            return new TreeMap<>();
         }
     }
 }

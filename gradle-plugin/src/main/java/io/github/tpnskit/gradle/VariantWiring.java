@@ -24,6 +24,7 @@ final class VariantWiring {
     private final Project project;
     private final ApplicationVariant variant;
     private final MapProperty<String, Object> facts;
+    private final StatedPlaceholders stated;
     private final Map<String, Object> settings;
     private final List<TextFile> configs;
     private final List<TextFile> places;
@@ -43,7 +44,8 @@ final class VariantWiring {
         facts.put("applicationId", variant.getApplicationId());
         facts.put("namespace", variant.getNamespace());
         facts.put("targetSdk", variant.getTargetSdkVersion().getApiLevel());
-        facts.put("placeholders", StatedPlaceholders.of(dsl, variant));
+        stated = new StatedPlaceholders(dsl, variant);
+        facts.put("placeholders", project.provider(stated::all));
     }
 
     /** The task that checks the variant. */
@@ -61,6 +63,7 @@ final class VariantWiring {
             needed.getFiles().set(configs);
             needed.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
         }));
+        variant.getManifestPlaceholders().putAll(project.provider(stated::legacy));
     }
 
     private void generateSources() {

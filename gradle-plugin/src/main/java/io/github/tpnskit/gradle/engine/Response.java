@@ -57,12 +57,12 @@ public final class Response {
 
     /** Files that become part of the app. */
     public List<Output> outputs() {
-        return list("outputs").map(Output::new).collect(Collectors.toList());
+        return list("outputs").map(Output::parse).collect(Collectors.toList());
     }
 
     /** Files that people and their tools read. */
     public List<Output> reports() {
-        return list("reports").map(Output::new).collect(Collectors.toList());
+        return list("reports").map(Output::parse).collect(Collectors.toList());
     }
 
     @SuppressWarnings("unchecked")
@@ -96,11 +96,15 @@ public final class Response {
         private final String name;
         private final byte[] content;
 
-        private Output(Map<String, String> output) {
-            name = output.get("name");
-            content = output.containsKey("text")
-                    ? output.get("text").getBytes(StandardCharsets.UTF_8)
-                    : Base64.getDecoder().decode(output.get("base64"));
+        public Output(String name, byte[] content) {
+            this.name = name;
+            this.content = content;
+        }
+
+        private static Output parse(Map<String, String> output) {
+            String text = output.get("text");
+            return new Output(output.get("name"),
+                    text != null ? text.getBytes(StandardCharsets.UTF_8) : Base64.getDecoder().decode(output.get("base64")));
         }
 
         /** Relative path with {@code /}. */
