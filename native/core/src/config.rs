@@ -92,6 +92,15 @@ pub struct VendorBlock {
     pub app_key: Option<Spanned<String>>,
 }
 
+impl VendorBlock {
+    /// True when every value that the vendor's SDK needs is there. Huawei's key is for servers.
+    pub fn is_filled_in(&self) -> bool {
+        let filled =
+            |value: &Option<Spanned<String>>| value.as_ref().is_some_and(|value| !value.value.trim().is_empty());
+        filled(&self.app_id) && (filled(&self.app_key) || self.channel == Channel::Huawei)
+    }
+}
+
 impl Config {
     /// What the file says of one application.
     pub fn application(&self, id: &str) -> Option<&Application> {

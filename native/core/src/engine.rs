@@ -4,6 +4,7 @@
 
 use crate::baseline::Baseline;
 use crate::check;
+use crate::console;
 use crate::diagnostic::explain;
 use crate::diagnostic::render::{json, terminal};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -60,7 +61,17 @@ fn answer(request: Request) -> Result<Response, String> {
         Command::Placeholders => {
             Ok(Response { placeholders: supply::placeholders::supply(&project), ..Response::default() })
         }
+        Command::Dependencies => {
+            Ok(Response { dependencies: supply::dependencies::supply(&project), ..Response::default() })
+        }
         Command::Sources => Ok(Response { outputs: supply::sources::supply(&project)?, ..Response::default() }),
+        Command::KeepRules => {
+            Ok(Response { outputs: supply::keep_rules::supply(&project).into_iter().collect(), ..Response::default() })
+        }
+        Command::Console => {
+            let page = report("tpns-console.txt", console::page(&project));
+            Ok(Response { reports: vec![page], ..Response::default() })
+        }
         Command::Explain => Ok(explain(code.as_deref())),
         Command::Merge => merge(&project, found(&project, findings)),
         Command::Baseline => {

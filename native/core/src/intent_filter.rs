@@ -1,36 +1,25 @@
 //! What an intent filter takes (Android's "Intents and intent filters", data test).
 //!
-//! Invariant: a filter whose data can't be judged from the text, such as a resource's value, takes every URI.
+//! Invariant: a filter whose data can't be judged from the text, such as a resource's value, takes every URI: checks give
+//! it the benefit of the doubt, where [`crate::redirect`], which supplies, must not.
 
 use crate::manifest::{Element, Manifest};
+use crate::redirect::{ACTION, CATEGORY, RedirectUri};
 
-/// The action of a click that opens a URI.
-pub const VIEW: &str = "android.intent.action.VIEW";
-/// The category that every implicit intent for an activity has.
-pub const DEFAULT: &str = "android.intent.category.DEFAULT";
-
-/// A URI of the shape `scheme://host/path`.
+/// The parts of a URI that data are compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Uri<'a> {
     /// Before `://`.
     pub scheme: &'a str,
-    /// Between `://` and the path, a port included.
+    /// Between `://` and the path.
     pub host: &'a str,
-    /// From its `/` on; query and fragment excluded.
+    /// From its `/` on.
     pub path: &'a str,
 }
 
-impl<'a> Uri<'a> {
-    /// The parts of a URI, or nothing for another shape.
-    pub fn parse(text: &'a str) -> Option<Self> {
-        let (scheme, rest) = text.split_once("://")?;
-        let rest = rest.split(['?', '#']).next().unwrap_or(rest);
-        let slash = rest.find('/')?;
-        let (host, path) = rest.split_at_checked(slash)?;
-        let scheme_shape = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-        let visible = |text: &str| !text.chars().any(|c| c.is_whitespace() || c.is_control());
-        (scheme_shape && !host.is_empty() && visible(host) && visible(path)).then_some(Self { scheme, host, path })
+impl<'a> From<&'a RedirectUri> for Uri<'a> {
+    fn from(uri: &'a RedirectUri) -> Self {
+        Self { scheme: &uri.scheme, host: &uri.host, path: &uri.path }
     }
 }
 
@@ -73,6 +62,11 @@ impl<'a> IntentFilter<'a> {
         self.values("scheme")
     }
 
+    /// True when a click can come through it at all.
+    pub fn is_open(&self) -> bool {
+        self.actions.contains(&ACTION) && self.categories.contains(&CATEGORY)
+    }
+
     /// The first scheme, host and path of the filter's data, for a filter that has all three.
     pub fn first_uri(&self) -> Option<Uri<'a>> {
         let path = ["path", "pathPrefix", "pathPattern"].into_iter().find_map(|name| self.values(name).next())?;
@@ -90,12 +84,11 @@ impl<'a> IntentFilter<'a> {
         if schemes.peek().is_none() || !schemes.any(|scheme| unknown(scheme) || scheme == uri.scheme) {
             return false;
         }
-        let host = uri.host.split_once(':').map_or(uri.host, |(host, _)| host);
         let mut hosts = self.values("host").peekable();
         if hosts.peek().is_none() {
             return true;
         }
-        hosts.any(|stated| unknown(stated) || takes_host(stated, host)) && self.takes_path(uri.path)
+        hosts.any(|stated| unknown(stated) || takes_host(stated, uri.host)) && self.takes_path(uri.path)
     }
 
     fn takes_path(&self, path: &str) -> bool {
@@ -114,7 +107,7 @@ impl<'a> IntentFilter<'a> {
 fn takes_host(stated: &str, host: &str) -> bool {
     match stated.strip_prefix('*') {
         Some(ending) => host.ends_with(ending),
-        None => stated == host,
+        None => stated.eq_ignore_ascii_case(host),
     }
 }
 
@@ -131,14 +124,6 @@ mod tests {
     use crate::source::{Source, Sources};
 
     #[test]
-    fn a_uri_has_three_parts() {
-        assert_eq!(Uri::parse("a://b/c/?d#e"), Some(Uri { scheme: "a", host: "b", path: "/c/" }));
-        for text in ["", "a:b", "a://b", "a:///c", "://b/c", "1a://b/c", "a://b c/d", "a b://c/d"] {
-            assert_eq!(Uri::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
     fn data_elements_are_joined() {
         let takes = |data: &str, uri: &str| {
             let text = format!(
@@ -150,7 +135,7 @@ mod tests {
             let id = sources.add(Source::new("m", Role::SourceManifest, ""));
             let manifest = read(id, &source, &mut Vec::new()).unwrap();
             let activity = manifest.components().next().unwrap();
-            of(&manifest, activity).next().unwrap().takes(Uri::parse(uri).unwrap())
+            of(&manifest, activity).next().unwrap().takes(Uri::from(&RedirectUri::parse(uri).unwrap()))
         };
         let split = r#"<data android:scheme="a"/><data android:host="b" android:path="/c"/>"#;
         assert!(takes(split, "a://b/c"));

@@ -32,8 +32,8 @@ fn only_what_the_engine_cannot_see_has_an_example_that_is_not_run() {
 /// The example's build, or nothing for one that happens outside of the engine.
 fn example(page: Page) -> Option<Build> {
     let text = page.source();
-    let facts = text.split_once("<!-- build ").map(|(_, rest)| rest.split_once(" -->").expect("an end").0);
-    let facts: Value = facts.map_or(json!({}), |facts| serde_json::from_str(facts).expect("JSON"));
+    let facts = text.split_once("<!-- build ").map(|(_, rest)| rest.split_once(" -->").unwrap().0);
+    let facts: Value = facts.map_or(json!({}), |facts| serde_json::from_str(facts).unwrap());
     if facts["elsewhere"] == true {
         return None;
     }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::vendor_values::is_filled_in;
 use crate::channel::Channel;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{Project, TPNS_GROUP};
-use crate::version::{is_below, is_same, is_sdk_version, numbers};
+use crate::version::{is_below, is_same, is_sdk_version, released};
 
 /// The first SDK with Honor's channel.
 const HONOR_SINCE: &str = "1.3.3.0";
@@ -26,7 +25,7 @@ fn by_version(project: &Project) -> BTreeMap<Vec<u32>, Vec<(&'static str, &str)>
     let mut versions: BTreeMap<Vec<u32>, Vec<(&'static str, &str)>> = BTreeMap::new();
     for artifact in artifacts {
         if let Some(version) = project.version_of(TPNS_GROUP, artifact)
-            && let Some(numbers) = numbers(version)
+            && let Some(numbers) = released(version)
         {
             versions.entry(numbers).or_default().push((artifact, version));
         }
@@ -82,7 +81,7 @@ fn beside_each_other(project: &Project) -> Option<Diagnostic> {
     );
     let artifacts: Vec<(&str, &str)> = versions.values().flatten().copied().collect();
     let finding = versions.values().fold(finding, |finding, artifacts| finding.note(coordinates(artifacts)));
-    let finding = match project.channel_version(Channel::Huawei).filter(|version| numbers(version).is_none()) {
+    let finding = match project.channel_version(Channel::Huawei).filter(|version| released(version).is_none()) {
         Some(version) => {
             let artifact = coordinates(&[(Channel::Huawei.artifact(), version)]);
             finding.note(format!("{artifact} has former numbers of its own and is not compared"))
@@ -140,7 +139,7 @@ fn without_artifact(project: &Project) -> Vec<Diagnostic> {
     if unknown || project.supplies(project.settings.dependencies) || !project.channels_enabled() {
         return Vec::new();
     }
-    let blocks = application.vendors.iter().filter(|block| of_file(&block.channel) && is_filled_in(block));
+    let blocks = application.vendors.iter().filter(|block| of_file(&block.channel) && block.is_filled_in());
     blocks
         .filter(|block| !is_brought(project, block.channel))
         .map(|block| {

@@ -1,8 +1,8 @@
 //! Tencent IM over TPNS: TPNS507, 701.
 
-use super::vendor_values::is_filled_in;
 use crate::build_script;
 use crate::channel::Channel;
+use crate::config::VendorBlock;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{Project, TPNS_GROUP};
 use crate::version::is_below;
@@ -36,7 +36,7 @@ fn im_sdk(project: &Project) -> Option<Diagnostic> {
 
 fn oppo_channel(project: &Project) -> Option<Diagnostic> {
     let block = project.application().and_then(|app| app.vendors.iter().find(|block| block.channel == Channel::Oppo));
-    let in_file = block.is_some_and(is_filled_in) && project.channels_enabled();
+    let in_file = block.is_some_and(VendorBlock::is_filled_in) && project.channels_enabled();
     let packaged = project.channel_version(Channel::Oppo).is_some();
     let stated = project.settings.im.oppo_channel_id.as_deref().unwrap_or_default();
     if !stated.trim().is_empty() || !(in_file || packaged && project.channels_enabled()) {

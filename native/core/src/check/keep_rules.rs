@@ -15,7 +15,8 @@ const PACKAGES: [&str; 4] = [
 
 pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
     let files: Vec<&Source> = project.sources.of_role(Role::KeepRules).map(|(_, source)| source).collect();
-    if project.variant.minified != Some(true) || files.is_empty() {
+    let supplied = project.supplies(project.settings.supply.keep_rules) && project.sdk_version().is_some();
+    if project.variant.minified != Some(true) || files.is_empty() || supplied {
         return Vec::new();
     }
     let text: String = files.iter().map(|file| without_comments(&file.text)).collect::<Vec<_>>().join("\n");

@@ -2,10 +2,11 @@
 
 use crate::build_script;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::intent_filter::{self, DEFAULT, IntentFilter, Uri, VIEW};
+use crate::intent_filter::{self, IntentFilter, Uri};
 use crate::manifest::{Element, Manifest, qualified};
 use crate::project::{Place, Project};
 use crate::protocol::Redirect;
+use crate::redirect::{ACTION, CATEGORY, LAUNCH_MODE, RedirectUri};
 
 const NOTHING_OPENS: &str = "a click on the notification opens nothing";
 
@@ -18,7 +19,7 @@ pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
 }
 
 fn configured(project: &Project, redirect: &Redirect) -> Vec<Diagnostic> {
-    let uri = Uri::parse(&redirect.uri);
+    let uri = RedirectUri::of(project, redirect);
     let mut findings: Vec<Diagnostic> = if uri.is_none() { vec![misshapen(project, redirect)] } else { Vec::new() };
     let Some(merged) = &project.merged else { return findings };
     let class = qualified(&redirect.activity, &project.variant.namespace);
@@ -27,7 +28,7 @@ fn configured(project: &Project, redirect: &Redirect) -> Vec<Diagnostic> {
         return findings;
     };
     findings.extend(launch_mode(project, activity, &class));
-    if let Some(uri) = uri {
+    if let Some(uri) = uri.as_ref().map(Uri::from) {
         findings.extend(filter(project, merged, activity, uri, &class, redirect));
         findings.extend(rivals(project, merged, activity, uri, redirect));
     }
@@ -76,7 +77,12 @@ fn launch_mode(project: &Project, activity: &Element, class: &str) -> Option<Dia
     if activity.name != "activity" {
         return None;
     }
-    let mode = activity.android("launchMode").map_or("standard", |mode| mode.value.as_str());
+    // Where it is left out, it is supplied.
+    let stated = activity.android("launchMode");
+    if stated.is_none() && project.supplies(true) {
+        return None;
+    }
+    let mode = stated.map_or("standard", |mode| mode.value.as_str());
     // Numbers are what a decompiled manifest has; the other modes also open one page only.
     if matches!(mode, "singleTask" | "singleInstance" | "singleInstancePerTask" | "2" | "3" | "4") {
         return None;
@@ -89,12 +95,8 @@ fn launch_mode(project: &Project, activity: &Element, class: &str) -> Option<Dia
         Diagnostic::new(Code::TPNS604, format!("the redirect activity `{class}` has the launch mode `{mode}`"))
             .at_place(place, "")
             .note("every click opens the page once more, on top of the old ones")
-            .help("write `android:launchMode=\"singleTask\"`"),
+            .help(format!("write `android:launchMode=\"{LAUNCH_MODE}\"`")),
     )
-}
-
-fn is_open(filter: &IntentFilter<'_>) -> bool {
-    filter.actions.contains(&VIEW) && filter.categories.contains(&DEFAULT)
 }
 
 fn filter(
@@ -106,13 +108,13 @@ fn filter(
     redirect: &Redirect,
 ) -> Option<Diagnostic> {
     let filters: Vec<IntentFilter<'_>> = intent_filter::of(merged, activity).collect();
-    if filters.iter().any(|filter| filter.takes(uri) && is_open(filter)) {
+    if filters.iter().any(|filter| filter.takes(uri) && filter.is_open()) {
         return None;
     }
     if let Some(closed) = filters.iter().find(|filter| filter.first_uri() == Some(uri)) {
         return Some(lacking(project, closed, class, &redirect.uri));
     }
-    let viewing = filters.iter().filter(|filter| filter.actions.contains(&VIEW));
+    let viewing = filters.iter().filter(|filter| filter.actions.contains(&ACTION));
     let (_, stated) = viewing
         .filter_map(|filter| Some((filter, filter.first_uri()?)))
         .find(|(_, stated)| differs_by_a_slip(*stated, uri) || project.variant.unapplied)?;
@@ -171,16 +173,16 @@ fn own_filters<'a>(project: &'a Project, class: &'a str) -> impl Iterator<Item =
 fn lacking(project: &Project, filter: &IntentFilter<'_>, class: &str, uri: &str) -> Diagnostic {
     let mut lacking = Vec::new();
     let mut mends = Vec::new();
-    if !filter.actions.contains(&VIEW) {
+    if !filter.actions.contains(&ACTION) {
         lacking.push("the action `VIEW`");
-        mends.push(format!("`<action android:name=\"{VIEW}\" />`"));
+        mends.push(format!("`<action android:name=\"{ACTION}\" />`"));
     }
-    if !filter.categories.contains(&DEFAULT) {
+    if !filter.categories.contains(&CATEGORY) {
         lacking.push("the category `DEFAULT`");
-        mends.push(format!("`<category android:name=\"{DEFAULT}\" />`"));
+        mends.push(format!("`<category android:name=\"{CATEGORY}\" />`"));
     }
     let stated = filter.first_uri();
-    let written = own_filters(project, class).find(|(_, own)| own.first_uri() == stated && !is_open(own));
+    let written = own_filters(project, class).find(|(_, own)| own.first_uri() == stated && !own.is_open());
     let place = written.map(|(manifest, own)| (manifest.file, own.element.name_span));
     let message = format!("the filter of `{class}` for `{uri}` lacks {}", lacking.join(" and "));
     Diagnostic::new(Code::TPNS602, message)
@@ -199,7 +201,7 @@ fn unconfigured(project: &Project) -> Vec<Diagnostic> {
             };
             for filter in intent_filter::of(manifest, activity) {
                 let Some(uri) = filter.first_uri().filter(|_| looks_like_a_redirect(&filter)) else { continue };
-                if is_open(&filter) || is_open_elsewhere(project, &class, uri) {
+                if filter.is_open() || is_open_elsewhere(project, &class, uri) {
                     continue;
                 }
                 let shown = format!("{}://{}{}", uri.scheme, uri.host, uri.path);
@@ -212,7 +214,7 @@ fn unconfigured(project: &Project) -> Vec<Diagnostic> {
 
 fn looks_like_a_redirect(filter: &IntentFilter<'_>) -> bool {
     let foreign = |scheme: &str| matches!(scheme, "http" | "https" | "tpns");
-    filter.actions.contains(&VIEW) && !filter.schemes().any(foreign)
+    filter.actions.contains(&ACTION) && !filter.schemes().any(foreign)
 }
 
 fn is_open_elsewhere(project: &Project, class: &str, uri: Uri<'_>) -> bool {
@@ -221,7 +223,7 @@ fn is_open_elsewhere(project: &Project, class: &str, uri: Uri<'_>) -> bool {
         .flat_map(|manifest| activities(manifest).map(move |activity| (manifest, activity)))
         .filter(|(_, activity)| is_named(project, activity, class))
         .flat_map(|(manifest, activity)| intent_filter::of(manifest, activity))
-        .any(|filter| is_open(&filter) && filter.takes(uri))
+        .any(|filter| filter.is_open() && filter.takes(uri))
 }
 
 fn rivals(
@@ -233,7 +235,7 @@ fn rivals(
 ) -> Option<Diagnostic> {
     let others = activities(merged).filter(|other| {
         other.start_tag != activity.start_tag
-            && intent_filter::of(merged, other).any(|filter| is_open(&filter) && filter.takes(uri))
+            && intent_filter::of(merged, other).any(|filter| filter.is_open() && filter.takes(uri))
     });
     let others: Vec<&str> = others.filter_map(Element::android_name).collect();
     let first = others.first()?;

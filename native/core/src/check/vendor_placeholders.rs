@@ -55,14 +55,16 @@ fn stated(project: &Project, value: &VendorValue) -> Option<(String, Option<Plac
         let member = if value.secret { &block.app_key } else { &block.app_id };
         member.as_ref().map(text)
     };
+    let in_file =
+        || project.application()?.vendors.iter().find(|block| block.channel == value.channel).and_then(of_block);
     let found = match value.channel {
         Channel::Honor => project.settings.channels.honor.clone().map(|id| {
             let place = build_script::find(&project.sources, "honor", &id);
             (id, place)
         }),
-        channel => project.application()?.vendors.iter().find(|block| block.channel == channel).and_then(of_block),
+        _ => None,
     };
-    found.filter(|(text, _)| !text.trim().is_empty())
+    found.or_else(in_file).filter(|(text, _)| !text.trim().is_empty())
 }
 
 fn check_value(project: &Project, value: &VendorValue) -> Option<Diagnostic> {

@@ -24,15 +24,10 @@ fn needs_key(channel: Channel) -> bool {
     matches!(channel, Channel::Xiaomi | Channel::Vivo | Channel::Oppo | Channel::Meizu)
 }
 
-/// True for a block that holds everything its vendor's SDK asks for.
-pub(super) fn is_filled_in(block: &VendorBlock) -> bool {
-    let filled = |value: &Option<Spanned<String>>| value.as_ref().is_some_and(|value| !value.value.trim().is_empty());
-    filled(&block.app_id) && (!needs_key(block.channel) || filled(&block.app_key))
-}
-
 fn blank(application: &Application, config: &Config, block: &VendorBlock) -> Option<Diagnostic> {
     let enabled = application.channels_enabled.as_ref().is_none_or(|enabled| enabled.value);
-    if !enabled || is_filled_in(block) {
+    let vendors_of_file = !matches!(block.channel, Channel::Honor | Channel::Fcm);
+    if !enabled || !vendors_of_file || block.is_filled_in() {
         return None;
     }
     let is_blank = |value: &&Spanned<String>| value.value.trim().is_empty();
