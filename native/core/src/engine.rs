@@ -6,7 +6,7 @@ use crate::baseline::Baseline;
 use crate::check;
 use crate::console;
 use crate::diagnostic::explain;
-use crate::diagnostic::render::{json, terminal};
+use crate::diagnostic::render::{github, html, json, sarif, terminal};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 use crate::protocol::{Command, ConsoleText, Output, PROTOCOL, Request, Response};
@@ -116,7 +116,10 @@ fn merge(project: &Project, findings: Vec<Diagnostic>) -> Result<Response, Strin
         reports: vec![
             report("tpns.txt", text_report(project, &rendered, &count)),
             report("tpns.json", json::render(&found)),
+            report("tpns.sarif", sarif::render(&findings, &accepted, &project.sources)),
+            report("tpns.html", html::render(project, &findings, &accepted)),
         ],
+        annotations: findings.iter().map(|finding| github::render(finding, &project.sources)).collect(),
         console: rendered,
         findings: found,
         ..Response::default()

@@ -19,6 +19,8 @@ pub mod diagnostic;
 pub mod edit;
 pub mod engine;
 pub mod escape;
+pub mod flow;
+pub mod guide;
 pub mod intent_filter;
 pub mod manifest;
 pub mod project;
