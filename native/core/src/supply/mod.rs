@@ -2,6 +2,10 @@
 //!
 //! Invariant: what the app states is never replaced; the same project gives the same text to the byte.
 
+pub mod dependencies;
+mod entry;
+pub mod keep_rules;
 pub mod manifest;
 pub mod placeholders;
+mod redirect;
 pub mod sources;

@@ -4,9 +4,10 @@ use askama::Template;
 
 use crate::project::Project;
 use crate::protocol::Output;
+use crate::version::SdkVersion;
 
 /// `onQueryTagsResult` came with this SDK.
-const QUERY_TAGS_SINCE: [u32; 4] = [1, 2, 5, 0];
+const QUERY_TAGS_SINCE: SdkVersion = SdkVersion([1, 2, 5, 0]);
 
 #[derive(Template)]
 #[template(path = "TpnsMessageReceiver.java")]
@@ -34,7 +35,7 @@ pub fn supply(project: &Project) -> Result<Vec<Output>, String> {
         return Err(format!("the namespace `{namespace}` is no Java package"));
     }
     let package = format!("{namespace}.tpns");
-    let query_tags = numbers(version).is_none_or(|version| version >= QUERY_TAGS_SINCE);
+    let query_tags = SdkVersion::parse(version).is_none_or(|version| version >= QUERY_TAGS_SINCE);
     Ok(vec![
         source(&package, "TpnsListener", TpnsListener { package: &package, query_tags }.render())?,
         source(&package, "TpnsMessageReceiver", TpnsMessageReceiver { package: &package, query_tags }.render())?,
@@ -44,12 +45,6 @@ pub fn supply(project: &Project) -> Result<Vec<Output>, String> {
 fn source(package: &str, class: &str, text: askama::Result<String>) -> Result<Output, String> {
     let text = text.map_err(|error| format!("the template of `{class}`: {error}"))?;
     Ok(Output { name: format!("{}/{class}.java", package.replace('.', "/")), text: Some(text), base64: None })
-}
-
-/// The four numbers of a version such as `1.4.3.9-release`; nothing for another shape.
-fn numbers(version: &str) -> Option<[u32; 4]> {
-    let numbers: Result<Vec<u32>, _> = version.trim_end_matches("-release").split('.').map(str::parse).collect();
-    numbers.ok()?.try_into().ok()
 }
 
 fn is_package(name: &str) -> bool {
