@@ -8,18 +8,18 @@ import org.gradle.api.tasks.TaskProvider;
 
 /** Wires every variant of an application, and one task for all of them. */
 final class ApplicationWiring {
-    private ApplicationWiring() {
-    }
+    private ApplicationWiring() {}
 
     static void wire(Project project, TpnsExtension tpns) {
-        ApplicationAndroidComponentsExtension android = project.getExtensions().getByType(ApplicationAndroidComponentsExtension.class);
+        ApplicationAndroidComponentsExtension android =
+                project.getExtensions().getByType(ApplicationAndroidComponentsExtension.class);
         ApplicationExtension dsl = project.getExtensions().getByType(ApplicationExtension.class);
         TaskProvider<Task> checkAll = project.getTasks().register("tpnsCheck", task -> {
             task.setGroup("verification");
             task.setDescription("Checks the TPNS integration of every variant.");
         });
-        project.getPluginManager().withPlugin("lifecycle-base",
-                plugin -> project.getTasks().named("check", check -> check.dependsOn(checkAll)));
+        project.getPluginManager().withPlugin("lifecycle-base", plugin -> project.getTasks()
+                .named("check", check -> check.dependsOn(checkAll)));
         android.onVariants(android.selector().all(), variant -> {
             TaskProvider<Task> check = new VariantWiring(project, tpns, dsl, variant).wire();
             checkAll.configure(all -> all.dependsOn(check));

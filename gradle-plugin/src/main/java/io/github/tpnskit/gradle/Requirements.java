@@ -10,14 +10,14 @@ import org.gradle.util.GradleVersion;
 final class Requirements {
     private static final GradleVersion OLDEST_GRADLE = GradleVersion.version("7.5");
 
-    private Requirements() {
-    }
+    private Requirements() {}
 
     static void checkGradle() {
         GradleVersion running = GradleVersion.current();
         if (running.getBaseVersion().compareTo(OLDEST_GRADLE) < 0) {
-            throw new GradleException("error[TPNS901]: tpnskit needs Gradle " + OLDEST_GRADLE.getVersion() + " or later and this is "
-                    + running.getVersion() + ": raise it with `gradle wrapper --gradle-version " + OLDEST_GRADLE.getVersion() + "`");
+            throw new GradleException("error[TPNS901]: tpnskit needs Gradle " + OLDEST_GRADLE.getVersion()
+                    + " or later and this is " + running.getVersion()
+                    + ": raise it with `gradle wrapper --gradle-version " + OLDEST_GRADLE.getVersion() + "`");
         }
     }
 
@@ -33,13 +33,15 @@ final class Requirements {
                 running = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
             }
         } catch (NoClassDefFoundError outOfSight) {
-            throw new GradleException("error[TPNS901]: tpnskit sees no Android Gradle plugin 7.4 or later: declare `io.github.tpnskit` "
-                    + "where `com.android.application` is declared, in the same `plugins { }` block or buildscript, or raise the latter's version");
+            throw new GradleException(
+                    "error[TPNS901]: tpnskit sees no Android Gradle plugin 7.4 or later: declare `io.github.tpnskit`"
+                            + " where `com.android.application` is declared, in the same `plugins { }` block or"
+                            + " buildscript, or raise the latter's version");
         } catch (NoSuchMethodError beforeVersionsCouldBeAsked) {
             // older
         }
-        throw new GradleException("error[TPNS901]: tpnskit needs Android Gradle plugin 7.4 or later and this is " + running
-                + ": raise the version of `com.android.application`");
+        throw new GradleException("error[TPNS901]: tpnskit needs Android Gradle plugin 7.4 or later and this is "
+                + running + ": raise the version of `com.android.application`");
     }
 
     static GradleException notAnApplication(Project project, String reason) {
