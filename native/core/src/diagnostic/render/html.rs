@@ -272,7 +272,9 @@ fn line(number: usize, gap: bool, text: &str, mut marks: Vec<Mark>) -> Line {
     Line { number, gap, segments, remarks: remarks.collect() }
 }
 
-fn flow_row(flow: Flow, cards: &[Card]) -> FlowRow {
+fn flow_row(mut flow: Flow, cards: &[Card]) -> FlowRow {
+    // A key can stand where another value belongs.
+    flow.value = flow.value.as_deref().map(mask_sentence);
     let about: Vec<&Card> = cards.iter().filter(|card| is_about(&flow, card)).collect();
     let class = if about.iter().any(|card| card.class == "error") {
         "error"
