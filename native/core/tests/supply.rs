@@ -24,11 +24,20 @@ fn what_is_there_is_not_supplied_again() {
 #[test]
 fn every_supply_can_be_switched_off() {
     let build = Build::consistent()
-        .setting("supply", json!({ "accessPoint": false, "legacyHttp": false, "placeholders": false }))
+        .setting(
+            "supply",
+            json!({
+                "accessPoint": false, "legacyHttp": false, "placeholders": false, "client": false, "keepRules": false,
+            }),
+        )
+        .setting("dependencies", json!(false))
         .setting("receiver", json!({ "enabled": false }));
     assert_eq!(build.output(), manifest(""));
     assert_eq!(build.call("placeholders")["placeholders"], json!({}));
-    assert_eq!(build.call("sources")["outputs"], json!([]));
+    for command in ["sources", "keepRules"] {
+        assert_eq!(build.call(command)["outputs"], json!([]), "{command}");
+    }
+    assert_eq!(build.call("dependencies")["dependencies"], json!([]));
 }
 
 #[test]
@@ -37,7 +46,8 @@ fn the_owners_receiver_is_merged_instead_of_a_generated_one() {
     assert!(
         build.output().contains("<receiver android:name=\"com.example.app.push.Mine\" android:exported=\"false\">")
     );
-    assert_eq!(build.call("sources")["outputs"], json!([]));
+    let sources = build.call("sources")["outputs"].to_string();
+    assert!(!sources.contains("TpnsMessageReceiver.java") && sources.contains("TpnsPush.java"));
 }
 
 #[test]

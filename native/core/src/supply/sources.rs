@@ -1,7 +1,11 @@
-//! The Java sources that go into the app, in the package `<namespace>.tpns`.
+//! The Java sources that go into the app (official guide, steps 6 to 8), in the package `<namespace>.tpns`.
+//!
+//! Invariant: the TPNS key is in none of them; what a source needs of the project is in its template's fields and
+//! nowhere else.
 
 use askama::Template;
 
+use crate::channel::Channel;
 use crate::project::Project;
 use crate::protocol::Output;
 use crate::version::SdkVersion;
@@ -10,36 +14,118 @@ use crate::version::SdkVersion;
 const QUERY_TAGS_SINCE: SdkVersion = SdkVersion([1, 2, 5, 0]);
 
 #[derive(Template)]
-#[template(path = "TpnsMessageReceiver.java")]
-struct TpnsMessageReceiver<'a> {
-    package: &'a str,
-    query_tags: bool,
-}
-
-#[derive(Template)]
 #[template(path = "TpnsListener.java")]
 struct TpnsListener<'a> {
     package: &'a str,
     query_tags: bool,
 }
 
-/// Every source, named by its path. Nothing where the SDK is not a dependency, or where the owner has a receiver of
-/// their own.
+#[derive(Template)]
+#[template(path = "TpnsMessageReceiver.java")]
+struct TpnsMessageReceiver<'a> {
+    package: &'a str,
+    query_tags: bool,
+    client: bool,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsPush.java")]
+struct TpnsPush<'a> {
+    package: &'a str,
+    im: bool,
+    generated_receiver: bool,
+    debug: bool,
+    /// What `enableOtherPush` is told.
+    vendor_channels: bool,
+    /// FCM, which `enableOtherPush` also switches on, where that does not.
+    fcm_alone: bool,
+    xiaomi: Option<(&'a str, &'a str)>,
+    meizu: Option<(&'a str, &'a str)>,
+    oppo: Option<(&'a str, &'a str)>,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsActivities.java")]
+struct TpnsActivities<'a> {
+    package: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsIm.java")]
+struct TpnsIm<'a> {
+    package: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsPayload.java")]
+struct TpnsPayload<'a> {
+    package: &'a str,
+    oppo_channel_id: Option<&'a str>,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsIntents.java")]
+struct TpnsIntents<'a> {
+    package: &'a str,
+    xiaomi: bool,
+}
+
+/// Every source, named by its path; none where the SDK is not a dependency. The receiver and its listener are left out
+/// where the owner has a receiver of their own or wants none; what is for IM, where the app does not push for it.
 pub fn supply(project: &Project) -> Result<Vec<Output>, String> {
-    let setting = &project.settings.receiver;
-    let Some(version) = project.sdk_version().filter(|_| setting.enabled && setting.class_name.is_none()) else {
-        return Ok(Vec::new());
-    };
+    let Some(version) = project.sdk_version() else { return Ok(Vec::new()) };
+    let receiver = &project.settings.receiver;
+    let receiver = receiver.enabled && receiver.class_name.is_none();
+    let client = project.settings.supply.client;
     let namespace = &project.variant.namespace;
+    if !receiver && !client {
+        return Ok(Vec::new());
+    }
     if !is_package(namespace) {
         return Err(format!("the namespace `{namespace}` is no Java package"));
     }
-    let package = format!("{namespace}.tpns");
+    let package = &format!("{namespace}.tpns");
     let query_tags = SdkVersion::parse(version).is_none_or(|version| version >= QUERY_TAGS_SINCE);
-    Ok(vec![
-        source(&package, "TpnsListener", TpnsListener { package: &package, query_tags }.render())?,
-        source(&package, "TpnsMessageReceiver", TpnsMessageReceiver { package: &package, query_tags }.render())?,
-    ])
+    let mut sources = Vec::new();
+    if receiver {
+        sources.push(source(package, "TpnsListener", TpnsListener { package, query_tags }.render())?);
+        let receiver = TpnsMessageReceiver { package, query_tags, client };
+        sources.push(source(package, "TpnsMessageReceiver", receiver.render())?);
+    }
+    if client {
+        sources.push(source(package, "TpnsPush", push(project, package, receiver).render())?);
+    }
+    if client && project.pushes_for_im() {
+        let oppo_channel_id = project.settings.im.oppo_channel_id.as_deref().filter(|id| !id.trim().is_empty());
+        let intents = TpnsIntents { package, xiaomi: project.packages(Channel::Xiaomi) };
+        sources.push(source(package, "TpnsActivities", TpnsActivities { package }.render())?);
+        sources.push(source(package, "TpnsIm", TpnsIm { package }.render())?);
+        sources.push(source(package, "TpnsIntents", intents.render())?);
+        sources.push(source(package, "TpnsPayload", TpnsPayload { package, oppo_channel_id }.render())?);
+    }
+    Ok(sources)
+}
+
+fn push<'a>(project: &'a Project, package: &'a str, generated_receiver: bool) -> TpnsPush<'a> {
+    let enabled = project.application().and_then(|application| application.channels_enabled.as_ref());
+    let vendor_channels = enabled.is_none_or(|enabled| enabled.value) || project.uses(Channel::Honor);
+    TpnsPush {
+        package,
+        im: project.pushes_for_im(),
+        generated_receiver,
+        debug: project.config.as_ref().and_then(|config| config.debug.as_ref()).is_some_and(|debug| debug.value),
+        vendor_channels,
+        fcm_alone: !vendor_channels && project.uses(Channel::Fcm),
+        xiaomi: values(project, Channel::Xiaomi),
+        meizu: values(project, Channel::Meizu),
+        oppo: values(project, Channel::Oppo),
+    }
+}
+
+/// What the file says of a vendor whose SDK takes its values in code.
+fn values(project: &Project, channel: Channel) -> Option<(&str, &str)> {
+    let block = project.vendor(channel)?;
+    Some((block.app_id.as_ref()?.value.as_str(), block.app_key.as_ref()?.value.as_str()))
 }
 
 fn source(package: &str, class: &str, text: askama::Result<String>) -> Result<Output, String> {

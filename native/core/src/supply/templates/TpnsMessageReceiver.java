@@ -32,6 +32,9 @@ public class TpnsMessageReceiver extends XGPushBaseReceiver {
 
     @Override
     public void onRegisterResult(Context context, int errorCode, XGPushRegisterResult result) {
+{%- if client %}
+        TpnsPush.onRegisterResult(context, errorCode, result);
+{%- endif %}
         listener.onRegisterResult(context, errorCode, result);
     }
 

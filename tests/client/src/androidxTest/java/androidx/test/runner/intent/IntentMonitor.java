@@ -1,0 +1,5 @@
+package androidx.test.runner.intent;
+
+/** Stands for the interface of this name. */
+public interface IntentMonitor {
+}

@@ -1,0 +1,5 @@
+package androidx.test.runner.lifecycle;
+
+/** Stands for the interface of this name. */
+public interface ApplicationLifecycleMonitor {
+}

@@ -1,0 +1,160 @@
+package com.example.app.tpns;
+
+import static org.junit.Assert.assertEquals;
+import static org.robolectric.Shadows.shadowOf;
+
+import android.app.Application;
+import android.content.Intent;
+import android.os.Handler;
+import com.tencent.android.tpush.XGIOperateCallback;
+import com.tencent.imsdk.v2.V2TIMCallback;
+import com.tencent.imsdk.v2.V2TIMManager;
+import com.tencent.imsdk.v2.V2TIMValueCallback;
+import io.github.tpnskit.standin.Calls;
+import java.io.File;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.robolectric.RuntimeEnvironment;
+import org.robolectric.shadows.ShadowLooper;
+import org.robolectric.util.ReflectionHelpers;
+
+/** The generated client as an app and the servers have it: what was asked of the SDKs, and their answers. */
+final class Client {
+    static final String FEEDBACK = "com.tencent.android.xg.vip.action.FEEDBACK";
+
+    private Client() {
+    }
+
+    static Application app() {
+        return RuntimeEnvironment.getApplication();
+    }
+
+    /** A process that has just started, on a device that never had the app. */
+    static void install() {
+        settle();
+        new File(app().getCacheDir(), "tpns-token").delete();
+        restart();
+        Calls.clear();
+    }
+
+    /** Another process of the app: nothing is left but what is on the disk. */
+    static void restart() {
+        settle();
+        if (ReflectionHelpers.getStaticField(TpnsActivities.class, "watching") != null) {
+            TpnsActivities.unwatch(app());
+        }
+        for (Class<?> type : new Class<?>[] {TpnsPush.class, TpnsIm.class, TpnsPayload.class, TpnsActivities.class}) {
+            for (Field field : type.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) && !Modifier.isFinal(field.getModifiers()) && !field.isSynthetic()) {
+                    ReflectionHelpers.setStaticField(type, field.getName(), field.getType() == boolean.class ? false : null);
+                }
+            }
+        }
+        TpnsMessageReceiver.setListener(null);
+    }
+
+    /** Waits until nothing is left to do. */
+    static void settle() {
+        ShadowLooper.idleMainLooper();
+        shadowOf(worker().getLooper()).idle();
+        ShadowLooper.idleMainLooper();
+    }
+
+    static Handler worker() {
+        return ReflectionHelpers.getStaticField(TpnsPush.class, "WORKER");
+    }
+
+    /** What was asked of the SDKs so far, without the getters, as in {@code XGPushManager.registerPush}. */
+    static List<String> asked() {
+        settle();
+        List<String> asked = new ArrayList<>();
+        for (Calls.Call call : Calls.all()) {
+            asked.add(call.method);
+        }
+        return asked;
+    }
+
+    static List<Calls.Call> calls(String method) {
+        settle();
+        return Calls.of(method);
+    }
+
+    /** The only call of a method. */
+    static Calls.Call call(String method) {
+        List<Calls.Call> calls = calls(method);
+        assertEquals(calls.toString(), 1, calls.size());
+        return calls.get(0);
+    }
+
+    /** The last call of a method. */
+    static Calls.Call last(String method) {
+        List<Calls.Call> calls = calls(method);
+        return calls.get(calls.size() - 1);
+    }
+
+    /** The push service's server accepts a request. */
+    static void succeed(Calls.Call call, Object data) {
+        call.argument(XGIOperateCallback.class).onSuccess(data, 0);
+        settle();
+    }
+
+    /** The push service's server refuses a request. */
+    static void fail(Calls.Call call, int code) {
+        call.argument(XGIOperateCallback.class).onFail(null, code, "refused");
+        settle();
+    }
+
+    /** IM's server accepts a request. */
+    static void imSucceeds(Calls.Call call) {
+        call.argument(V2TIMCallback.class).onSuccess();
+        settle();
+    }
+
+    static void imFails(Calls.Call call, int code) {
+        call.argument(V2TIMCallback.class).onError(code, "refused");
+        settle();
+    }
+
+    @SuppressWarnings("unchecked")
+    static V2TIMValueCallback<Long> count(Calls.Call call) {
+        return call.argument(V2TIMValueCallback.class);
+    }
+
+    static void logIn() {
+        Calls.answer("V2TIMManager.getLoginStatus", V2TIMManager.V2TIM_STATUS_LOGINED);
+    }
+
+    static void logOut() {
+        Calls.answer("V2TIMManager.getLoginStatus", V2TIMManager.V2TIM_STATUS_LOGOUT);
+    }
+
+    /** Registers, and the server gives a token. */
+    static void registered(String token) {
+        TpnsPush.register(app());
+        succeed(last("XGPushManager.registerPush"), token);
+    }
+
+    /** The push service's broadcast of a registration's result. */
+    static Intent registrationFeedback(int errorCode, String token) {
+        return new Intent(FEEDBACK)
+                .setPackage(app().getPackageName())
+                .putExtra("TPUSH.FEEDBACK", 1)
+                .putExtra("TPUSH.ERRORCODE", errorCode)
+                .putExtra("token", token);
+    }
+
+    static void broadcast(Intent intent) {
+        app().sendBroadcast(intent);
+        settle();
+    }
+
+    static String reported(Calls.Call report) {
+        return report.arguments.get(0).toString();
+    }
+
+    static String bound(Calls.Call upsert) {
+        return upsert.arguments.get(1).toString();
+    }
+}
