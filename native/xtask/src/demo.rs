@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::apk::Apk;
+use crate::cargo;
 use crate::error::{Error, Result, at};
 use crate::gradle::Builds;
 use crate::progress::Steps;
@@ -29,13 +30,18 @@ const BROKEN: [&str; 2] = ["TPNS201", "TPNS302"];
 
 /// Runs the demonstration; an error where something does not hold.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
-    let mut steps = Steps::new(5);
+    let mut steps = Steps::new(6);
 
-    steps.begin("Tools of this machine");
+    steps.begin("Tools of this machine, while cargo builds the engine");
+    let engine = cargo::start(repository, &cargo::ENGINE, "engine")?;
     let tools = Tools::find(repository, None)?;
 
     steps.begin("Stand-in SDKs under the real coordinates");
     stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
+
+    steps.begin("The engine, as the plugin's own build asks cargo for it");
+    engine.finish()?.expect_success()?;
+
     let key = Credentials::read(&repository.path(CONFIG))?;
     let builds = Builds::new(repository, &tools);
 

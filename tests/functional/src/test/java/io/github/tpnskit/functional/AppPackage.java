@@ -45,7 +45,8 @@ record AppPackage(Path file) {
             }
             Process aapt2 = new ProcessBuilder(Machine.sdk().resolve("build-tools/34.0.0/aapt2").toString(), "dump", "xmltree",
                     file.toString(), "--file", "AndroidManifest.xml").redirectErrorStream(true).start();
-            return new String(aapt2.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // A string is printed twice, parsed and raw; once will do.
+            return new String(aapt2.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll(" \\(Raw: \"[^\\n]*\"\\)", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
