@@ -267,6 +267,9 @@ fn vendor(project: &Project, channel: Channel) -> Option<Flow> {
         from.push(stop("file", name, By::Nobody));
     }
     let dependency = project.dependency_place(TPNS_GROUP, name);
+    if from.is_empty() {
+        from.push(stop("build script", format!("{TPNS_GROUP}:{name}"), By::Owner).at(project, dependency));
+    }
     let by = self::dependency(project, name, dependency.is_some());
     let artifact = stop("dependency", format!("{TPNS_GROUP}:{name}"), by).at(project, dependency);
     let mut to = vec![artifact];

@@ -23,6 +23,14 @@ pub struct Item {
     pub state: State,
     /// What it is.
     pub text: String,
+    /// The codes of findings that say it is wrong.
+    pub codes: &'static [&'static str],
+}
+
+impl Item {
+    fn checked_by(self, codes: &'static [&'static str]) -> Self {
+        Self { codes, ..self }
+    }
 }
 
 /// How far a thing is.
@@ -34,6 +42,8 @@ pub enum State {
     Supplied,
     /// It is missing.
     Missing,
+    /// It is there, and an error is found about it.
+    Wrong,
     /// Only a console can do it.
     Console,
     /// Only the app's code can do it.
@@ -49,6 +59,7 @@ impl State {
             Self::Done => "done",
             Self::Supplied => "supplied",
             Self::Missing => "missing",
+            Self::Wrong => "wrong",
             Self::Console => "in the console",
             Self::Code => "in your code",
             Self::Unneeded => "not needed",
@@ -69,7 +80,7 @@ impl From<By> for State {
 }
 
 fn item(state: State, text: impl Into<String>) -> Item {
-    Item { state, text: text.into() }
+    Item { state, text: text.into(), codes: &[] }
 }
 
 /// The eight steps.
@@ -119,6 +130,7 @@ fn file(project: &Project) -> Vec<Item> {
         Some(source) => item(State::Done, source.name.clone()),
         None => item(State::Missing, crate::config::FILE_NAME),
     };
+    let file = file.checked_by(&["TPNS102", "TPNS103", "TPNS104", "TPNS105", "TPNS106", "TPNS111"]);
     let plugin = match project.variant.unapplied {
         true => item(State::Missing, "the plugin io.github.tpnskit"),
         false => item(State::Done, "the plugin io.github.tpnskit"),
@@ -132,7 +144,8 @@ fn redirection(project: &Project) -> Vec<Item> {
     for flow in flows.iter().filter(|flow| flow.name == "Notification opens") {
         let uri = flow.value.as_deref().unwrap_or_default();
         let state = flow.to.first().map_or(State::Missing, |stop| stop.by.into());
-        items.push(item(state, format!("the activity's intent filter for {uri}")));
+        let filter = item(state, format!("the activity's intent filter for {uri}"));
+        items.push(filter.checked_by(&["TPNS601", "TPNS602", "TPNS603", "TPNS605"]));
         items.push(item(State::Console, format!("the click action {uri}")));
     }
     if items.is_empty() {
@@ -157,8 +170,9 @@ fn push_rules(project: &Project) -> Vec<Item> {
         (false, true) => State::Missing,
     };
     vec![
-        item(state("Access point"), format!("the access point: {point}")),
-        item(state("Receiver"), "the receiver of messages and results"),
+        item(state("Access point"), format!("the access point: {point}"))
+            .checked_by(&["TPNS301", "TPNS302", "TPNS303"]),
+        item(state("Receiver"), "the receiver of messages and results").checked_by(&["TPNS402"]),
         item(legacy, "the legacy HTTP library"),
     ]
 }
@@ -175,8 +189,8 @@ fn sdk(project: &Project) -> Vec<Item> {
         _ => State::Done,
     };
     let mut items = vec![
-        item(dependency, "the SDK among the dependencies"),
-        item(placeholders, "the placeholders XG_ACCESS_ID and XG_ACCESS_KEY"),
+        item(dependency, "the SDK among the dependencies").checked_by(&["TPNS505", "TPNS506", "TPNS507", "TPNS508"]),
+        item(placeholders, "the placeholders XG_ACCESS_ID and XG_ACCESS_KEY").checked_by(&["TPNS201", "TPNS203"]),
         item(State::Code, "registration, once the user has agreed to the privacy policy: TpnsPush.register(context)"),
     ];
     if project.im_push() {

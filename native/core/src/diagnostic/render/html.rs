@@ -47,7 +47,6 @@ struct Card {
     id: String,
     code: &'static str,
     class: &'static str,
-    place: Option<String>,
     message: Vec<Part>,
     excerpts: Vec<Excerpt>,
     notes: Vec<Vec<Part>>,
@@ -63,7 +62,8 @@ struct Part {
 }
 
 struct Excerpt {
-    path: String,
+    /// `path:line:column` of its first label.
+    place: String,
     lines: Vec<Line>,
 }
 
@@ -125,7 +125,7 @@ pub fn render(project: &Project, findings: &[Diagnostic], accepted: &[Diagnostic
         facts: facts(project),
         verdict: verdict(findings, accepted),
         flows: flow::flows(project).into_iter().map(|flow| flow_row(flow, &cards_of_findings)).collect(),
-        steps: guide::steps(project).into_iter().map(step_row).collect(),
+        steps: guide::steps(project).into_iter().map(|step| step_row(step, findings)).collect(),
         families: families(project, findings, accepted),
         checked: Code::ALL.len(),
         consoles: mask_sentence(&console::page(project)),
@@ -166,14 +166,11 @@ fn verdict(findings: &[Diagnostic], accepted: &[Diagnostic]) -> Verdict {
 }
 
 fn card(finding: &Diagnostic, id: String, sources: &Sources) -> Card {
-    let place =
-        super::primary(finding, sources).map(|(source, at)| format!("{}:{}:{}", source.name, at.line, at.column));
     let page = finding.code.page();
     Card {
         id,
         code: finding.code.name(),
         class: finding.severity.name(),
-        place,
         message: parts(&finding.message),
         excerpts: excerpts(finding, sources),
         notes: finding.notes.iter().map(|note| parts(note)).collect(),
@@ -200,7 +197,10 @@ fn excerpts(finding: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
     }
     let excerpt = |id: &FileId| {
         let source = sources.get(*id)?;
-        Some(Excerpt { path: source.name.clone(), lines: lines(finding, *id, source) })
+        let first = finding.labels.iter().find(|label| label.file == *id)?;
+        let at = source.position(first.span.start);
+        let place = format!("{}:{}:{}", source.name, at.line, at.column);
+        Some(Excerpt { place, lines: lines(finding, *id, source) })
     };
     files.iter().filter_map(excerpt).filter(|excerpt| !excerpt.lines.is_empty()).collect()
 }
@@ -304,9 +304,20 @@ fn is_about(flow: &Flow, card: &Card) -> bool {
     }
 }
 
-fn step_row(step: Step) -> StepRow {
+fn step_row(mut step: Step, findings: &[Diagnostic]) -> StepRow {
+    let wrong = |item: &guide::Item| {
+        let mut errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.any(|finding| item.codes.contains(&finding.code.name()))
+    };
+    for item in &mut step.items {
+        if matches!(item.state, State::Done | State::Supplied) && wrong(item) {
+            item.state = State::Wrong;
+        }
+    }
     let has = |state: State| step.items.iter().any(|item| item.state == state);
-    let (class, state) = if has(State::Missing) {
+    let (class, state) = if has(State::Wrong) {
+        ("missing", "something is wrong")
+    } else if has(State::Missing) {
         ("missing", "something is missing")
     } else if has(State::Console) {
         ("console", "left for the console")
@@ -335,7 +346,7 @@ fn state_class(state: &State) -> &'static str {
     match state {
         State::Done => "done",
         State::Supplied => "supplied",
-        State::Missing => "missing",
+        State::Missing | State::Wrong => "missing",
         State::Console => "console",
         State::Code => "code",
         State::Unneeded => "unneeded",
