@@ -22,6 +22,28 @@ pub fn find(sources: &Sources, name: &str, value: &str) -> Option<(FileId, Span)
     Some((file, if span.start == span.end { widened } else { span }))
 }
 
+/// The one string literal, in any build script, that names a dependency of these coordinates, with a version or without.
+pub fn find_dependency(sources: &Sources, group: &str, name: &str) -> Option<(FileId, Span)> {
+    find_literal(sources, |literal| {
+        let rest = literal.strip_prefix(group).and_then(|rest| rest.strip_prefix(':'));
+        rest.and_then(|rest| rest.strip_prefix(name))
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '@']))
+    })
+}
+
+/// The one string literal, in any build script, that is wanted; nothing where there is none or more than one.
+pub fn find_literal(sources: &Sources, wanted: impl Fn(&str) -> bool) -> Option<(FileId, Span)> {
+    let mut places = sources.of_role(Role::BuildScript).flat_map(|(file, source)| {
+        let literals = tokens(&source.text).into_iter().filter(|token| token.kind == Kind::Literal);
+        literals
+            .filter(|token| wanted(source.slice(token.span)))
+            .map(move |token| (file, token.span))
+            .collect::<Vec<_>>()
+    });
+    let place = places.next()?;
+    if places.next().is_some() { None } else { Some(place) }
+}
+
 /// The inside of each string literal that directly follows `name`, as in `name: '…'`, `name = "…"`, `"name" to "…"`,
 /// `put("name", "…")` or `name '…'`.
 fn literals_after(source: &Source, name: &str) -> Vec<Span> {
@@ -127,6 +149,20 @@ mod tests {
         }
         assert_eq!(place("tpns { accessPoint = 'shanghia' }", "accessPoint", "shanghia"), Some(22));
         assert_eq!(place("[XG_ACCESS_KEY: \"\"]", "XG_ACCESS_KEY", ""), Some(16));
+    }
+
+    #[test]
+    fn a_dependency_is_found_by_its_coordinates() {
+        let place = |script: &str| {
+            let mut sources = Sources::default();
+            sources.add(Source::new("build.gradle", Role::BuildScript, script));
+            find_dependency(&sources, "com.tencent.tpns", "oppo").map(|(_, span)| span.start)
+        };
+        assert_eq!(place("implementation 'com.tencent.tpns:oppo:1.4.3.9-release'"), Some(16));
+        assert_eq!(place("implementation(\"com.tencent.tpns:oppo:$version\")"), Some(16));
+        assert_eq!(place("implementation 'com.tencent.tpns:oppox:1'"), None);
+        assert_eq!(place("// implementation 'com.tencent.tpns:oppo:1'"), None);
+        assert_eq!(place("a 'com.tencent.tpns:oppo:1'\nb 'com.tencent.tpns:oppo:2'"), None);
     }
 
     #[test]

@@ -20,6 +20,15 @@ pub const FILE_NAME: &str = "tpns-configs.json";
 /// Top-level names that are not application ids.
 const FIXED_MEMBERS: [&str; 4] = ["tpns", "debug", "version", "upgrade"];
 
+/// Members of `tpns`.
+const ID_AND_KEY: [&str; 2] = ["access_id", "access_key"];
+/// Members of an application.
+const APPLICATION_MEMBERS: [&str; 1] = ["channel"];
+/// Members of `channel`.
+const CHANNEL_MEMBERS: [&str; 6] = ["enable", "huawei", "xiaomi", "vivo", "oppo", "meizu"];
+/// Members of a vendor's block.
+const VENDOR_MEMBERS: [&str; 2] = ["app_id", "app_key"];
+
 /// A value and its place; a string's place is between its quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
@@ -44,8 +53,19 @@ pub struct Config {
     pub version: Option<Spanned<String>>,
     /// `debug`.
     pub debug: Option<Spanned<bool>>,
+    /// Members that a TPNS file does not have.
+    pub unknown: Vec<UnknownMember>,
     /// The opening brace of the whole file, to speak of what is not in it.
     pub root: Span,
+}
+
+/// A member that a TPNS file does not have.
+#[derive(Clone, Debug)]
+pub struct UnknownMember {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// The members that its object can have.
+    pub known: &'static [&'static str],
 }
 
 /// The member of one application id.
@@ -217,12 +237,15 @@ fn config(file: FileId, root: &Object<'_>, findings: &mut Vec<Diagnostic>) -> Co
         applications: Vec::new(),
         version: member(root, "version").and_then(literal),
         debug: member(root, "debug").and_then(boolean),
+        unknown: Vec::new(),
         root: root_brace,
     };
+    unknown(root, &FIXED_MEMBERS, stands_for_application, &mut config.unknown);
     for property in &root.properties {
         let named = !FIXED_MEMBERS.contains(&property.name.as_str());
         if named && property.value.as_object().is_some() {
             config.applications.push(application(property));
+            unknown_of_application(property, &mut config.unknown);
         }
     }
     match member(root, "tpns") {
@@ -232,12 +255,55 @@ fn config(file: FileId, root: &Object<'_>, findings: &mut Vec<Diagnostic>) -> Co
                 .help("add `\"tpns\": { \"access_id\": \"…\", \"access_key\": \"…\" }` as the TPNS console shows it"),
         ),
         Some(Value::Object(tpns)) => {
+            unknown(tpns, &ID_AND_KEY, |_| false, &mut config.unknown);
             config.access_id = text(file, tpns, "access_id", true, findings);
             config.access_key = text(file, tpns, "access_key", false, findings);
         }
         Some(other) => findings.push(wrong_type(file, "tpns", "an object", other)),
     }
     config
+}
+
+/// A package name has a dot; a blank name is a template that nobody filled in.
+fn stands_for_application(property: &ObjectProp<'_>) -> bool {
+    let name = property.name.as_str();
+    name.trim().is_empty() || name.contains('.') && property.value.as_object().is_some()
+}
+
+fn unknown(
+    object: &Object<'_>,
+    known: &'static [&'static str],
+    meant: fn(&ObjectProp<'_>) -> bool,
+    found: &mut Vec<UnknownMember>,
+) {
+    let others = object.properties.iter().filter(|property| {
+        let name = property.name.as_str();
+        !known.contains(&name) && !is_secret(name) && !meant(property)
+    });
+    found.extend(others.map(|property| UnknownMember {
+        name: Spanned { value: property.name.as_str().to_owned(), span: name_span(&property.name) },
+        known,
+    }));
+}
+
+fn unknown_of_application(property: &ObjectProp<'_>, found: &mut Vec<UnknownMember>) {
+    // What looks like a slip of a fixed name is reported as such, and its inside is not judged.
+    if !stands_for_application(property) {
+        return;
+    }
+    let Some(application) = property.value.as_object() else { return };
+    unknown(application, &APPLICATION_MEMBERS, |_| false, found);
+    let Some(channel) = member(application, "channel").and_then(Value::as_object) else { return };
+    // Honor and FCM are no blocks of the console's file; who writes one means something by it.
+    unknown(channel, &CHANNEL_MEMBERS, |property| Channel::of_artifact(property.name.as_str()).is_some(), found);
+    let blocks = channel.properties.iter().filter(|block| Channel::of_artifact(block.name.as_str()).is_some());
+    for block in blocks.filter_map(|block| block.value.as_object()) {
+        unknown(block, &VENDOR_MEMBERS, |_| false, found);
+    }
+}
+
+fn is_secret(name: &str) -> bool {
+    name.to_ascii_lowercase().contains("secret")
 }
 
 fn application(property: &ObjectProp<'_>) -> Application {
@@ -395,7 +461,7 @@ fn secrets(file: FileId, root: &Object<'_>, findings: &mut Vec<Diagnostic>) {
                 Value::NumberLit(_) => true,
                 _ => false,
             };
-            if filled_in && name.to_ascii_lowercase().contains("secret") {
+            if filled_in && is_secret(name) {
                 findings.push(
                     Diagnostic::new(
                         Code::TPNS111,

@@ -2,13 +2,16 @@
 //!
 //! Invariant: every request is answered; one that can't be understood is refused with a reason.
 
+use crate::baseline::Baseline;
 use crate::check;
 use crate::console;
-use crate::diagnostic::render::{json, terminal};
+use crate::diagnostic::explain;
+use crate::diagnostic::render::{github, html, json, sarif, terminal};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 use crate::protocol::{Command, ConsoleText, Output, PROTOCOL, Request, Response};
 use crate::supply;
+use crate::weigh::{self, Weighed};
 
 /// The engine's version, which is also the plugin's.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -50,6 +53,7 @@ fn answer(request: Request) -> Result<Response, String> {
         return Err(format!("the request is of protocol {}, this engine speaks {PROTOCOL}", request.protocol));
     }
     let command = request.command;
+    let code = request.code.clone();
     let mut findings = Vec::new();
     let project = Project::read(request, &mut findings)?;
     match command {
@@ -68,30 +72,54 @@ fn answer(request: Request) -> Result<Response, String> {
             let page = report("tpns-console.txt", console::page(&project));
             Ok(Response { reports: vec![page], ..Response::default() })
         }
-        Command::Merge => {
-            findings.extend(check::all(&project));
-            merge(&project, findings)
+        Command::Explain => Ok(explain(code.as_deref())),
+        Command::Merge => merge(&project, found(&project, findings)),
+        Command::Baseline => {
+            let findings = weigh::by_settings(&project, found(&project, findings));
+            let (baseline, _) = Baseline::of(&project);
+            Ok(Response { outputs: vec![baseline.written(&project, &findings)?], ..Response::default() })
         }
     }
 }
 
-fn merge(project: &Project, mut findings: Vec<Diagnostic>) -> Result<Response, String> {
-    check::sort(&mut findings);
+/// Every finding about a variant and its settings, not yet weighed.
+fn found(project: &Project, of_reading: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    check::all(project, of_reading).into_iter().chain(weigh::wrong_settings(project)).collect()
+}
+
+fn explain(code: Option<&str>) -> Response {
+    match code.map(explain::explain) {
+        None => Response { text: explain::list(), ..Response::default() },
+        Some(Ok(text)) => Response { text, ..Response::default() },
+        Some(Err(text)) => Response { text, failed: true, ..Response::default() },
+    }
+}
+
+fn merge(project: &Project, findings: Vec<Diagnostic>) -> Result<Response, String> {
+    let Weighed { findings, accepted } = weigh::weigh(project, findings);
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
     let rendered: Vec<ConsoleText> = findings
         .iter()
         .map(|finding| ConsoleText { severity: finding.severity, text: terminal::render(finding, &project.sources) })
         .collect();
     let found = json::findings(&findings, &project.sources);
-    let count = terminal::count(&findings);
+    let by_baseline = match accepted.len() {
+        0 => String::new(),
+        accepted => format!(", {accepted} accepted by the baseline"),
+    };
+    let count = format!("{}{by_baseline}", terminal::count(&findings));
     Ok(Response {
         failed,
-        summary: format!("TPNS: {count} in variant `{}`", project.variant.name),
+        summary: format!("TPNS: {} in variant `{}`{by_baseline}", terminal::count(&findings), project.variant.name),
+        accepted: accepted.len(),
         outputs: supply::manifest::supply(project)?.into_iter().collect(),
         reports: vec![
             report("tpns.txt", text_report(project, &rendered, &count)),
             report("tpns.json", json::render(&found)),
+            report("tpns.sarif", sarif::render(&findings, &accepted, &project.sources)),
+            report("tpns.html", html::render(project, &findings, &accepted)),
         ],
+        annotations: findings.iter().map(|finding| github::render(finding, &project.sources)).collect(),
         console: rendered,
         findings: found,
         ..Response::default()

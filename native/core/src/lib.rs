@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod access_point;
+pub mod baseline;
 pub mod build_script;
 pub mod channel;
 pub mod check;
@@ -18,13 +19,18 @@ pub mod diagnostic;
 pub mod edit;
 pub mod engine;
 pub mod escape;
+pub mod flow;
+pub mod guide;
+pub mod intent_filter;
 pub mod manifest;
 pub mod project;
 pub mod protocol;
 pub mod redirect;
+pub mod sdk;
 pub mod source;
 pub mod span;
 pub mod supply;
 pub mod version;
+pub mod weigh;
 
 pub use engine::{bug_report, call};

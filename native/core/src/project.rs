@@ -3,6 +3,7 @@
 //! Invariant: a project is what was read, unjudged; whatever can't be read is missing here and is a finding.
 
 use crate::access_point::AccessPoint;
+use crate::build_script;
 use crate::channel::Channel;
 use crate::config::{self, Application, Config, VendorBlock};
 use crate::diagnostic::Diagnostic;
@@ -14,6 +15,20 @@ use crate::version;
 
 /// The IM SDK that takes a TPNS token (official guide, first note).
 pub const IM_SINCE: [u32; 3] = [6, 0, 1975];
+
+/// A place in a file.
+pub type Place = (FileId, Span);
+
+/// The group of TPNS's own artifacts.
+pub const TPNS_GROUP: &str = "com.tencent.tpns";
+/// The vendor's own Gradle plugin.
+pub const VENDOR_PLUGIN: &str = "com.tencent.android.tpns";
+/// Huawei's Gradle plugin.
+pub const AGCONNECT_PLUGIN: &str = "com.huawei.agconnect";
+/// Google's Gradle plugin.
+pub const GOOGLE_SERVICES_PLUGIN: &str = "com.google.gms.google-services";
+/// Every plugin that a check asks about.
+pub const ASKED_PLUGINS: [&str; 3] = [VENDOR_PLUGIN, AGCONNECT_PLUGIN, GOOGLE_SERVICES_PLUGIN];
 
 /// Everything that checks look at and supplies start from.
 #[derive(Debug)]
@@ -167,7 +182,51 @@ impl Project {
 
     /// The version of the TPNS SDK among the variant's dependencies.
     pub fn sdk_version(&self) -> Option<&str> {
-        self.version_of("com.tencent.tpns", "tpns")
+        self.version_of(TPNS_GROUP, "tpns")
+    }
+
+    /// The version of the TPNS SDK: that of the dependency, or else what the file says.
+    pub fn known_sdk_version(&self) -> Option<&str> {
+        let of_file = || self.config.as_ref()?.version.as_ref().map(|version| version.value.as_str());
+        self.sdk_version().or_else(of_file)
+    }
+
+    /// The version of a channel's TPNS artifact among the variant's dependencies.
+    pub fn channel_version(&self, channel: Channel) -> Option<&str> {
+        self.version_of(TPNS_GROUP, channel.artifact())
+    }
+
+    /// False where the file switches the vendor channels off.
+    pub fn channels_enabled(&self) -> bool {
+        let stated = self.application().and_then(|application| application.channels_enabled.as_ref());
+        stated.is_none_or(|stated| stated.value)
+    }
+
+    /// Whether a plugin is applied, if that is known.
+    pub fn applies(&self, plugin: &str) -> Option<bool> {
+        self.variant.plugins.as_ref().map(|plugins| plugins.iter().any(|applied| applied == plugin))
+    }
+
+    /// True where tpnskit is at work and may supply a thing.
+    pub fn supplies(&self, switched_on: bool) -> bool {
+        switched_on && !self.variant.unapplied
+    }
+
+    /// True where IM's messages are meant to be pushed through TPNS, whether or not this IM SDK is able to: the owner says
+    /// so, or the IM SDK is there for tpnskit to use.
+    pub fn im_push(&self) -> bool {
+        let present = || self.version_of("com.tencent.imsdk", "imsdk-plus").is_some();
+        self.settings.im.enabled.unwrap_or_else(|| !self.variant.unapplied && present())
+    }
+
+    /// True when a jar or AAR without coordinates may hold what this word is in the name of.
+    pub fn has_archive(&self, word: &str) -> bool {
+        self.variant.local_archives.iter().any(|name| name.to_ascii_lowercase().contains(word))
+    }
+
+    /// Where a build script names a dependency, if one does.
+    pub fn dependency_place(&self, group: &str, name: &str) -> Option<Place> {
+        build_script::find_dependency(&self.sources, group, name)
     }
 }
 

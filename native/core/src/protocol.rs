@@ -52,6 +52,10 @@ pub enum Command {
     Console,
     /// The merged manifest with what was missing, and every finding about the variant.
     Merge,
+    /// The findings of the variant as a baseline file, added to the baseline that the request holds.
+    Baseline,
+    /// What a code means, as text for the console; without a code, all of them in a list.
+    Explain,
 }
 
 /// A named text. Exactly one of `text` and `base64` is given: `base64` when the bytes are not UTF-8.
@@ -110,8 +114,9 @@ pub struct Variant {
     pub minified: Option<bool>,
     /// The ABIs that the variant is restricted to; empty for no restriction.
     pub abi_filters: Vec<String>,
-    /// Ids of the plugins that are applied and that the engine asks about, as in `com.google.gms.google-services`.
-    pub plugins: Vec<String>,
+    /// Ids of the plugins that are applied, at least of those that the engine asks about (see
+    /// [`crate::project::ASKED_PLUGINS`]); nothing when not known.
+    pub plugins: Option<Vec<String>>,
     /// For `console`: the certificates that the variant is signed with, if known.
     pub certificates: Vec<Certificate>,
     /// Placeholders that the build states; the layer that wins comes first.
@@ -119,8 +124,13 @@ pub struct Variant {
     /// For `dependencies`: what the configurations of the variant's runtime class path declare themselves, unresolved, as
     /// `group:name:version`, or `group:name` where the version comes from elsewhere.
     pub declared: Vec<String>,
-    /// Resolved external components of the runtime class path, as `group:name:version`.
+    /// Resolved external components of the runtime class path, as `group:name:version`; empty when not known.
     pub components: Vec<String>,
+    /// File names of the jars and AARs of the runtime class path that are no components, as in `heytap-push-2.1.0.aar`.
+    pub local_archives: Vec<String>,
+    /// True where the build does not apply tpnskit, so that nothing is supplied. Only a command line sees such a
+    /// variant.
+    pub unapplied: bool,
 }
 
 /// A certificate that a variant is signed with.
@@ -288,7 +298,7 @@ pub struct Channels {
 pub struct Checks {
     /// Codes that are not wanted.
     pub disable: Vec<String>,
-    /// Code to `error`, `warning` or `note`.
+    /// Code to `error`, `warning` or `note`. What the code does of itself, a variant's `missingConfig` included, gives way.
     pub severity: BTreeMap<String, String>,
     /// True: a warning fails the build.
     pub warnings_as_errors: bool,
@@ -311,8 +321,15 @@ pub struct Response {
     pub summary: String,
     /// What was found, errors first, each with its places.
     pub findings: Vec<Finding>,
+    /// How many findings the baseline accepts; they are not among the findings.
+    pub accepted: usize,
     /// Texts for the console, one for each finding that deserves it, in order.
     pub console: Vec<ConsoleText>,
+    /// The findings as workflow commands of GitHub Actions, one a line, for a build that runs there.
+    pub annotations: Vec<String>,
+    /// For `explain`: the text for the console, no newline at the end. `failed` says that the code does not exist.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
     /// Placeholders to put: name to value.
     pub placeholders: BTreeMap<String, String>,
     /// Dependencies to add, as `group:name:version`.

@@ -32,6 +32,28 @@ pub fn numbers_of(version: &str) -> Option<Vec<u32>> {
     version.split('.').map(number).collect()
 }
 
+/// True when both are versions, whatever follows a `-` in them, and the first comes before the second.
+pub fn is_below(version: &str, other: &str) -> bool {
+    matches!((released(version), released(other)), (Some(one), Some(other)) if one < other)
+}
+
+/// True when both are versions of the same numbers, with or without `-release`; equal texts are the same, too.
+pub fn is_same(version: &str, other: &str) -> bool {
+    version == other || released(version).is_some_and(|one| Some(one) == released(other))
+}
+
+/// The numbers of a version with or without a word such as `-release` behind them.
+pub fn released(version: &str) -> Option<Vec<u32>> {
+    let (numbers, word) = version.split_once('-').unwrap_or((version, "release"));
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    is_word.then(|| numbers_of(numbers))?
+}
+
+/// True for the shape that every version of the TPNS SDK has: four numbers, with or without a word behind them.
+pub fn is_sdk_version(version: &str) -> bool {
+    released(version).is_some_and(|numbers| numbers.len() == 4)
+}
+
 fn number(text: &str) -> Option<u32> {
     // `parse` alone would take a sign.
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
@@ -51,5 +73,21 @@ mod tests {
         {
             assert_eq!(SdkVersion::parse(odd), None, "{odd}");
         }
+    }
+
+    #[test]
+    fn versions_compare_number_by_number() {
+        assert!(is_below("1.3.2.0-release", "1.3.10.0"));
+        assert!(is_below("6.0.1974", "6.0.1975"));
+        assert!(!is_below("6.0.1975", "6.0.1975"));
+        assert!(!is_below("v3-1.0.0.0-release", "1.3.2.0"));
+        assert!(is_same("1.4.3.9", "1.4.3.9-release"));
+        assert!(!is_same("v3", "v4"));
+    }
+
+    #[test]
+    fn the_shape_alone_makes_a_version() {
+        assert!(["1.4.3.9-release", "9.9.9.9", "1.4.3.9-beta"].into_iter().all(is_sdk_version));
+        assert!(!["", "1.4.3", "latest", "1.4.3.9-", "1.4.3.x-release", " 1.4.3.9"].into_iter().any(is_sdk_version));
     }
 }

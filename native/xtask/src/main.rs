@@ -1,6 +1,7 @@
 //! The repository's machinery: one program instead of scripts. `cargo xtask --help` lists what it does.
 
 mod apk;
+mod cargo;
 mod demo;
 mod dex;
 mod error;

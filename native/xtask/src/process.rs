@@ -51,21 +51,53 @@ impl Finished {
 
 /// Runs to the end, showing now and then how long it has taken and what it said last. `what` is for a failure's message.
 pub(crate) fn watch(command: &mut Command, what: &str, log: &Path) -> Result<Finished> {
-    let folder = log.parent().unwrap_or(log);
-    fs::create_dir_all(folder).map_err(at("create", folder))?;
-    let out = File::create(log).map_err(at("create", log))?;
-    let err = out.try_clone().map_err(at("write", log))?;
-    let child =
-        command.stdin(Stdio::null()).stdout(out).stderr(err).spawn().map_err(|source| cannot_start(command, source))?;
-    let status = wait(child, || last_line(log))?;
-    let output = String::from_utf8_lossy(&fs::read(log).map_err(at("read", log))?).into_owned();
-    Ok(Finished { what: what.to_owned(), status, log: log.to_owned(), output })
+    Running::start(command, what, log)?.finish()
+}
+
+/// A child that runs beside this program until it is waited for, or dropped.
+pub(crate) struct Running {
+    child: Child,
+    what: String,
+    log: PathBuf,
+}
+
+impl Running {
+    pub(crate) fn start(command: &mut Command, what: &str, log: &Path) -> Result<Self> {
+        let folder = log.parent().unwrap_or(log);
+        fs::create_dir_all(folder).map_err(at("create", folder))?;
+        let out = File::create(log).map_err(at("create", log))?;
+        let err = out.try_clone().map_err(at("write", log))?;
+        let spawned = command.stdin(Stdio::null()).stdout(out).stderr(err).spawn();
+        let child = spawned.map_err(|source| cannot_start(command, source))?;
+        Ok(Self { child, what: what.to_owned(), log: log.to_owned() })
+    }
+
+    /// Waits for its end, showing now and then how long that has taken and what the child said last.
+    pub(crate) fn finish(mut self) -> Result<Finished> {
+        let status = wait(&mut self.child, || last_line(&self.log))?;
+        let output = String::from_utf8_lossy(&fs::read(&self.log).map_err(at("read", &self.log))?).into_owned();
+        Ok(Finished { what: self.what.clone(), status, log: self.log.clone(), output })
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
 }
 
 /// Runs to the end on this program's own terminal.
 pub(crate) fn hand_over(command: &mut Command) -> Result<ExitStatus> {
-    let child = command.spawn().map_err(|source| cannot_start(command, source))?;
-    wait_silently(child)
+    let mut child = command.spawn().map_err(|source| cannot_start(command, source))?;
+    loop {
+        if let Some(status) = next_status(&mut child)? {
+            return Ok(status);
+        }
+        thread::sleep(POLL);
+    }
 }
 
 /// What a short program prints on its standard output.
@@ -82,13 +114,13 @@ fn cannot_start(command: &Command, source: io::Error) -> Error {
     Error::Start { program: command.get_program().to_string_lossy().into_owned(), source }
 }
 
-fn wait(mut child: Child, last_words: impl Fn() -> String) -> Result<ExitStatus> {
+fn wait(child: &mut Child, last_words: impl Fn() -> String) -> Result<ExitStatus> {
     let terminal = io::stdout().is_terminal();
     let pause = if terminal { HEARTBEAT_AT_TERMINAL } else { HEARTBEAT };
     let started = Instant::now();
     let mut shown = started;
     let status = loop {
-        if let Some(status) = next_status(&mut child)? {
+        if let Some(status) = next_status(child)? {
             break status;
         }
         if shown.elapsed() >= pause {
@@ -108,15 +140,6 @@ fn wait(mut child: Child, last_words: impl Fn() -> String) -> Result<ExitStatus>
         let _ = io::stdout().flush();
     }
     Ok(status)
-}
-
-fn wait_silently(mut child: Child) -> Result<ExitStatus> {
-    loop {
-        if let Some(status) = next_status(&mut child)? {
-            return Ok(status);
-        }
-        thread::sleep(POLL);
-    }
 }
 
 fn next_status(child: &mut Child) -> Result<Option<ExitStatus>> {

@@ -1,13 +1,12 @@
 //! Every test there is, runner by runner, and one line that counts them all.
 
-use std::env;
 use std::ffi::OsString;
 use std::path::Path;
-use std::process::Command;
 
+use crate::cargo;
 use crate::error::{Result, with_causes};
 use crate::gradle::{Builds, ForeignDaemons, Gradle};
-use crate::process::{self, Finished};
+use crate::process::Finished;
 use crate::progress::Steps;
 use crate::repository::Repository;
 use crate::stand_ins;
@@ -24,24 +23,27 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     let mut steps = Steps::new(7);
     let mut outcome = Outcome::default();
 
-    steps.begin("Tools of this machine");
+    steps.begin("Tools of this machine, while cargo builds the engine");
+    let engine = cargo::start(repository, &cargo::ENGINE, "engine")?;
     let tools = Tools::find(repository, None)?;
 
     steps.begin("Stand-in SDKs");
     let stand_ins = stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
 
     steps.begin("Format of the Rust code");
-    outcome.check("cargo fmt", cargo(repository, &["fmt", "--all", "--check"], "fmt")?);
+    outcome.check("cargo fmt", cargo::run(repository, &["fmt", "--all", "--check"], "fmt")?);
 
     steps.begin("Lints of the Rust code");
     let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
-    outcome.check("cargo clippy", cargo(repository, &clippy, "clippy")?);
+    outcome.check("cargo clippy", cargo::run(repository, &clippy, "clippy")?);
 
     steps.begin("Rust tests");
-    let tests = cargo(repository, &["test", "--workspace", "--locked", "--no-fail-fast"], "cargo-test")?;
+    let tests = cargo::run(repository, &["test", "--workspace", "--locked", "--no-fail-fast"], "cargo-test")?;
     let counts = test_counts::of_cargo(&tests.output);
     outcome.count("cargo test", &tests, counts);
 
+    // Whether it could be built is the plugin's tests' to say.
+    engine.finish()?;
     let builds = Builds::new(repository, &tools);
     steps.begin("Unit tests of the plugin");
     let plugin = builds.run(repository.root(), &[":gradle-plugin:test", "--rerun", "--continue"], "plugin-test")?;
@@ -99,13 +101,6 @@ fn property(name: &str, path: &Path) -> OsString {
     let mut property = OsString::from(format!("-P{name}="));
     property.push(path);
     property
-}
-
-fn cargo(repository: &Repository, arguments: &[&str], log: &str) -> Result<Finished> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.current_dir(repository.root()).args(arguments).env("CARGO_TERM_COLOR", "never");
-    process::watch(&mut command, &format!("cargo {}", arguments.first().unwrap_or(&"")), &repository.log(log))
 }
 
 /// What all runners came to.

@@ -1,10 +1,11 @@
-//! The region: TPNS301, 302, 303, 305.
+//! The region: TPNS301 to 305.
 
 use crate::access_point::{AccessPoint, META_DATA};
 use crate::build_script;
+use crate::channel::Channel;
 use crate::config::{Config, Spanned};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::project::Project;
+use crate::project::{Project, TPNS_GROUP};
 
 const ON_THE_DEVICE: &str = "registration fails on the device with -502 or 1008003";
 
@@ -18,6 +19,7 @@ pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
         None => findings.extend(missing_entry(project, id)),
     }
     findings.extend(unknown_prefix(project, id));
+    findings.extend(fcm_at_home(project, id));
     findings
 }
 
@@ -109,7 +111,7 @@ fn misspelt(finding: Diagnostic, value: &str, wanted: Option<AccessPoint>) -> Di
 }
 
 fn missing_entry(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
-    if project.settings.supply.access_point || project.merged.is_none() {
+    if project.supplies(project.settings.supply.access_point) || project.merged.is_none() {
         return None;
     }
     let domain = project.access_point()?.domain()?;
@@ -118,7 +120,13 @@ fn missing_entry(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
         Diagnostic::new(Code::TPNS301, format!("nothing sets `{META_DATA}`, which the access id `{}` needs", id.value))
             .at(config.file, id.span, format!("needs `{domain}`"))
             .note(ON_THE_DEVICE)
-            .help("remove `supply { accessPoint = false }`, or add the entry to the manifest"),
+            .help(if project.variant.unapplied {
+                format!(
+                    "add `<meta-data android:name=\"{META_DATA}\" android:value=\"{domain}\" />` to the application"
+                )
+            } else {
+                "remove `supply { accessPoint = false }`, or add the entry to the manifest".to_owned()
+            }),
     )
 }
 
@@ -134,5 +142,30 @@ fn unknown_prefix(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
         )
         .at(config.file, id.span, "")
         .help("set `accessPoint` in `tpns { }` to have it supplied and checked"),
+    )
+}
+
+/// Google's channel works outside the Chinese mainland only (official guide, step 5).
+fn fcm_at_home(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
+    let packaged = project.channel_version(Channel::Fcm).is_some();
+    let point = project.access_point().filter(|_| packaged || project.settings.channels.fcm)?;
+    if !matches!(point, AccessPoint::Guangzhou | AccessPoint::Shanghai) {
+        return None;
+    }
+    let finding =
+        Diagnostic::new(Code::TPNS304, format!("FCM is a channel, and the access point is {}", point.title()));
+    let place = project.dependency_place(TPNS_GROUP, Channel::Fcm.artifact());
+    let finding = match (place, id) {
+        (Some((file, span)), Some((config, id))) => {
+            finding.at(file, span, "FCM").beside(config.file, id.span, format!("of {}", point.title()))
+        }
+        (Some((file, span)), None) => finding.at(file, span, "FCM"),
+        (None, Some((config, id))) => finding.at(config.file, id.span, format!("of {}", point.title())),
+        (None, None) => finding,
+    };
+    Some(
+        finding
+            .note("TPNS pushes through FCM from Singapore and Hong Kong only: the channel stays silent")
+            .help("use a product of one of these access points, or leave FCM out"),
     )
 }

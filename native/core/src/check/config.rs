@@ -64,6 +64,8 @@ fn access_key(config: &Config, key: &Spanned<String>) -> Option<Diagnostic> {
         "is blank: the template was never filled in".to_owned()
     } else if is_access_key(text.trim()) {
         "has spaces around it".to_owned()
+    } else if text.contains(char::is_whitespace) {
+        "has a space inside".to_owned()
     } else if secret_key {
         "is a Secret Key, which is for servers and must never be in an app".to_owned()
     } else if characters == 12 && text.starts_with('I') {

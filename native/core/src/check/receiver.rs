@@ -1,4 +1,4 @@
-//! The receiver of TPNS messages: TPNS401, 402.
+//! The receiver of TPNS messages: TPNS401, 402, 403, 405.
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::manifest::{Element, Manifest};
@@ -19,7 +19,46 @@ pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
     }
     let taken = |action: &str| receivers.iter().any(|receiver| takes(merged, receiver, action));
     let untaken: Vec<&str> = ACTIONS.into_iter().filter(|action| !taken(action)).collect();
-    receivers.iter().flat_map(|receiver| incomplete(project, merged, receiver, &untaken)).collect()
+    let mut findings: Vec<Diagnostic> =
+        receivers.iter().flat_map(|receiver| incomplete(project, merged, receiver, &untaken)).collect();
+    findings.extend(receivers.iter().filter_map(|receiver| exposed(project, receiver)));
+    findings.extend(rivals(project, merged, &receivers));
+    findings
+}
+
+/// A receiver that any app can send messages to.
+fn exposed(project: &Project, receiver: &Element) -> Option<Diagnostic> {
+    let exported = receiver.android("exported").is_some_and(|exported| exported.value == "true");
+    if !exported || receiver.android("permission").is_some() {
+        return None;
+    }
+    let class = receiver.android_name().unwrap_or_default();
+    let place = project.component_place(class);
+    let at = place.and_then(|(manifest, element)| Some((manifest.file, element.android("exported")?.value_span)));
+    let finding = Diagnostic::new(Code::TPNS403, format!("the receiver `{class}` is exported without a permission"));
+    Some(
+        located(finding, at, "")
+            .note("any app on the device can send it messages that look like pushed ones")
+            .help("write `android:exported=\"false\"`: TPNS sends from within the app"),
+    )
+}
+
+/// Several receivers of one action.
+fn rivals(project: &Project, merged: &Manifest, receivers: &[&Element]) -> Option<Diagnostic> {
+    let enabled = |receiver: &&&Element| receiver.android("enabled").is_none_or(|enabled| enabled.value != "false");
+    let rivals = ACTIONS.into_iter().find_map(|action| {
+        let taking = receivers.iter().filter(enabled).filter(|receiver| takes(merged, receiver, action));
+        let classes: Vec<&str> = taking.filter_map(|receiver| receiver.android_name()).collect();
+        (classes.len() > 1).then_some((action, classes))
+    });
+    let (action, classes) = rivals?;
+    let message = format!("{} receivers take `{action}`: `{}`", classes.len(), classes.join("`, `"));
+    let finding = classes.iter().fold(Diagnostic::new(Code::TPNS405, message), |finding, class| {
+        let place = project.component_place(class);
+        let at = place.and_then(|(manifest, element)| Some((manifest.file, element.android("name")?.value_span)));
+        if finding.labels.is_empty() { finding.at_place(at, "") } else { finding.beside_place(at, "takes it too") }
+    });
+    Some(finding.note("every message and every click is handled more than once").help("keep one of them"))
 }
 
 /// The receivers of a manifest that take a TPNS action, or nearly one.
@@ -48,12 +87,14 @@ fn meant(action: &str) -> Option<&'static str> {
 }
 
 fn missing(project: &Project) -> Option<Diagnostic> {
-    if project.wanted_receiver().is_some() {
+    if project.supplies(true) && project.wanted_receiver().is_some() {
         return None;
     }
     let finding = Diagnostic::new(Code::TPNS401, "no receiver takes TPNS messages");
     let finding = finding.note("the app never learns of messages, clicks or its own registration");
-    Some(if project.settings.receiver.enabled {
+    Some(if project.variant.unapplied {
+        finding.help("declare a receiver that extends `XGPushBaseReceiver` in the manifest")
+    } else if project.settings.receiver.enabled {
         finding
             .note("the SDK `com.tencent.tpns:tpns` is not a dependency of this variant, so none is generated")
             .help("add the SDK to the variant's dependencies")

@@ -4,7 +4,7 @@ use crate::build_script;
 use crate::config::{Config, FILE_NAME, Spanned};
 use crate::diagnostic::redact::shorten;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::project::Project;
+use crate::project::{Project, VENDOR_PLUGIN};
 use crate::protocol::Placeholder;
 
 /// A value that the file holds, and the other names it goes by.
@@ -39,7 +39,7 @@ pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
     for value in &VALUES {
         let Some(stated) = (value.of)(config) else { continue };
         if let Some(placeholder) = project.placeholder(value.placeholder) {
-            findings.push(compare_placeholder(project, config, value, stated, placeholder));
+            findings.extend(compare_placeholder(project, config, value, stated, placeholder));
         }
         findings.extend(compare_meta_data(project, config, value, stated));
     }
@@ -52,19 +52,24 @@ fn compare_placeholder(
     value: &Value,
     stated: &Spanned<String>,
     placeholder: &Placeholder,
-) -> Diagnostic {
+) -> Option<Diagnostic> {
     let (name, origin) = (value.placeholder, &placeholder.origin);
     let shown = (value.shown)(&placeholder.value);
     let place = build_script::find(&project.sources, name, &placeholder.value);
     let of_file = format!("the file's `{}`", value.member);
     if placeholder.value == stated.value {
+        // A blank template has its own finding, and without a plugin that reads the file nobody can do without.
+        let unread = project.variant.unapplied && project.applies(VENDOR_PLUGIN) != Some(true);
+        if stated.value.trim().is_empty() || unread {
+            return None;
+        }
         let finding =
             Diagnostic::new(Code::TPNS202, format!("the placeholder `{name}` of `{origin}` repeats {of_file}"));
         let finding = match place {
             Some((file, span)) => finding.at(file, span, "stated here").beside(config.file, stated.span, "and here"),
             None => finding.at(config.file, stated.span, "stated here too"),
         };
-        return finding.help(format!("delete the placeholder `{name}`: it is supplied from the file"));
+        return Some(finding.help(format!("delete the placeholder `{name}`: it is supplied from the file")));
     }
     let message = format!("the placeholder `{name}` is `{shown}`, but {of_file} is `{}`", (value.shown)(&stated.value));
     let finding = Diagnostic::new(Code::TPNS201, message);
@@ -76,9 +81,11 @@ fn compare_placeholder(
         ),
         None => finding.at(config.file, stated.span, format!("`{origin}` of the build script says otherwise")),
     };
-    finding
-        .note("the placeholder is what the app would register with")
-        .help(format!("delete the placeholder `{name}`, or correct `{}` in `{FILE_NAME}`", value.member))
+    Some(
+        finding
+            .note("the placeholder is what the app would register with")
+            .help(format!("delete the placeholder `{name}`, or correct `{}` in `{FILE_NAME}`", value.member)),
+    )
 }
 
 fn compare_meta_data(

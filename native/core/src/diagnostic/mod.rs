@@ -3,6 +3,7 @@
 //! Invariant: a finding is data. It knows its code, its places and its sentences; how it looks is a renderer's affair.
 
 pub mod catalogue;
+pub mod explain;
 pub mod redact;
 pub mod render;
 
@@ -25,6 +26,11 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity of a name, as an owner writes it.
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Error, Self::Warning, Self::Note].into_iter().find(|severity| severity.name() == name)
+    }
+
     /// As in `error[TPNS302]`.
     pub fn name(self) -> &'static str {
         match self {
@@ -76,6 +82,22 @@ impl Diagnostic {
     pub fn at(mut self, file: FileId, span: Span, text: impl Into<String>) -> Self {
         self.labels.insert(0, Label { file, span, text: text.into(), primary: true });
         self
+    }
+
+    /// The place that the finding points to, where one is known.
+    pub fn at_place(self, place: Option<(FileId, Span)>, text: impl Into<String>) -> Self {
+        match place {
+            Some((file, span)) => self.at(file, span, text),
+            None => self,
+        }
+    }
+
+    /// A second place that belongs to it, where one is known.
+    pub fn beside_place(self, place: Option<(FileId, Span)>, text: impl Into<String>) -> Self {
+        match place {
+            Some((file, span)) => self.beside(file, span, text),
+            None => self,
+        }
     }
 
     /// A second place that belongs to it.

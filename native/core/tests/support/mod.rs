@@ -168,6 +168,7 @@ pub fn manifest(entries: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?>
 <manifest xmlns:android="http://schemas.android.com/apk/res/android" package="{APPLICATION_ID}">
+    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />
     <application android:label="App">
 {entries}    </application>
 </manifest>

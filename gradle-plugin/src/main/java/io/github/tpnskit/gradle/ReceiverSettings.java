@@ -13,7 +13,9 @@ public abstract class ReceiverSettings {
     /** Whether a receiver is put into the manifest where neither the app nor a library has one; true by default. */
     public abstract Property<Boolean> getEnabled();
 
-    /** The app's own receiver class, by its full name or as {@code .Name} below the namespace; else one is generated. */
+    /**
+     * The app's own receiver class, by its full name or as {@code .Name} below the namespace; else one is generated.
+     */
     public abstract Property<String> getClassName();
 
     Map<String, Object> toSettings() {

@@ -1,7 +1,7 @@
 package io.github.tpnskit.gradle;
 
 import com.android.build.api.AndroidPluginVersion;
-import com.android.build.api.variant.ApplicationAndroidComponentsExtension;
+import com.android.build.api.variant.AndroidComponentsExtension;
 import org.gradle.api.GradleException;
 import org.gradle.api.Project;
 import org.gradle.util.GradleVersion;
@@ -10,44 +10,38 @@ import org.gradle.util.GradleVersion;
 final class Requirements {
     private static final GradleVersion OLDEST_GRADLE = GradleVersion.version("7.5");
 
-    private Requirements() {
-    }
+    private Requirements() {}
 
     static void checkGradle() {
         GradleVersion running = GradleVersion.current();
         if (running.getBaseVersion().compareTo(OLDEST_GRADLE) < 0) {
-            throw new GradleException("error[TPNS901]: tpnskit needs Gradle " + OLDEST_GRADLE.getVersion() + " or later and this is "
-                    + running.getVersion() + ": raise it with `gradle wrapper --gradle-version " + OLDEST_GRADLE.getVersion() + "`");
+            throw new GradleException("error[TPNS901]: tpnskit needs Gradle " + OLDEST_GRADLE.getVersion()
+                    + " or later and this is " + running.getVersion()
+                    + ": raise it with `gradle wrapper --gradle-version " + OLDEST_GRADLE.getVersion() + "`");
         }
     }
 
-    /** The Android Gradle plugin's entry point, if it is new enough. */
-    static ApplicationAndroidComponentsExtension checkAndroid(Project project) {
+    static void checkAndroid(Project project) {
         Object components = project.getExtensions().findByName("androidComponents");
+        String running = "older";
         try {
-            if (components instanceof ApplicationAndroidComponentsExtension) {
-                ApplicationAndroidComponentsExtension android = (ApplicationAndroidComponentsExtension) components;
-                if (android.getPluginVersion().compareTo(new AndroidPluginVersion(7, 4)) >= 0) {
-                    return android;
+            if (components instanceof AndroidComponentsExtension) {
+                AndroidPluginVersion version = ((AndroidComponentsExtension<?, ?, ?>) components).getPluginVersion();
+                if (version.compareTo(new AndroidPluginVersion(7, 4)) >= 0) {
+                    return;
                 }
-                throw tooOld("this is " + name(android.getPluginVersion()));
+                running = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
             }
         } catch (NoClassDefFoundError outOfSight) {
-            throw new GradleException("error[TPNS901]: tpnskit does not see the Android Gradle plugin's classes: "
-                    + "declare `io.github.tpnskit` in the same `plugins { }` block or buildscript as `com.android.application`", outOfSight);
-        } catch (NoSuchMethodError older) {
-            throw tooOld("this one is older");
+            throw new GradleException(
+                    "error[TPNS901]: tpnskit sees no Android Gradle plugin 7.4 or later: declare `io.github.tpnskit`"
+                            + " where `com.android.application` is declared, in the same `plugins { }` block or"
+                            + " buildscript, or raise the latter's version");
+        } catch (NoSuchMethodError beforeVersionsCouldBeAsked) {
+            // older
         }
-        throw tooOld("this one is older");
-    }
-
-    private static GradleException tooOld(String running) {
-        return new GradleException("error[TPNS901]: tpnskit needs Android Gradle plugin 7.4 or later and " + running
-                + ": raise the version of `com.android.application`");
-    }
-
-    private static String name(AndroidPluginVersion version) {
-        return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+        throw new GradleException("error[TPNS901]: tpnskit needs Android Gradle plugin 7.4 or later and this is "
+                + running + ": raise the version of `com.android.application`");
     }
 
     static GradleException notAnApplication(Project project, String reason) {

@@ -14,8 +14,7 @@ import org.gradle.api.artifacts.result.ResolvedDependencyResult;
 
 /** The external components of a resolved graph, as {@code group:name:version}. */
 final class ResolvedComponents {
-    private ResolvedComponents() {
-    }
+    private ResolvedComponents() {}
 
     static List<String> of(ResolvedComponentResult root) {
         Set<String> names = new TreeSet<>();

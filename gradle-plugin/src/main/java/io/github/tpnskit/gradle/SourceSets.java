@@ -16,11 +16,12 @@ import org.codehaus.groovy.runtime.InvokerHelper;
 final class SourceSets {
     private static final String CONFIG = "tpns-configs.json";
 
-    private SourceSets() {
-    }
+    private SourceSets() {}
 
     static List<String> of(ComponentIdentity variant) {
-        List<String> flavors = variant.getProductFlavors().stream().map(flavor -> flavor.getSecond()).collect(Collectors.toList());
+        List<String> flavors = variant.getProductFlavors().stream()
+                .map(flavor -> flavor.getSecond())
+                .collect(Collectors.toList());
         return of(variant.getName(), variant.getBuildType(), variant.getFlavorName(), flavors);
     }
 

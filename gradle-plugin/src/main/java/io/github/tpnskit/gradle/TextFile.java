@@ -16,7 +16,8 @@ import org.gradle.api.tasks.PathSensitivity;
 /**
  * A file that the engine reads if it is there.
  *
- * <p>A list of these tells Gradle which of several files of one name exists, which a file collection cannot without absolute paths.
+ * <p>A list of these tells Gradle which of several files of one name exists, which a file collection cannot without
+ * absolute paths.
  */
 public interface TextFile {
     /** As findings show it: relative to the root project, with {@code /}. */

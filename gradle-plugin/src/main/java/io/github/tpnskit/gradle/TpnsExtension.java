@@ -28,16 +28,24 @@ public abstract class TpnsExtension {
         getDependencies().convention(true);
     }
 
-    /** A {@code tpns-configs.json} for every variant; else the variant's source sets and then the module's root are searched. */
+    /**
+     * A {@code tpns-configs.json} for every variant; else the variant's source sets and then the module's root are
+     * searched.
+     */
     public abstract RegularFileProperty getConfigFile();
 
-    /** What a variant without a {@code tpns-configs.json} is: {@code error} (the default), {@code warn} or {@code ignore}. */
+    /**
+     * What a variant without a {@code tpns-configs.json} is: {@code error} (the default), {@code warn} or {@code
+     * ignore}.
+     */
     public abstract Property<String> getMissingConfig();
 
     /** The access point, as in {@code shanghai}; else it follows from the access id. */
     public abstract Property<String> getAccessPoint();
 
-    /** Whether the SDK and the channels that the configuration file fills in are added as dependencies; true by default. */
+    /**
+     * Whether the SDK and the channels that the configuration file fills in are added as dependencies; true by default.
+     */
     public abstract Property<Boolean> getDependencies();
 
     /** The receiver of TPNS messages. */
@@ -59,8 +67,10 @@ public abstract class TpnsExtension {
     /** By the member names of the protocol. */
     Map<String, Object> toSettings() {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("missingConfig", oneOf("tpns.missingConfig", getMissingConfig().get(), MISSING_CONFIG));
+        settings.put(
+                "missingConfig", oneOf("tpns.missingConfig", getMissingConfig().get(), MISSING_CONFIG));
         putIfPresent(settings, "accessPoint", getAccessPoint());
+        settings.put("dependencies", getDependencies().get());
         settings.put("receiver", getReceiver().toSettings());
         settings.put("supply", getSupply().toSettings());
         return settings;
@@ -74,7 +84,8 @@ public abstract class TpnsExtension {
 
     private static String oneOf(String setting, String value, List<String> known) {
         if (!known.contains(value)) {
-            throw new GradleException(setting + " is `" + value + "` and must be one of `" + String.join("`, `", known) + "`");
+            throw new GradleException(
+                    setting + " is `" + value + "` and must be one of `" + String.join("`, `", known) + "`");
         }
         return value;
     }

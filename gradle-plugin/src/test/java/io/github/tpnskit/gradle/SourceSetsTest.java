@@ -14,19 +14,26 @@ class SourceSetsTest {
 
     @Test
     void oneFlavorIsItsOwnCombination() {
-        assertEquals(List.of("paidRelease", "release", "paid", "main"), SourceSets.of("paidRelease", "release", "paid", List.of("paid")));
+        assertEquals(
+                List.of("paidRelease", "release", "paid", "main"),
+                SourceSets.of("paidRelease", "release", "paid", List.of("paid")));
     }
 
     @Test
     void theFirstDimensionWins() {
-        assertEquals(List.of("paidChinaRelease", "release", "paidChina", "paid", "china", "main"),
+        assertEquals(
+                List.of("paidChinaRelease", "release", "paidChina", "paid", "china", "main"),
                 SourceSets.of("paidChinaRelease", "release", "paidChina", List.of("paid", "china")));
     }
 
     @Test
     void theModuleRootComesLast() {
         File module = new File("app");
-        assertEquals(List.of(new File("app/src/debug/tpns-configs.json"), new File("app/src/main/tpns-configs.json"), new File("app/tpns-configs.json")),
+        assertEquals(
+                List.of(
+                        new File("app/src/debug/tpns-configs.json"),
+                        new File("app/src/main/tpns-configs.json"),
+                        new File("app/tpns-configs.json")),
                 SourceSets.configs(module, List.of("debug", "main")));
     }
 }

@@ -11,6 +11,8 @@ class TextFileTest {
     @Test
     void aNameIsRelativeToTheRootProject() {
         assertEquals("app/src/主/tpns-configs.json", TextFile.name(root, new File(root, "app/src/主/tpns-configs.json")));
-        assertEquals("../shared/tpns-configs.json", TextFile.name(root, new File(root.getParentFile(), "shared/tpns-configs.json")));
+        assertEquals(
+                "../shared/tpns-configs.json",
+                TextFile.name(root, new File(root.getParentFile(), "shared/tpns-configs.json")));
     }
 }

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 /**
  * The Rust engine, which decides everything about the integration.
  *
- * <p>Invariant: one exchange of texts and nothing else; what goes in and comes out is described in {@code native/core/src/protocol.rs}.
+ * <p>Invariant: one exchange of texts and nothing else; what goes in and comes out is described in {@code
+ * native/core/src/protocol.rs}.
  */
 public final class Engine {
     static final int PROTOCOL = 1;
 
     private static boolean ready;
 
-    private Engine() {
-    }
+    private Engine() {}
 
     /**
      * The engine's answer.
@@ -36,8 +36,9 @@ public final class Engine {
 
     static void shakeHands(Response engine) {
         if (engine.protocol() != PROTOCOL || !engine.version().equals(PackedEngine.VERSION)) {
-            throw new EngineException("tpnskit " + PackedEngine.VERSION + " speaks protocol " + PROTOCOL + " and its engine is "
-                    + engine.version() + " with protocol " + engine.protocol() + ": the plugin was not built from one checkout, build it again");
+            throw new EngineException("tpnskit " + PackedEngine.VERSION + " speaks protocol " + PROTOCOL
+                    + " and its engine is " + engine.version() + " with protocol " + engine.protocol()
+                    + ": the plugin was not built from one checkout, build it again");
         }
     }
 

@@ -29,18 +29,18 @@ import java.util.stream.Stream;
 /**
  * Brings the native library out of the plugin's jar and loads it.
  *
- * <p>Two class loaders of one JVM cannot load one library file, and a Gradle daemon lives on while the plugin changes: each class
- * loader gets a copy of its own, {@code <gradle user home>/tpnskit/<hash>/<process>-<random>-<library>}. The temporary folder is no
- * place for it: other users write there, and it may be mounted {@code noexec}.
+ * <p>Two class loaders of one JVM cannot load one library file, and a Gradle daemon lives on while the plugin changes:
+ * each class loader gets a copy of its own, {@code <gradle user home>/tpnskit/<hash>/<process>-<random>-<library>}. The
+ * temporary folder is no place for it: other users write there, and it may be mounted {@code noexec}.
  *
- * <p>From JDK 24 on the JVM warns here unless the daemon runs with {@code --enable-native-access=ALL-UNNAMED} (in {@code org.gradle.jvmargs}).
+ * <p>From JDK 24 on the JVM warns here unless the daemon runs with {@code --enable-native-access=ALL-UNNAMED} (in
+ * {@code org.gradle.jvmargs}).
  */
 final class NativeLibrary {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final long LOCK_PATIENCE_NANOS = 10_000_000_000L;
 
-    private NativeLibrary() {
-    }
+    private NativeLibrary() {}
 
     /** @throws EngineException if there is no library for this platform or it cannot be loaded */
     static void load(Path gradleUserHome) {
@@ -52,18 +52,29 @@ final class NativeLibrary {
         }
         String library = Platform.libraryName(platform);
         Path store = gradleUserHome.resolve("tpnskit");
-        try (InputStream packed = NativeLibrary.class.getResourceAsStream("/META-INF/native/" + platform + "/" + library)) {
+        try (InputStream packed =
+                NativeLibrary.class.getResourceAsStream("/META-INF/native/" + platform + "/" + library)) {
             makePrivate(store);
-            try (FileChannel lockFile = FileChannel.open(store.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel lockFile = FileChannel.open(
+                            store.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lock(lockFile)) {
                 if (lock != null) {
                     prune(store);
                 }
                 // Under the lock, so that nobody prunes the folder between its creation and the first file in it.
-                System.load(extract(packed, library, hash, store).toString());
+                loadCopy(extract(packed, library, hash, store));
             }
         } catch (IOException | UnsatisfiedLinkError e) {
             throw new EngineException("tpnskit cannot load its engine from " + store + ": " + e, e);
+        }
+    }
+
+    private static void loadCopy(Path copy) throws IOException {
+        try {
+            System.load(copy.toString());
+        } catch (UnsatisfiedLinkError e) {
+            Files.deleteIfExists(copy);
+            throw e;
         }
     }
 
@@ -72,7 +83,8 @@ final class NativeLibrary {
         Path folder = store.resolve(hash.substring(0, 16));
         makePrivate(folder);
         String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        Path copy = folder.resolve(ProcessHandle.current().pid() + "-" + random + "-" + library).toAbsolutePath();
+        Path copy = folder.resolve(ProcessHandle.current().pid() + "-" + random + "-" + library)
+                .toAbsolutePath();
         Path temporary = copy.resolveSibling(copy.getFileName() + ".tmp");
         try {
             verify(copy(packed, temporary), hash, library);
@@ -111,11 +123,15 @@ final class NativeLibrary {
 
     private static void verify(String actual, String expected, String library) {
         if (!actual.equals(expected)) {
-            throw new EngineException("tpnskit does not load " + library + ": its SHA-256 is " + actual + " and should be " + expected);
+            throw new EngineException(
+                    "tpnskit does not load " + library + ": its SHA-256 is " + actual + " and should be " + expected);
         }
     }
 
-    /** Deletes the copies of processes that are gone. One in use that is deleted all the same, by a container with other process ids, lives on unnamed. */
+    /**
+     * Deletes the copies of processes that are gone. One in use that is deleted all the same, by a container with other
+     * process ids, lives on unnamed.
+     */
     static void prune(Path store) throws IOException {
         for (Path folder : list(store)) {
             if (Files.isDirectory(folder)) {
@@ -131,7 +147,8 @@ final class NativeLibrary {
 
     private static boolean isInUse(Path copy) {
         String process = copy.getFileName().toString().split("-", 2)[0];
-        return process.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(process)).isPresent();
+        return process.matches("\\d{1,18}")
+                && ProcessHandle.of(Long.parseLong(process)).isPresent();
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 
 /** The name of what a native library is built for, as in {@code linux-x86_64-musl}. */
 final class Platform {
-    private Platform() {
-    }
+    private Platform() {}
 
     static String current() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"), hasMusl());
@@ -24,10 +23,15 @@ final class Platform {
     }
 
     static String libraryName(String platform) {
-        return platform.startsWith("windows-") ? "tpnskit.dll" : platform.startsWith("macos-") ? "libtpnskit.dylib" : "libtpnskit.so";
+        return platform.startsWith("windows-")
+                ? "tpnskit.dll"
+                : platform.startsWith("macos-") ? "libtpnskit.dylib" : "libtpnskit.so";
     }
 
-    /** Whether this JVM runs on musl, as in Alpine: what counts is the C library it was loaded with, not which ones are installed. */
+    /**
+     * Whether this JVM runs on musl, as in Alpine: what counts is the C library it was loaded with, not which ones are
+     * installed.
+     */
     private static boolean hasMusl() {
         try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
             return maps.anyMatch(line -> line.contains("/ld-musl-"));

@@ -39,7 +39,12 @@ public final class Request {
         file.put("name", name);
         file.put("role", role);
         try {
-            file.put("text", StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+            file.put(
+                    "text",
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(content))
+                            .toString());
         } catch (CharacterCodingException notUtf8) {
             file.put("base64", Base64.getEncoder().encodeToString(content));
         }

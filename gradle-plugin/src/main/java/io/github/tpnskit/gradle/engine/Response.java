@@ -19,9 +19,11 @@ public final class Response {
     /** @throws EngineException if the engine refused the request */
     @SuppressWarnings("unchecked")
     static Response parse(byte[] json) {
-        Response response = new Response((Map<String, Object>) new JsonSlurper().parseText(new String(json, StandardCharsets.UTF_8)));
+        Response response = new Response(
+                (Map<String, Object>) new JsonSlurper().parseText(new String(json, StandardCharsets.UTF_8)));
         if (response.members.containsKey("refused")) {
-            throw new EngineException("error[TPNS904]: tpnskit's engine does not understand its own plugin: " + response.members.get("refused"));
+            throw new EngineException("error[TPNS904]: tpnskit's engine does not understand its own plugin: "
+                    + response.members.get("refused"));
         }
         return response;
     }
@@ -52,7 +54,9 @@ public final class Response {
 
     /** Findings as the console shows them. */
     public List<ConsoleText> console() {
-        return list("console").map(text -> new ConsoleText(text.get("severity"), text.get("text"))).collect(Collectors.toList());
+        return list("console")
+                .map(text -> new ConsoleText(text.get("severity"), text.get("text")))
+                .collect(Collectors.toList());
     }
 
     /** Files that become part of the app. */
@@ -103,8 +107,11 @@ public final class Response {
 
         private static Output parse(Map<String, String> output) {
             String text = output.get("text");
-            return new Output(output.get("name"),
-                    text != null ? text.getBytes(StandardCharsets.UTF_8) : Base64.getDecoder().decode(output.get("base64")));
+            return new Output(
+                    output.get("name"),
+                    text != null
+                            ? text.getBytes(StandardCharsets.UTF_8)
+                            : Base64.getDecoder().decode(output.get("base64")));
         }
 
         /** Relative path with {@code /}. */

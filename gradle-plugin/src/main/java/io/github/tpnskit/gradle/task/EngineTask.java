@@ -36,7 +36,9 @@ public abstract class EngineTask extends DefaultTask {
 
     /** The request that all inputs make. */
     Request request(String command) {
-        Request request = new Request(command).variant(getVariant().get()).settings(getSettings().get());
+        Request request = new Request(command)
+                .variant(getVariant().get())
+                .settings(getSettings().get());
         getFiles().get().forEach(file -> file.addTo(request));
         return request;
     }

@@ -6,7 +6,10 @@ import org.gradle.api.tasks.CacheableTask;
 import org.gradle.api.tasks.OutputDirectory;
 import org.gradle.api.tasks.TaskAction;
 
-/** Writes the Java sources that go into the app. What is wrong with the app is left to {@link MergeTpnsManifest}, so that it is said once. */
+/**
+ * Writes the Java sources that go into the app. What is wrong with the app is left to {@link MergeTpnsManifest}, so
+ * that it is said once.
+ */
 @CacheableTask
 public abstract class GenerateTpns extends EngineTask {
     @OutputDirectory
@@ -14,6 +17,7 @@ public abstract class GenerateTpns extends EngineTask {
 
     @TaskAction
     void generate() throws IOException {
-        OutputFiles.replaceAll(getOutput().get().getAsFile().toPath(), ask(request("sources")).outputs());
+        OutputFiles.replaceAll(
+                getOutput().get().getAsFile().toPath(), ask(request("sources")).outputs());
     }
 }

@@ -18,7 +18,10 @@ import org.gradle.api.tasks.PathSensitive;
 import org.gradle.api.tasks.PathSensitivity;
 import org.gradle.api.tasks.TaskAction;
 
-/** Checks the variant's integration and puts what is missing into its merged manifest. Nothing is packaged before this has agreed. */
+/**
+ * Checks the variant's integration and puts what is missing into its merged manifest. Nothing is packaged before this
+ * has agreed.
+ */
 @CacheableTask
 public abstract class MergeTpnsManifest extends EngineTask {
     @InputFile
@@ -34,13 +37,18 @@ public abstract class MergeTpnsManifest extends EngineTask {
     /** Findings may show it. */
     @Input
     public String getMergedManifestName() {
-        return TextFile.name(getRootDirectory().get().getAsFile(), getMergedManifest().get().getAsFile());
+        return TextFile.name(
+                getRootDirectory().get().getAsFile(), getMergedManifest().get().getAsFile());
     }
 
     @TaskAction
     void merge() throws IOException {
         Request request = request("merge");
-        TextFile.add(request, getMergedManifestName(), "mergedManifest", getMergedManifest().get().getAsFile());
+        TextFile.add(
+                request,
+                getMergedManifestName(),
+                "mergedManifest",
+                getMergedManifest().get().getAsFile());
         Response response = ask(request);
         File reports = getReports().get().getAsFile();
         OutputFiles.replaceAll(reports.toPath(), response.reports());
@@ -48,7 +56,9 @@ public abstract class MergeTpnsManifest extends EngineTask {
         if (response.failed()) {
             throw new GradleException(response.summary() + "; see " + new File(reports, "tpns.txt"));
         }
-        OutputFiles.write(getCompletedManifest().get().getAsFile().toPath(), response.outputs().get(0).content());
+        OutputFiles.write(
+                getCompletedManifest().get().getAsFile().toPath(),
+                response.outputs().get(0).content());
     }
 
     private static LogLevel level(String severity) {

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /** What a task writes. Invariant: a file is there whole or not at all. */
 final class OutputFiles {
-    private OutputFiles() {
-    }
+    private OutputFiles() {}
 
     /** Makes the folder hold these files and no others. */
     static void replaceAll(Path folder, List<Output> outputs) throws IOException {
@@ -31,7 +30,8 @@ final class OutputFiles {
         }
         try (Stream<Path> entries = Files.walk(folder)) {
             List<Path> stale = entries.filter(path -> !path.equals(folder) && !kept.contains(path))
-                    .sorted(Comparator.reverseOrder()).collect(Collectors.toList());
+                    .sorted(Comparator.reverseOrder())
+                    .collect(Collectors.toList());
             for (Path path : stale) {
                 Files.delete(path);
             }
@@ -40,7 +40,8 @@ final class OutputFiles {
 
     static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
-        File temporary = File.createTempFile(file.getFileName().toString(), ".tmp", file.getParent().toFile());
+        File temporary = File.createTempFile(
+                file.getFileName().toString(), ".tmp", file.getParent().toFile());
         try {
             Files.write(temporary.toPath(), content);
             Files.move(temporary.toPath(), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

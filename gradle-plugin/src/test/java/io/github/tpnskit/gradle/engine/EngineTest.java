@@ -33,8 +33,8 @@ class EngineTest {
 
     @Test
     void anUnknownMemberIsRefused() {
-        EngineException refusal = assertThrows(EngineException.class,
-                () -> Engine.ask(new Request("merge").settings(Map.of("nonsense", true)), home));
+        EngineException refusal = assertThrows(
+                EngineException.class, () -> Engine.ask(new Request("merge").settings(Map.of("nonsense", true)), home));
         assertTrue(refusal.getMessage().contains("nonsense"), refusal.getMessage());
     }
 
@@ -60,7 +60,10 @@ class EngineTest {
             }
         }
         try (Stream<Path> files = Files.walk(home.resolve("tpnskit"))) {
-            assertEquals(3, files.filter(file -> file.toString().endsWith(Platform.libraryName(Platform.current()))).count());
+            assertEquals(
+                    3,
+                    files.filter(file -> file.toString().endsWith(Platform.libraryName(Platform.current())))
+                            .count());
         }
     }
 

@@ -48,8 +48,13 @@ class NativeLibraryTest {
     @Test
     void otherBytesThanThePackedOnesAreRefusedAndNotLeftBehind() throws IOException {
         Path store = home.resolve("tpnskit");
-        EngineException refusal = assertThrows(EngineException.class,
-                () -> NativeLibrary.extract(new ByteArrayInputStream("abd".getBytes(StandardCharsets.UTF_8)), "libtpnskit.so", HASH, store));
+        EngineException refusal = assertThrows(
+                EngineException.class,
+                () -> NativeLibrary.extract(
+                        new ByteArrayInputStream("abd".getBytes(StandardCharsets.UTF_8)),
+                        "libtpnskit.so",
+                        HASH,
+                        store));
         assertTrue(refusal.getMessage().contains(HASH), refusal.getMessage());
         try (Stream<Path> left = Files.list(store.resolve(HASH.substring(0, 16)))) {
             assertEquals(0, left.count());
@@ -60,7 +65,8 @@ class NativeLibraryTest {
     void copiesOfLivingProcessesSurviveThePruning() throws IOException {
         Path mine = extract();
         Path old = Files.createDirectories(home.resolve("tpnskit/0123456789abcdef"));
-        long gone = ProcessHandle.allProcesses().mapToLong(ProcessHandle::pid).max().orElse(1) + 1_000_000;
+        long gone =
+                ProcessHandle.allProcesses().mapToLong(ProcessHandle::pid).max().orElse(1) + 1_000_000;
         Files.write(old.resolve(gone + "-1f-libtpnskit.so"), CONTENT);
         Files.write(old.resolve("left over.tmp"), CONTENT);
         Files.createFile(home.resolve("tpnskit/lock"));

@@ -16,8 +16,8 @@ class RequestTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, String> fileOf(byte[] content) {
-        Map<String, List<Map<String, String>>> request = (Map<String, List<Map<String, String>>>) parsed(
-                new Request("merge").file("app/目录/a b.json", "config", content));
+        Map<String, List<Map<String, String>>> request = (Map<String, List<Map<String, String>>>)
+                parsed(new Request("merge").file("app/目录/a b.json", "config", content));
         return request.get("files").get(0);
     }
 
@@ -33,15 +33,26 @@ class RequestTest {
         byte[] latin1 = {'{', (byte) 0xe9, '}'};
         assertEquals("e+l9", fileOf(latin1).get("base64"));
         assertFalse(fileOf(latin1).containsKey("text"));
-        assertEquals("7aCA", fileOf(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}).get("base64"), "a surrogate is no character");
+        assertEquals(
+                "7aCA",
+                fileOf(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}).get("base64"),
+                "a surrogate is no character");
     }
 
     @Test
     void membersKeepTheirTypes() {
         assertEquals(
-                Map.of("protocol", 1, "command", "merge", "files", List.of(),
-                        "variant", Map.of("name", "debug", "targetSdk", 34, "components", List.of("g:a:1")),
-                        "settings", Map.of("receiver", Map.of("enabled", false))),
+                Map.of(
+                        "protocol",
+                        1,
+                        "command",
+                        "merge",
+                        "files",
+                        List.of(),
+                        "variant",
+                        Map.of("name", "debug", "targetSdk", 34, "components", List.of("g:a:1")),
+                        "settings",
+                        Map.of("receiver", Map.of("enabled", false))),
                 parsed(new Request("merge")
                         .variant(Map.of("name", "debug", "targetSdk", 34, "components", List.of("g:a:1")))
                         .settings(Map.of("receiver", Map.of("enabled", false)))));

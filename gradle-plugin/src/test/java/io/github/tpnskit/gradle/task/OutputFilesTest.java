@@ -27,8 +27,11 @@ class OutputFilesTest {
         OutputFiles.replaceAll(folder, List.of(output("a/b/Old.java", "1"), output("a/Kept.java", "1")));
         OutputFiles.replaceAll(folder, List.of(output("a/Kept.java", "2"), output("New.java", "3")));
         try (Stream<Path> files = Files.walk(folder)) {
-            assertEquals(List.of("", "New.java", "a", "a/Kept.java"),
-                    files.map(file -> folder.relativize(file).toString().replace('\\', '/')).sorted().collect(Collectors.toList()));
+            assertEquals(
+                    List.of("", "New.java", "a", "a/Kept.java"),
+                    files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                            .sorted()
+                            .collect(Collectors.toList()));
         }
         assertEquals("2", Files.readString(folder.resolve("a/Kept.java")));
         assertFalse(Files.exists(folder.resolve("a/b")));

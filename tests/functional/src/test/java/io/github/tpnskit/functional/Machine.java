@@ -1,0 +1,51 @@
+package io.github.tpnskit.functional;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the tests are to be run with, as the build that starts them says. */
+final class Machine {
+    private Machine() {
+    }
+
+    /** The checkout under test. */
+    static Path repository() {
+        return Path.of(required("tpnskit.repository"));
+    }
+
+    /** The Maven repository of stand-in SDKs. */
+    static Path standIns() {
+        return Path.of(required("tpnskit.standIns"));
+    }
+
+    /** The Android SDK. */
+    static Path sdk() {
+        return Path.of(required("tpnskit.sdk"));
+    }
+
+    /** TestKit's folder, kept from run to run. */
+    static Path testKit() {
+        return Path.of(required("tpnskit.testKit"));
+    }
+
+    /** An installed Gradle of that version; nothing where TestKit is to download it. */
+    static Optional<Path> gradleHome(String version) {
+        return Optional.ofNullable(System.getProperty("tpnskit.gradleHome." + version)).map(Path::of);
+    }
+
+    /** What every build of an Android project has to be told here. */
+    static List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        for (String name : List.of("tpnskit.google", "android.aapt2FromMavenOverride")) {
+            Optional.ofNullable(System.getProperty(name)).ifPresent(value -> arguments.add("-P" + name + "=" + value));
+        }
+        return arguments;
+    }
+
+    private static String required(String name) {
+        return Optional.ofNullable(System.getProperty(name))
+                .orElseThrow(() -> new IllegalStateException("-P" + name + " is not given; run `cargo xtask test`"));
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.tpnskit.functional;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gradle.testkit.runner.BuildResult;
+import org.gradle.testkit.runner.GradleRunner;
+
+/**
+ * A fixture in a folder of its own: {@code tests/fixtures/base}, an app outside the checkout that only applies the plugin, with
+ * the files of one behaviour laid over it.
+ *
+ * <p>Whatever a test is about, no build of it may show an access key: not on the console, not in a report.
+ */
+final class Project {
+    /** The keys that fixtures use, the right ones and the wrong ones. */
+    static final List<String> KEYS = List.of("A1B2C3D4E5F6", "A1B2C3D4E5F7", "A1B2C3 4E5F6", "0123456789abcdef0123456789abcdef");
+
+    final Path folder;
+    private final Versions versions;
+
+    private Project(Path folder, Versions versions) {
+        this.folder = folder;
+        this.versions = versions;
+    }
+
+    /** A fixture of {@code tests/fixtures}, copied into an empty folder. */
+    static Project of(String behaviour, Path folder) {
+        return of(behaviour, folder, Versions.USUAL);
+    }
+
+    static Project of(String behaviour, Path folder, Versions versions) {
+        Path fixtures = Machine.repository().resolve("tests/fixtures");
+        copy(fixtures.resolve("base"), folder);
+        copy(fixtures.resolve(behaviour), folder);
+        return new Project(folder, versions);
+    }
+
+    /** A project that stands where it stands. */
+    static Project at(Path folder, Versions versions) {
+        return new Project(folder, versions);
+    }
+
+    BuildResult build(String... arguments) {
+        return checked(runner(arguments).build());
+    }
+
+    BuildResult fail(String... arguments) {
+        BuildResult result = checked(runner(arguments).buildAndFail());
+        assertFalse(result.getOutput().contains("\tat ") || result.getOutput().contains("Exception:"),
+                () -> "a stack trace for a user's mistake:\n" + result.getOutput());
+        return result;
+    }
+
+    private GradleRunner runner(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(Machine.arguments());
+        all.addAll(versions.arguments());
+        all.add("-Ptpnskit.agp=" + versions.agp());
+        all.add("-Ptpnskit.repository=" + Machine.repository());
+        all.add("-Ptpnskit.standIns=" + Machine.standIns());
+        all.add("--console=plain");
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("ANDROID_HOME", Machine.sdk().toString());
+        GradleRunner runner = GradleRunner.create().withProjectDir(folder.toFile()).withTestKitDir(Machine.testKit().toFile())
+                .withArguments(all).withEnvironment(environment);
+        return Machine.gradleHome(versions.gradle()).map(home -> runner.withGradleInstallation(home.toFile()))
+                .orElseGet(() -> runner.withGradleVersion(versions.gradle()));
+    }
+
+    private BuildResult checked(BuildResult result) {
+        KEYS.forEach(key -> assertFalse(result.getOutput().contains(key), () -> "a key on the console:\n" + result.getOutput()));
+        Path reports = folder.resolve("build/reports/tpns");
+        if (Files.isDirectory(reports)) {
+            files(reports).forEach(report -> KEYS.forEach(
+                    key -> assertFalse(read(report).contains(key), () -> "a key in " + report + ":\n" + read(report))));
+        }
+        return result;
+    }
+
+    /** The text of a file of the project. */
+    String text(String path) {
+        return read(folder.resolve(path));
+    }
+
+    /** Replaces a text that stands in a file. */
+    void edit(String path, String from, String to) {
+        String text = text(path);
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException(path + " does not hold " + from);
+        }
+        write(path, text.replace(from, to));
+    }
+
+    void write(String path, String text) {
+        try {
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.writeString(folder.resolve(path), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one APK or bundle that a build left below a folder of {@code build/outputs}. */
+    AppPackage output(String path) {
+        List<Path> found = files(folder.resolve("build/outputs").resolve(path)).stream()
+                .filter(file -> file.toString().endsWith(".apk") || file.toString().endsWith(".aab")).toList();
+        if (found.size() != 1) {
+            throw new IllegalStateException("expected one package in " + path + ", found " + found);
+        }
+        return new AppPackage(found.get(0));
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void copy(Path from, Path to) {
+        files(from).forEach(file -> copyFile(file, to.resolve(from.relativize(file).toString())));
+    }
+
+    static void copyFile(Path from, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
