@@ -7,18 +7,18 @@ use crate::manifest::Manifest;
 use crate::project::{Project, TPNS_GROUP, VENDOR_PLUGIN};
 use crate::span::Span;
 
-/// The finding that stands for all others: where the build does not use TPNS, its file's faults are nobody's.
-pub(super) fn find(project: &Project) -> Option<Diagnostic> {
-    let file = project.config_file?;
+/// What there is to say of a build that does not use TPNS, where this is one: its file's faults are nobody's.
+pub(super) fn findings(project: &Project) -> Option<Vec<Diagnostic>> {
     if !project.variant.unapplied || is_used(project) {
         return None;
     }
-    Some(
+    let left_over = project.config_file.map(|file| {
         Diagnostic::new(Code::TPNS509, format!("`{FILE_NAME}` is there, and nothing in this build uses TPNS"))
             .at(file, Span::at(0), "left over")
             .note("there is no TPNS dependency, plugin, placeholder or receiver")
-            .help("delete the file, or apply `io.github.tpnskit`"),
-    )
+            .help("delete the file, or apply `io.github.tpnskit`")
+    });
+    Some(left_over.into_iter().collect())
 }
 
 fn is_used(project: &Project) -> bool {

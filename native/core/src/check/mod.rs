@@ -50,8 +50,8 @@ const CHECKS: [fn(&Project) -> Vec<Diagnostic>; 18] = [
 
 /// Every finding about a variant, those of reading its files included.
 pub fn all(project: &Project, of_reading: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    if let Some(left_over) = left_over::find(project) {
-        return vec![left_over];
+    if let Some(findings) = left_over::findings(project) {
+        return findings;
     }
     of_reading.into_iter().chain(CHECKS.iter().flat_map(|check| check(project))).collect()
 }

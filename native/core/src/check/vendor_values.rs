@@ -2,7 +2,7 @@
 //! so a value of another shape is never an error.
 
 use crate::channel::Channel;
-use crate::config::{Application, Config, Spanned, VendorBlock};
+use crate::config::{Config, Spanned, VendorBlock};
 use crate::diagnostic::redact::shorten;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
@@ -10,8 +10,9 @@ use crate::project::Project;
 pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
     let (Some(config), Some(application)) = (&project.config, project.application()) else { return Vec::new() };
     let mut findings = Vec::new();
-    for block in &application.vendors {
-        match blank(application, config, block) {
+    // A channel that is off needs no values.
+    for block in application.vendors.iter().filter(|_| project.channels_enabled()) {
+        match blank(config, block) {
             Some(finding) => findings.push(finding),
             None => findings.extend(shapes(config, block)),
         }
@@ -24,10 +25,9 @@ fn needs_key(channel: Channel) -> bool {
     matches!(channel, Channel::Xiaomi | Channel::Vivo | Channel::Oppo | Channel::Meizu)
 }
 
-fn blank(application: &Application, config: &Config, block: &VendorBlock) -> Option<Diagnostic> {
-    let enabled = application.channels_enabled.as_ref().is_none_or(|enabled| enabled.value);
+fn blank(config: &Config, block: &VendorBlock) -> Option<Diagnostic> {
     let vendors_of_file = !matches!(block.channel, Channel::Honor | Channel::Fcm);
-    if !enabled || !vendors_of_file || block.is_filled_in() {
+    if !vendors_of_file || block.is_filled_in() {
         return None;
     }
     let is_blank = |value: &&Spanned<String>| value.value.trim().is_empty();

@@ -147,7 +147,7 @@ fn facts(project: &Project) -> Vec<(&'static str, String)> {
     if let Some(target) = variant.target_sdk {
         facts.push(("targetSdk", target.to_string()));
     }
-    facts
+    facts.into_iter().map(|(name, value)| (name, mask_sentence(&value))).collect()
 }
 
 fn verdict(findings: &[Diagnostic], accepted: &[Diagnostic]) -> Verdict {
@@ -273,8 +273,11 @@ fn line(number: usize, gap: bool, text: &str, mut marks: Vec<Mark>) -> Line {
 }
 
 fn flow_row(mut flow: Flow, cards: &[Card]) -> FlowRow {
-    // A key can stand where another value belongs.
+    // A key that stands in the wrong member is still a key.
     flow.value = flow.value.as_deref().map(mask_sentence);
+    for stop in flow.from.iter_mut().chain(&mut flow.to) {
+        stop.name = mask_sentence(&stop.name);
+    }
     let about: Vec<&Card> = cards.iter().filter(|card| is_about(&flow, card)).collect();
     let class = if about.iter().any(|card| card.class == "error") {
         "error"
@@ -310,6 +313,7 @@ fn step_row(mut step: Step, findings: &[Diagnostic]) -> StepRow {
         errors.any(|finding| item.codes.contains(&finding.code.name()))
     };
     for item in &mut step.items {
+        item.text = mask_sentence(&item.text);
         if matches!(item.state, State::Done | State::Supplied) && wrong(item) {
             item.state = State::Wrong;
         }
