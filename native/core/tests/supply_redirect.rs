@@ -134,6 +134,39 @@ fn the_prefix_and_the_newlines_are_the_manifests_own() {
 }
 
 #[test]
+fn however_the_activity_is_written_only_what_it_lacks_is_added_and_once() {
+    let name = "android:name=\"com.example.app.MainActivity\"";
+    let attributes = [
+        name.to_owned(),
+        format!("android:label=\"a &gt; b\" {name}"),
+        format!("{name}  android:launchMode='singleTop'"),
+        format!("\n            {name}\n            android:exported=\"true\"\n        "),
+    ];
+    let contents = ["/>", " />", "></activity>", ">\n        </activity>", "><!-- a --><intent-filter/></activity>"];
+    for attributes in &attributes {
+        for content in contents {
+            for indent in ["", "    ", "\t"] {
+                for newline in ["\n", "\r\n"] {
+                    let entry = format!("{indent}<activity {attributes}{content}\n");
+                    let merged = manifest(&entry).replace('\n', newline);
+                    let output = redirecting(&merged, &[(".MainActivity", URI), (".MainActivity", "other://host/")]);
+                    assert!(tpnskit_core_reads(&output), "{entry}\n{output}");
+                    assert!(is_subsequence(&merged, &output), "{entry}\n{output}");
+                    assert_eq!(output.matches("launchMode").count(), 1, "{output}");
+                    assert_eq!(output.matches("android:path=").count(), 2, "{output}");
+                }
+            }
+        }
+    }
+}
+
+/// True when the output is the input with insertions; `/>` may have become an end tag.
+fn is_subsequence(input: &str, output: &str) -> bool {
+    let mut rest = output.chars();
+    input.replace("/>", ">").chars().all(|wanted| rest.any(|found| found == wanted))
+}
+
+#[test]
 fn an_alias_has_its_activitys_launch_mode() {
     let alias = manifest(
         "        <activity-alias android:name=\"com.example.app.MainActivity\" android:targetActivity=\"com.example.app.A\"/>\n",

@@ -108,7 +108,9 @@ fn every_source_equals_its_golden_copy() {
         let folder = golden.join(name);
         let mut sources = generated(&build);
         if name == "im" {
+            let rules = build.call("keepRules")["outputs"][0]["text"].as_str().expect("rules").to_owned();
             sources.insert("AndroidManifest.xml".to_owned(), build.output());
+            sources.insert("tpns.pro".to_owned(), rules);
         }
         if update {
             let _ = fs::remove_dir_all(&folder);

@@ -170,6 +170,7 @@ fn show_merge(intermediates: &Path, credentials: &Credentials) -> Result<()> {
     let (before, after) = (read(&before)?, read(&after)?);
     let added = added_lines(&before, &after)
         .ok_or_else(|| Error::NotShown("the merged manifest differs by more than additions".into()))?;
+    expect(!added.is_empty(), || "the merged manifest is as it was before".into())?;
     println!("      added to the {} lines of the Android Gradle plugin's own merge", before.lines().count());
     for (number, line) in added {
         println!("        {number:>4} + {}", credentials.hide(line));
@@ -181,14 +182,13 @@ fn show_merge(intermediates: &Path, credentials: &Credentials) -> Result<()> {
 fn merged_manifests(intermediates: &Path) -> Result<(PathBuf, PathBuf)> {
     let variant = intermediates.join("merged_manifest/personalDebug");
     let manifests = files_below(&variant)?;
-    let find = |ours: bool| {
-        let of = |path: &&PathBuf| {
-            path.ends_with("AndroidManifest.xml") && path.to_string_lossy().contains("TpnsManifest") == ours
-        };
-        manifests.iter().find(of).cloned()
+    // Each stands in a directory that is named after the task that made it.
+    let of = |task: &str| {
+        let made_by = |path: &&PathBuf| path.parent().is_some_and(|folder| folder.ends_with(task));
+        manifests.iter().find(made_by).cloned()
     };
-    find(false)
-        .zip(find(true))
+    of("processPersonalDebugMainManifest")
+        .zip(of("mergePersonalDebugTpnsManifest"))
         .ok_or_else(|| Error::Unexpected { path: variant, why: "it has not both merged manifests".into() })
 }
 

@@ -99,7 +99,8 @@ fn mask_words(characters: &mut [char]) {
         let upper = |c: &char| c.is_ascii_uppercase() || c.is_ascii_digit();
         let access_key = matches!(word, ['A' | 'I', ..]) && word.len() == 12 && word.iter().all(upper);
         // Glued to other text, as in a comment `KEYA1B2C3D4E5F6`, a key is still a key.
-        let glued = word.len() > 12 && word.iter().all(upper) && word.iter().any(char::is_ascii_digit);
+        let mixed = word.iter().any(char::is_ascii_digit) && word.iter().any(char::is_ascii_uppercase);
+        let glued = word.len() > 12 && word.iter().all(upper) && mixed;
         let hex = word.len() >= 32 && word.iter().all(char::is_ascii_hexdigit);
         if access_key || glued || hex {
             hide(word);
@@ -149,6 +150,7 @@ mod tests {
                 r#"android:name="XG_V2_ACCESS_KEY" android:value="a1********f6" />"#,
             ),
             ("// old: KEYA1B2C3D4E5F6", "// old: KE***********F6"),
+            (r#""app_id": "2882300000000000001""#, r#""app_id": "2882300000000000001""#),
             (r#""access_id": "1580002210""#, r#""access_id": "1580002210""#),
             ("XG_ACCESS_ID: '1580002210'", "XG_ACCESS_ID: '1580002210'"),
             ("com.example.monkey", "com.example.monkey"),

@@ -18,7 +18,7 @@ final class TpnsActivities implements Application.ActivityLifecycleCallbacks {
 
     // From here on everything is touched by the main thread alone.
 
-    /** Those that the user can see. One that was started before the watch began is not among them, so none is counted. */
+    /** Those that the user can see. Not a number: one that was started before the watch began is not among them. */
     private final Set<Activity> started = Collections.newSetFromMap(new WeakHashMap<>());
 
     private boolean foreground;

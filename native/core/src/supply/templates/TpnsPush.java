@@ -83,8 +83,8 @@ public final class TpnsPush {
 
     /**
      * Registers the device with the push service. Call it in every start of the app, but not before the user has
-     * consented to the privacy policy. It does nothing in other processes than the main one, and nothing when the device
-     * is registered already.
+     * consented to the privacy policy. It does nothing in other processes than the main one, and nothing when the
+     * device is registered already.
      *
      * <p>{% if im %}A registration that fails is tried again when the app next comes to the foreground.{% else %}After a registration that failed, call it again.{% endif %}
      *
@@ -125,8 +125,8 @@ public final class TpnsPush {
     }
 
     /**
-     * Says who uses the device. Call it after every {% if im %}login to IM, also an automatic one: IM gets the token again, and the
-     * account is bound to it then{% else %}login{% endif %}.
+     * Says who uses the device. Call it after every {% if im %}login to IM, also an automatic one: IM then gets the
+     * token again, and the account is bound to it{% else %}login{% endif %}.
      *
      * @param context any context; it is not held
      * @param userId  {% if im %}IM's user id{% else %}the account that pushes are sent to{% endif %}
@@ -354,7 +354,8 @@ public final class TpnsPush {
         ApplicationInfo info = app.getApplicationInfo();
         String main = info.processName == null ? info.packageName : info.processName;
         ActivityManager manager = (ActivityManager) app.getSystemService(Context.ACTIVITY_SERVICE);
-        List<ActivityManager.RunningAppProcessInfo> processes = manager == null ? null : manager.getRunningAppProcesses();
+        List<ActivityManager.RunningAppProcessInfo> processes =
+                manager == null ? null : manager.getRunningAppProcesses();
         if (processes != null) {
             for (ActivityManager.RunningAppProcessInfo process : processes) {
                 if (process.pid == Process.myPid()) {

@@ -83,8 +83,8 @@ public final class TpnsPush {
 
     /**
      * Registers the device with the push service. Call it in every start of the app, but not before the user has
-     * consented to the privacy policy. It does nothing in other processes than the main one, and nothing when the device
-     * is registered already.
+     * consented to the privacy policy. It does nothing in other processes than the main one, and nothing when the
+     * device is registered already.
      *
      * <p>A registration that fails is tried again when the app next comes to the foreground.
      *
@@ -123,8 +123,8 @@ public final class TpnsPush {
     }
 
     /**
-     * Says who uses the device. Call it after every login to IM, also an automatic one: IM gets the token again, and the
-     * account is bound to it then.
+     * Says who uses the device. Call it after every login to IM, also an automatic one: IM then gets the
+     * token again, and the account is bound to it.
      *
      * @param context any context; it is not held
      * @param userId  IM's user id
@@ -328,7 +328,8 @@ public final class TpnsPush {
         ApplicationInfo info = app.getApplicationInfo();
         String main = info.processName == null ? info.packageName : info.processName;
         ActivityManager manager = (ActivityManager) app.getSystemService(Context.ACTIVITY_SERVICE);
-        List<ActivityManager.RunningAppProcessInfo> processes = manager == null ? null : manager.getRunningAppProcesses();
+        List<ActivityManager.RunningAppProcessInfo> processes =
+                manager == null ? null : manager.getRunningAppProcesses();
         if (processes != null) {
             for (ActivityManager.RunningAppProcessInfo process : processes) {
                 if (process.pid == Process.myPid()) {

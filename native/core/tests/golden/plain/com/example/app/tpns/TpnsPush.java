@@ -80,8 +80,8 @@ public final class TpnsPush {
 
     /**
      * Registers the device with the push service. Call it in every start of the app, but not before the user has
-     * consented to the privacy policy. It does nothing in other processes than the main one, and nothing when the device
-     * is registered already.
+     * consented to the privacy policy. It does nothing in other processes than the main one, and nothing when the
+     * device is registered already.
      *
      * <p>After a registration that failed, call it again.
      *
@@ -285,7 +285,8 @@ public final class TpnsPush {
         ApplicationInfo info = app.getApplicationInfo();
         String main = info.processName == null ? info.packageName : info.processName;
         ActivityManager manager = (ActivityManager) app.getSystemService(Context.ACTIVITY_SERVICE);
-        List<ActivityManager.RunningAppProcessInfo> processes = manager == null ? null : manager.getRunningAppProcesses();
+        List<ActivityManager.RunningAppProcessInfo> processes =
+                manager == null ? null : manager.getRunningAppProcesses();
         if (processes != null) {
             for (ActivityManager.RunningAppProcessInfo process : processes) {
                 if (process.pid == Process.myPid()) {

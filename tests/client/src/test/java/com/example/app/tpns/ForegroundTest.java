@@ -144,6 +144,7 @@ public class ForegroundTest {
         logIn();
         registered("token-1");
         TpnsPush.unregister(app());
+        settle();
         Robolectric.buildActivity(MainActivity.class).setup().pause().stop();
         assertEquals(0, calls(FOREGROUND).size() + calls(COUNT).size());
     }

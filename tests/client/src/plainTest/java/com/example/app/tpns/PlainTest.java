@@ -1,0 +1,119 @@
+package com.example.app.tpns;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+import static org.robolectric.Shadows.shadowOf;
+
+import android.app.Application;
+import android.content.Intent;
+import android.os.Handler;
+import com.tencent.android.tpush.XGIOperateCallback;
+import io.github.tpnskit.standin.Calls;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.robolectric.RobolectricTestRunner;
+import org.robolectric.RuntimeEnvironment;
+import org.robolectric.shadows.ShadowLooper;
+import org.robolectric.util.ReflectionHelpers;
+
+/** The client of an app that has no IM, and nothing of it on its class path. */
+@RunWith(RobolectricTestRunner.class)
+public class PlainTest {
+    private static final String REGISTER = "XGPushManager.registerPush";
+    private static final String BIND = "XGPushManager.upsertAccounts";
+
+    private final Application app = RuntimeEnvironment.getApplication();
+
+    @Before
+    public void install() {
+        TpnsPush.unregister(app);
+        settle();
+        Calls.clear();
+    }
+
+    @Test
+    public void imIsNotThere() {
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("com.tencent.imsdk.v2.V2TIMManager"));
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("com.example.app.tpns.TpnsPayload"));
+    }
+
+    @Test
+    public void nothingIsAskedBeforeConsent() {
+        TpnsPush.bindUser(app, "ann");
+        TpnsPush.unbindUser(app);
+        assertEquals(Collections.emptyList(), asked());
+    }
+
+    @Test
+    public void theAccountIsBoundOnceThereIsAToken() {
+        TpnsPush.bindUser(app, "ann");
+        TpnsPush.register(app);
+        assertEquals(Arrays.asList("XGPushConfig.enableOtherPush", REGISTER), asked());
+        answer(REGISTER, "token-1");
+        assertEquals("token-1", TpnsPush.getToken());
+        assertEquals("[0:ann]", last(BIND).arguments.get(1).toString());
+        TpnsPush.unbindUser(app);
+        assertEquals("XGPushManager.delAccounts", asked().get(3));
+    }
+
+    @Test
+    public void aBroadcastOfANewTokenBindsTheAccountAgain() {
+        TpnsPush.register(app);
+        answer(REGISTER, "token-1");
+        TpnsPush.bindUser(app, "ann");
+        settle();
+        answer(BIND, null);
+        app.sendBroadcast(new Intent("com.tencent.android.xg.vip.action.FEEDBACK").setPackage(app.getPackageName())
+                .putExtra("TPUSH.FEEDBACK", 1).putExtra("TPUSH.ERRORCODE", 0).putExtra("token", "token-2"));
+        settle();
+        assertEquals("token-2", TpnsPush.getToken());
+        assertEquals(2, Calls.of(BIND).size());
+    }
+
+    @Test
+    public void aFailureLeavesTheWayOpenForAnotherTry() {
+        TpnsPush.register(app);
+        settle();
+        last(REGISTER).argument(XGIOperateCallback.class).onFail(null, 10115, "refused");
+        TpnsPush.register(app);
+        answer(REGISTER, "token-1");
+        TpnsPush.bindUser(app, "ann");
+        settle();
+        last(BIND).argument(XGIOperateCallback.class).onFail(null, 10110, "refused");
+        TpnsPush.bindUser(app, "ann");
+        settle();
+        assertEquals(2, Calls.of(REGISTER).size());
+        assertEquals(2, Calls.of(BIND).size());
+        TpnsPush.unregister(app);
+        settle();
+        assertNull(TpnsPush.getToken());
+    }
+
+    private static void settle() {
+        ShadowLooper.idleMainLooper();
+        Handler worker = ReflectionHelpers.getStaticField(TpnsPush.class, "WORKER");
+        shadowOf(worker.getLooper()).idle();
+    }
+
+    private static List<String> asked() {
+        settle();
+        return Calls.all().stream().map(call -> call.method).collect(Collectors.toList());
+    }
+
+    private static Calls.Call last(String method) {
+        settle();
+        List<Calls.Call> calls = Calls.of(method);
+        return calls.get(calls.size() - 1);
+    }
+
+    private static void answer(String method, Object data) {
+        last(method).argument(XGIOperateCallback.class).onSuccess(data, 0);
+        settle();
+    }
+}
