@@ -144,8 +144,19 @@ impl Manifest {
         self.components().find(|element| {
             element
                 .android_name()
-                .is_some_and(|name| qualified(name, package) == class || qualified(name, namespace) == class)
+                .is_some_and(|name| is_class(name, package, class) || is_class(name, namespace, class))
         })
+    }
+}
+
+/// True when [`qualified`] would give this class; without a text made for it, since every component is asked.
+fn is_class(name: &str, package: &str, class: &str) -> bool {
+    if name.starts_with('.') {
+        class.strip_prefix(package) == Some(name)
+    } else if name.contains('.') {
+        name == class
+    } else {
+        class.strip_prefix(package).and_then(|below| below.strip_prefix('.')) == Some(name)
     }
 }
 
@@ -365,5 +376,19 @@ fn attribute_reason(error: &AttrError) -> &'static str {
         AttrError::UnquotedValue(_) => "an attribute's value is not quoted",
         AttrError::ExpectedQuote(..) => "an attribute's value is not closed",
         AttrError::Duplicated(..) => "an attribute stands twice in one element",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_is_compared_as_it_is_qualified() {
+        for name in [".Foo", "Foo", "com.a.Foo", ".b.Foo", "b.Foo", "", "."] {
+            for class in ["com.a.Foo", "com.aFoo", "com.a.b.Foo", "b.Foo", "Foo", ".Foo", "com.a.", "com.a"] {
+                assert_eq!(is_class(name, "com.a", class), qualified(name, "com.a") == class, "{name} {class}");
+            }
+        }
     }
 }

@@ -104,7 +104,8 @@ impl Project {
 
     /// The version of a resolved component.
     pub fn version_of(&self, group: &str, name: &str) -> Option<&str> {
-        self.variant.components.iter().find_map(|component| {
+        let components = self.variant.components.iter().filter(|component| component.starts_with(group));
+        components.into_iter().find_map(|component| {
             let mut parts = component.splitn(3, ':');
             (parts.next() == Some(group) && parts.next() == Some(name)).then(|| parts.next().unwrap_or(""))
         })
