@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::apk::Apk;
 use crate::cargo;
+use crate::dex::Class;
 use crate::error::{Error, Result, at};
 use crate::gradle::Builds;
 use crate::progress::Steps;
@@ -42,19 +43,21 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     steps.begin("The engine, as the plugin's own build asks cargo for it");
     engine.finish()?.expect_success()?;
 
-    let key = Credentials::read(&repository.path(CONFIG))?;
+    let credentials = Credentials::read(&repository.path(CONFIG))?;
     let builds = Builds::new(repository, &tools);
 
     steps.begin("The sample app, built to an APK by Gradle, the Android Gradle plugin and tpnskit");
-    builds.run(repository.root(), &[":sample-app:assemblePersonalDebug"], "demo-sample")?.expect_success()?;
+    let said =
+        builds.run(repository.root(), &[":sample-app:assemblePersonalDebug"], "demo-sample")?.expect_success()?;
+    expect(!said.contains(&credentials.key), || "the build printed the access key".into())?;
 
     steps.begin("What tpnskit did, read back from the APK and the merged manifest");
     let path = repository.path("sample-app/build/outputs/apk/personal/debug/sample-app-personal-debug.apk");
-    show_apk(&Apk::read(&path, &tools.sdk)?, &key)?;
-    show_merge(&repository.path("sample-app/build/intermediates"), &key)?;
+    show_apk(&Apk::read(&path, &tools.sdk)?, &credentials)?;
+    show_merge(&repository.path("sample-app/build/intermediates"), &credentials)?;
 
     steps.begin("A variant that contradicts itself, which has to fail");
-    show_refusal(repository, &builds, &key)?;
+    show_refusal(repository, &builds, &credentials)?;
 
     drop(builds);
     steps.finish();
@@ -132,17 +135,15 @@ fn show_apk(apk: &Apk, credentials: &Credentials) -> Result<()> {
     );
 
     println!("      generated and compiled into the dex files");
-    let generated =
-        apk.classes.iter().filter(|class| class.name.starts_with(GENERATED) && !class.name.contains(['$', '-']));
-    for class in generated {
-        let methods = class.virtual_methods.len();
-        println!("        class         {} ({methods} public methods)", class.name);
+    // A `$` or `-` is in the names of nested classes and of those that the compiler makes.
+    let outermost = |class: &&Class| class.name.starts_with(GENERATED) && !class.name.contains(['$', '-']);
+    for class in apk.classes.iter().filter(outermost).filter(|class| class.public) {
+        println!("        class         {}", class.name);
+        println!("          methods     {}", class.public_methods.join(", "));
     }
     let class = apk.class(name).ok_or_else(|| Error::NotShown(format!("the receiver `{name}` has no class")))?;
     let superclass = class.superclass.as_deref().unwrap_or_default();
     expect(superclass == BASE_RECEIVER, || format!("`{name}` extends `{superclass}`"))?;
-    let callbacks = class.virtual_methods.iter().filter(|method| method.starts_with("on"));
-    println!("        callbacks     {}", callbacks.cloned().collect::<Vec<_>>().join(", "));
     Ok(())
 }
 

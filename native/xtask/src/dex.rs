@@ -1,4 +1,4 @@
-//! Reading the classes of a dex file: names, superclasses and the names of their methods, and nothing else.
+//! Reading the classes of a dex file: names, superclasses and the names of their public methods, and nothing else.
 //!
 //! Invariant: any bytes give classes or an error, never a panic.
 
@@ -13,6 +13,9 @@ mod header {
 }
 
 const NO_INDEX: u32 = 0xffff_ffff;
+/// Access flags.
+const PUBLIC: u32 = 1;
+const CONSTRUCTOR: u32 = 0x1_0000;
 
 /// Why bytes are no dex file.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,10 +33,11 @@ pub(crate) enum DexError {
 pub(crate) struct Class {
     /// As in `com.example.Outer$Inner`.
     pub(crate) name: String,
+    pub(crate) public: bool,
     /// Nothing for `java.lang.Object` alone.
     pub(crate) superclass: Option<String>,
-    /// Names of the methods that can be overridden, in the file's order.
-    pub(crate) virtual_methods: Vec<String>,
+    /// Names of the public methods, static ones first; constructors are none.
+    pub(crate) public_methods: Vec<String>,
 }
 
 /// Every class that is defined in `bytes`.
@@ -57,34 +61,39 @@ impl Dex<'_> {
             NO_INDEX => None,
             index => Some(self.type_name(index, names)?),
         };
-        let virtual_methods = match self.u32(at + 24)? {
+        let public_methods = match self.u32(at + 24)? {
             0 => Vec::new(),
-            offset => self.virtual_methods(offset as usize)?,
+            offset => self.public_methods(offset as usize)?,
         };
-        Ok(Class { name: self.type_name(self.u32(at)?, names)?, superclass, virtual_methods })
+        let public = self.u32(at + 4)? & PUBLIC != 0;
+        Ok(Class { name: self.type_name(self.u32(at)?, names)?, public, superclass, public_methods })
     }
 
-    fn virtual_methods(&self, class_data: usize) -> Result<Vec<String>, DexError> {
+    fn public_methods(&self, class_data: usize) -> Result<Vec<String>, DexError> {
         let mut at = class_data;
-        let static_fields = self.uleb128(&mut at)?;
-        let instance_fields = self.uleb128(&mut at)?;
-        let direct_methods = self.uleb128(&mut at)?;
-        let virtual_methods = self.uleb128(&mut at)?;
-        for _ in 0..static_fields.saturating_add(instance_fields).saturating_mul(2) {
-            self.uleb128(&mut at)?;
-        }
-        for _ in 0..direct_methods.saturating_mul(3) {
+        let fields = self.uleb128(&mut at)?.saturating_add(self.uleb128(&mut at)?);
+        let (direct_methods, virtual_methods) = (self.uleb128(&mut at)?, self.uleb128(&mut at)?);
+        for _ in 0..fields.saturating_mul(2) {
             self.uleb128(&mut at)?;
         }
         let mut names = Vec::new();
-        let mut index = 0_u32;
-        for _ in 0..virtual_methods {
-            index = index.wrapping_add(self.uleb128(&mut at)?);
-            let (_access, _code) = (self.uleb128(&mut at)?, self.uleb128(&mut at)?);
-            let (_, ids) = self.table(header::METHOD_IDS)?;
-            names.push(self.string(self.u32(ids + 8 * index as usize + 4)?)?);
+        for count in [direct_methods, virtual_methods] {
+            let mut index = 0_u32;
+            for _ in 0..count {
+                // Each index is the difference from the one before.
+                index = index.wrapping_add(self.uleb128(&mut at)?);
+                let (access, _code) = (self.uleb128(&mut at)?, self.uleb128(&mut at)?);
+                if access & PUBLIC != 0 && access & CONSTRUCTOR == 0 {
+                    names.push(self.method_name(index)?);
+                }
+            }
         }
         Ok(names)
+    }
+
+    fn method_name(&self, index: u32) -> Result<String, DexError> {
+        let (_, ids) = self.table(header::METHOD_IDS)?;
+        self.string(self.u32(ids + 8 * index as usize + 4)?)
     }
 
     /// The name of a type as Java code has it.
@@ -138,7 +147,7 @@ impl Dex<'_> {
 mod tests {
     use super::*;
 
-    /// A dex file with one class `a.B extends a.C` that has the virtual methods `x` and `y`.
+    /// A dex file with one public class `a.B extends a.C`: a constructor, the public method `x`, the private method `y`.
     fn sample() -> Vec<u8> {
         let strings = ["La/B;", "La/C;", "x", "y"];
         let (string_ids, type_ids, method_ids, class_defs) = (0x70, 0x80, 0x88, 0x98);
@@ -162,10 +171,11 @@ mod tests {
         put(method_ids + 4, 2);
         put(method_ids + 12, 3);
         put(class_defs, 0);
+        put(class_defs + 4, PUBLIC);
         put(class_defs + 8, 1);
         put(class_defs + 24, (data_start + data.len()) as u32);
-        // One static field, no instance field, one direct method, two virtual ones.
-        data.extend([1, 0, 1, 2, 0, 9, 0, 1, 0, 0, 1, 0x80, 0x01, 1, 1, 0]);
+        // One static field, no instance field, one direct method, two virtual ones; access 0x10001, 1, 2.
+        data.extend([1, 0, 1, 2, 0, 9, 0, 0x81, 0x80, 0x04, 0, 0, 1, 0, 1, 2, 0]);
         dex[..8].copy_from_slice(b"dex\n035\0");
         dex.extend(data);
         dex
@@ -173,8 +183,12 @@ mod tests {
 
     #[test]
     fn name_superclass_and_methods() {
-        let class =
-            Class { name: "a.B".into(), superclass: Some("a.C".into()), virtual_methods: vec!["x".into(), "y".into()] };
+        let class = Class {
+            name: "a.B".into(),
+            public: true,
+            superclass: Some("a.C".into()),
+            public_methods: vec!["x".into()],
+        };
         assert_eq!(classes(&sample()), Ok(vec![class]));
     }
 
