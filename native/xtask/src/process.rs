@@ -13,6 +13,8 @@ use crate::error::{Error, Result, at};
 const POLL: Duration = Duration::from_millis(50);
 const HEARTBEAT: Duration = Duration::from_secs(10);
 const HEARTBEAT_AT_TERMINAL: Duration = Duration::from_secs(1);
+/// Where lines stay, one that says the same again comes only so often.
+const HEARTBEAT_UNCHANGED: Duration = Duration::from_secs(60);
 /// How much of a failed child's output is shown.
 const TAIL_LINES: usize = 60;
 
@@ -118,20 +120,25 @@ fn wait(child: &mut Child, last_words: impl Fn() -> String) -> Result<ExitStatus
     let terminal = io::stdout().is_terminal();
     let pause = if terminal { HEARTBEAT_AT_TERMINAL } else { HEARTBEAT };
     let started = Instant::now();
-    let mut shown = started;
+    let (mut looked, mut shown, mut said) = (started, started, String::new());
     let status = loop {
         if let Some(status) = next_status(child)? {
             break status;
         }
-        if shown.elapsed() >= pause {
-            shown = Instant::now();
-            let line = format!("      … {} s  {}", started.elapsed().as_secs(), last_words());
-            if terminal {
-                print!("\r\x1b[K{line}")
-            } else {
-                println!("{line}")
+        if looked.elapsed() >= pause {
+            looked = Instant::now();
+            let words = last_words();
+            if terminal || words != said || shown.elapsed() >= HEARTBEAT_UNCHANGED {
+                shown = looked;
+                let line = format!("      … {} s  {words}", started.elapsed().as_secs());
+                if terminal {
+                    print!("\r\x1b[K{line}")
+                } else {
+                    println!("{line}")
+                }
+                let _ = io::stdout().flush();
+                said = words;
             }
-            let _ = io::stdout().flush();
         }
         thread::sleep(POLL);
     };
