@@ -146,8 +146,7 @@ impl Project {
 
     /// The vendor blocks that the file fills in; none where it switches its channels off.
     pub fn vendors(&self) -> impl Iterator<Item = &VendorBlock> {
-        let on = |application: &&Application| application.channels_enabled.as_ref().is_none_or(|enabled| enabled.value);
-        let application = self.application().filter(on);
+        let application = self.application().filter(|_| self.channels_enabled());
         application.into_iter().flat_map(|application| &application.vendors).filter(|block| block.is_filled_in())
     }
 
@@ -169,7 +168,7 @@ impl Project {
 
     /// True when the channel's SDK is among the variant's dependencies.
     pub fn packages(&self, channel: Channel) -> bool {
-        self.version_of("com.tencent.tpns", channel.artifact()).is_some()
+        self.channel_version(channel).is_some()
     }
 
     /// True when the app pushes for Tencent IM: its SDK is there in a version that takes a TPNS token, and the owner has

@@ -126,7 +126,8 @@ pub struct Variant {
     pub declared: Vec<String>,
     /// Resolved external components of the runtime class path, as `group:name:version`; empty when not known.
     pub components: Vec<String>,
-    /// File names of the jars and AARs of the runtime class path that are no components, as in `heytap-push-2.1.0.aar`.
+    /// File names of the jars and AARs of the runtime class path that are no components, as in `heytap-push-2.1.0.aar`;
+    /// for `dependencies`, of those that the configurations declare as files, as far as that is known unresolved.
     pub local_archives: Vec<String>,
     /// True where the build does not apply tpnskit, so that nothing is supplied. Only a command line sees such a
     /// variant.

@@ -12,19 +12,22 @@ impl SdkVersion {
     /// The newest that was known when this version of tpnskit was made: for a file that states none.
     pub const NEWEST_KNOWN: Self = Self([1, 4, 3, 9]);
 
-    /// Four numbers, with or without `-release`; nothing for another shape.
+    /// Four numbers, with or without a word such as `-release` behind them; nothing for another shape.
     pub fn parse(text: &str) -> Option<Self> {
-        let numbers = text.strip_suffix("-release").unwrap_or(text);
-        numbers_of(numbers)?.try_into().ok().map(Self)
+        released(text)?.try_into().ok().map(Self)
     }
 }
 
-/// As the artifacts are published: with `-release`.
 impl fmt::Display for SdkVersion {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [a, b, c, d] = self.0;
-        write!(formatter, "{a}.{b}.{c}.{d}-release")
+        write!(formatter, "{a}.{b}.{c}.{d}")
     }
+}
+
+/// A version of the TPNS SDK as its artifacts are published: `-release` stands behind it unless another word does.
+pub fn published(version: &str) -> String {
+    if version.contains('-') { version.to_owned() } else { format!("{version}-release") }
 }
 
 /// The numbers between the dots of a version such as `6.0.1975`; nothing where there is anything else.
@@ -67,9 +70,10 @@ mod tests {
     fn a_version_is_four_numbers() {
         assert_eq!(SdkVersion::parse("1.4.3.9-release"), SdkVersion::parse("1.4.3.9"));
         assert!(SdkVersion::parse("1.10.0.0") > SdkVersion::parse("1.4.3.9"));
-        assert_eq!(SdkVersion([1, 3, 1, 1]).to_string(), "1.3.1.1-release");
-        for odd in
-            ["", "1.4.3", "1.4.3.9-beta", "1.4.3.+", "1.+4.3.9", "1.4.3.9.1", "1..3.9", "latest.release", " 1.4.3.9"]
+        assert_eq!(SdkVersion::parse("1.4.3.9-beta"), SdkVersion::parse("1.4.3.9"));
+        assert_eq!(published(&SdkVersion([1, 3, 1, 1]).to_string()), "1.3.1.1-release");
+        assert_eq!(published("1.3.1.1-beta"), "1.3.1.1-beta");
+        for odd in ["", "1.4.3", "1.4.3.9-", "1.4.3.+", "1.+4.3.9", "1.4.3.9.1", "1..3.9", "latest.release", " 1.4.3.9"]
         {
             assert_eq!(SdkVersion::parse(odd), None, "{odd}");
         }

@@ -39,6 +39,7 @@ fn the_sdk_comes_at_the_files_version() {
     for version in ["1.3.1.1", "1.3.1.1-release"] {
         assert_eq!(added(&build(json!({}), version)), ["com.tencent.tpns:tpns:1.3.1.1-release"]);
     }
+    assert_eq!(added(&build(json!({}), "1.5.0.0-beta2")), ["com.tencent.tpns:tpns:1.5.0.0-beta2"]);
 }
 
 #[test]
@@ -129,7 +130,7 @@ fn a_version_that_is_left_out_is_supplied_and_one_of_another_shape_is_not_guesse
     assert_eq!(added(&build(json!({}), "")), newest);
     let without = json!({ "tpns": { "access_id": ID, "access_key": KEY } });
     assert_eq!(added(&Build::consistent().config(&without.to_string())), newest);
-    for odd in ["latest", "1.4", "1.4.3.+", "1.4.3.9-beta", "1.4.3.9:x"] {
+    for odd in ["latest", "1.4", "1.4.3.+", "1.4.3.9-", "1.4.3.9:x", "1.4.3.9-beta:x"] {
         assert_eq!(added(&build(every_channel(), odd)), [""; 0], "{odd}");
         let declared = declaring(build(json!({}), odd), &["com.tencent.tpns:vivo:1.3.6.2-release"]);
         assert_eq!(declared, ["com.tencent.tpns:tpns:1.3.6.2-release"], "{odd}");
@@ -141,6 +142,12 @@ fn without_a_file_or_switched_off_nothing_is_added() {
     assert_eq!(added(&Build::consistent().without("config")), [""; 0]);
     assert_eq!(added(&Build::consistent().config("{")), [""; 0]);
     assert_eq!(added(&build(every_channel(), "1.4.3.9").setting("dependencies", json!(false))), [""; 0]);
+    for archive in ["Xg_sdk_v4.3.1_20180510.jar", "tpns-1.3.2.aar"] {
+        let there = build(every_channel(), "1.4.3.9").fact("localArchives", json!([archive]));
+        assert_eq!(added(&there), [""; 0], "{archive}");
+    }
+    let another = build(json!({}), "1.4.3.9").fact("localArchives", json!(["libxgboost.jar"]));
+    assert_eq!(added(&another), ["com.tencent.tpns:tpns:1.4.3.9-release"]);
 }
 
 #[test]

@@ -176,6 +176,22 @@ fn the_key_is_in_no_source_and_nothing_depends_on_the_run() {
 }
 
 #[test]
+fn what_is_supplied_is_not_complained_of() {
+    let packaged =
+        ["huawei", "xiaomi", "vivo", "oppo", "meizu"].map(|name| format!("com.tencent.tpns:{name}:1.4.3.9-release"));
+    let companions =
+        ["com.huawei.hms:push:6.7.0.300", "com.google.code.gson:gson:2.6.2", "commons-codec:commons-codec:1.15"];
+    let more: Vec<&str> = packaged.iter().map(String::as_str).chain(companions).collect();
+    let with_all = components("1.4.3.9", &[&more[..], &["com.tencent.imsdk:imsdk-plus:6.0.1975"]].concat());
+    let build = im().fact("components", with_all).fact("plugins", json!(["com.huawei.agconnect"])).file(
+        "agconnectServices",
+        "app/agconnect-services.json",
+        "{}",
+    );
+    assert_eq!(build.codes(), [""; 0], "{}", build.console());
+}
+
+#[test]
 fn a_receiver_without_the_client_calls_none() {
     let sources = generated(&plain().setting("supply", json!({ "client": false })));
     assert!(sources.values().all(|text| !text.contains("TpnsPush")));

@@ -5,10 +5,8 @@
 //! guessed at, so nothing is added and TPNS110 says why.
 
 use crate::channel::Channel;
-use crate::project::Project;
-use crate::version::SdkVersion;
-
-const TPNS: &str = "com.tencent.tpns";
+use crate::project::{Project, TPNS_GROUP};
+use crate::version::{self, SdkVersion};
 
 /// The SDK from which the channel Honor exists.
 const HONOR_SINCE: SdkVersion = SdkVersion([1, 3, 3, 0]);
@@ -34,15 +32,17 @@ const COMPANIONS: [Companion; 5] = [
     companion(Channel::Fcm, [0, 0, 0, 0], "com.google.firebase:firebase-messaging", "17.6.0"),
 ];
 
-/// The dependencies to add, as `group:name:version`. None without a readable file.
+/// The dependencies to add, as `group:name:version`. None without a readable file, and none where the SDK is there as a
+/// jar or AAR of its own: all its classes would be there twice.
 pub fn supply(project: &Project) -> Vec<String> {
-    let Some(version) = version(project).filter(|_| project.settings.dependencies) else { return Vec::new() };
+    let wanted = project.settings.dependencies && !is_archive(project);
+    let Some((version, published)) = version(project).filter(|_| wanted) else { return Vec::new() };
     // A channel that the app declares by hand needs its companions just as much.
     let packaged = |channel: Channel| project.uses(channel) || declares(project, &artifact(channel.artifact()));
     let channels: Vec<Channel> = Channel::ALL.into_iter().filter(|channel| packaged(*channel)).collect();
-    let published = channels.iter().filter(|channel| **channel != Channel::Honor || version >= HONOR_SINCE);
-    let artifacts = std::iter::once("tpns").chain(published.map(|channel| channel.artifact()));
-    let mut wanted: Vec<(String, String)> = artifacts.map(|name| (artifact(name), version.to_string())).collect();
+    let there = channels.iter().filter(|channel| **channel != Channel::Honor || version >= HONOR_SINCE);
+    let artifacts = std::iter::once("tpns").chain(there.map(|channel| channel.artifact()));
+    let mut wanted: Vec<(String, String)> = artifacts.map(|name| (artifact(name), published.clone())).collect();
     for companion in COMPANIONS.iter().filter(|c| channels.contains(&c.channel) && version >= c.since) {
         wanted.retain(|(module, _)| module != companion.module);
         wanted.push((companion.module.to_owned(), companion.version.to_owned()));
@@ -51,27 +51,34 @@ pub fn supply(project: &Project) -> Vec<String> {
     wanted.into_iter().map(|(module, version)| format!("{module}:{version}")).collect()
 }
 
-/// The version of everything under `com.tencent.tpns`.
-fn version(project: &Project) -> Option<SdkVersion> {
+/// The version of everything under `com.tencent.tpns`, and how its artifacts are called.
+fn version(project: &Project) -> Option<(SdkVersion, String)> {
     let config = project.config.as_ref()?;
     declared_version(project).or_else(|| match config.version.as_ref().map(|version| version.value.trim()) {
-        None | Some("") => Some(SdkVersion::NEWEST_KNOWN),
-        Some(stated) => SdkVersion::parse(stated),
+        None | Some("") => read(&SdkVersion::NEWEST_KNOWN.to_string()),
+        Some(stated) => read(stated),
     })
 }
 
+fn read(version: &str) -> Option<(SdkVersion, String)> {
+    Some((SdkVersion::parse(version)?, version::published(version)))
+}
+
 /// The version that the app declares: the SDK's own, else that of the first channel which has one.
-fn declared_version(project: &Project) -> Option<SdkVersion> {
-    let sdk = artifact("tpns");
-    let versions = |wanted: fn(&str, &str) -> bool| {
-        let sdk = sdk.as_str();
-        project.variant.declared.iter().find_map(move |declared| {
+fn declared_version(project: &Project) -> Option<(SdkVersion, String)> {
+    let of = |wanted: &dyn Fn(&str) -> bool| {
+        project.variant.declared.iter().find_map(|declared| {
             let (module, version) = declared.rsplit_once(':')?;
-            SdkVersion::parse(version).filter(|_| wanted(module, sdk))
+            read(version).filter(|_| wanted(module))
         })
     };
-    versions(|module, sdk| module == sdk)
-        .or_else(|| versions(|module, _| module.split_once(':').is_some_and(|(group, _)| group == TPNS)))
+    of(&|module| module == artifact("tpns"))
+        .or_else(|| of(&|module| module.split_once(':').is_some_and(|(group, _)| group == TPNS_GROUP)))
+}
+
+fn is_archive(project: &Project) -> bool {
+    project.has_archive("tpns")
+        || project.variant.local_archives.iter().any(|name| name.to_ascii_lowercase().starts_with("xg"))
 }
 
 fn declares(project: &Project, module: &str) -> bool {
@@ -83,5 +90,5 @@ fn declares(project: &Project, module: &str) -> bool {
 }
 
 fn artifact(name: &str) -> String {
-    format!("{TPNS}:{name}")
+    format!("{TPNS_GROUP}:{name}")
 }

@@ -107,8 +107,7 @@ pub fn supply(project: &Project) -> Result<Vec<Output>, String> {
 }
 
 fn push<'a>(project: &'a Project, package: &'a str, generated_receiver: bool) -> TpnsPush<'a> {
-    let enabled = project.application().and_then(|application| application.channels_enabled.as_ref());
-    let vendor_channels = enabled.is_none_or(|enabled| enabled.value) || project.uses(Channel::Honor);
+    let vendor_channels = project.channels_enabled() || project.uses(Channel::Honor);
     TpnsPush {
         package,
         im: project.pushes_for_im(),
