@@ -3,8 +3,8 @@
 //! Invariant: no files, no clock, no environment, no unsafe code; no input makes it panic.
 //!
 //! The way of the data: [`protocol`] (request) → [`source`] (texts) → [`config`], [`manifest`] (parsed, with spans) →
-//! [`project`] (all that is known of the variant) → [`check`] (findings) and [`supply`] (what is missing) →
-//! [`diagnostic::render`] → [`protocol`] (response).
+//! [`project`] (all that is known of the variant) → [`check`] (findings), weighed by [`weigh`], and [`supply`] (what is
+//! missing) → [`diagnostic::render`] → [`protocol`] (response).
 
 #![forbid(unsafe_code)]
 

@@ -3,6 +3,9 @@
 //! Invariant: reading never fails and reads in linear time. A text that is not a manifest gives findings and no tree;
 //! names are resolved by their namespace, never by a prefix. DOCTYPE is refused, so no entity can expand.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use quick_xml::events::attributes::AttrError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{QName, ResolveResult};
@@ -30,6 +33,8 @@ pub struct Manifest {
     /// The file.
     pub file: FileId,
     elements: Vec<Element>,
+    /// Components by the last word of their name, in the order of the text: a class is looked for once a finding.
+    by_last_word: OnceLock<HashMap<String, Vec<ElementId>>>,
 }
 
 /// An element with its attributes.
@@ -109,9 +114,10 @@ impl Manifest {
 
     /// Activities, aliases, services, receivers and providers.
     pub fn components(&self) -> impl Iterator<Item = &Element> {
-        self.application().into_iter().flat_map(|application| self.children(application)).filter(|element| {
-            matches!(element.name.as_str(), "activity" | "activity-alias" | "service" | "receiver" | "provider")
-        })
+        self.application()
+            .into_iter()
+            .flat_map(|application| self.children(application))
+            .filter(|element| is_component(element))
     }
 
     /// The `<action>` elements of all of a component's intent filters.
@@ -141,15 +147,35 @@ impl Manifest {
     /// The component of a class, whichever way this manifest writes its name.
     pub fn component_named(&self, class: &str, namespace: &str) -> Option<&Element> {
         let package = self.package().unwrap_or(namespace);
-        self.components().find(|element| {
-            element
-                .android_name()
-                .is_some_and(|name| is_class(name, package, class) || is_class(name, namespace, class))
+        let mut candidates = self.by_last_word().get(last_word(class))?.iter().filter_map(|id| self.elements.get(id.0));
+        let names = |name: &str| is_class(name, package, class) || is_class(name, namespace, class);
+        candidates.find(|element| element.android_name().is_some_and(names))
+    }
+
+    fn by_last_word(&self) -> &HashMap<String, Vec<ElementId>> {
+        self.by_last_word.get_or_init(|| {
+            let mut index: HashMap<String, Vec<ElementId>> = HashMap::new();
+            let components = self.application().into_iter().flat_map(|application| &application.children);
+            for id in components {
+                let element = self.elements.get(id.0).filter(|element| is_component(element));
+                if let Some(name) = element.and_then(Element::android_name) {
+                    index.entry(last_word(name).to_owned()).or_default().push(*id);
+                }
+            }
+            index
         })
     }
 }
 
-/// True when [`qualified`] would give this class; without a text made for it, since every component is asked.
+fn is_component(element: &Element) -> bool {
+    matches!(element.name.as_str(), "activity" | "activity-alias" | "service" | "receiver" | "provider")
+}
+
+fn last_word(class: &str) -> &str {
+    class.rsplit('.').next().unwrap_or(class)
+}
+
+/// True when [`qualified`] would give this class; without a text made for it.
 fn is_class(name: &str, package: &str, class: &str) -> bool {
     if name.starts_with('.') {
         class.strip_prefix(package) == Some(name)
@@ -207,7 +233,7 @@ fn parse(file: FileId, source: &Source) -> Result<Manifest, Fault> {
     }
     let mut reader = NsReader::from_str(text);
     reader.config_mut().check_comments = true;
-    let mut manifest = Manifest { file, elements: Vec::new() };
+    let mut manifest = Manifest { file, elements: Vec::new(), by_last_word: OnceLock::new() };
     let mut open: Vec<usize> = Vec::new();
     let mut closed_root: Option<Span> = None;
     loop {

@@ -207,6 +207,11 @@ impl Project {
         self.variant.plugins.as_ref().map(|plugins| plugins.iter().any(|applied| applied == plugin))
     }
 
+    /// True where the vendor's plugin is at work instead of tpnskit: it adds what no script shows.
+    pub fn vendor_plugin_alone(&self) -> bool {
+        self.variant.unapplied && self.applies(VENDOR_PLUGIN) == Some(true)
+    }
+
     /// True where tpnskit is at work and may supply a thing.
     pub fn supplies(&self, switched_on: bool) -> bool {
         switched_on && !self.variant.unapplied

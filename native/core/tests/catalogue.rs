@@ -148,3 +148,9 @@ fn explain_prints_the_page_and_finds_the_nearest_code() {
     assert_eq!(text, "there is no code `TPNS3O2`; the nearest is TPNS302, the access point contradicts the access id");
     assert_eq!(ask(json!("else")), (true, "there is no code `else`".to_owned()));
 }
+
+#[test]
+fn every_examples_message_reads_well() {
+    let texts = Code::ALL.iter().filter_map(|code| Some(example(code.page())?.console()));
+    insta::assert_snapshot!("every_example", texts.collect::<Vec<_>>().join("\n\n"));
+}

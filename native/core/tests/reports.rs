@@ -228,3 +228,15 @@ fn annotations_of_a_troubled_app() {
     assert!(lines.iter().all(|line| !line.contains('\n')));
     insta::assert_snapshot!("github", lines.join("\n"));
 }
+
+#[test]
+fn an_old_app_with_twenty_findings_is_green_with_its_baseline_and_one_new_mistake_fails_alone() {
+    assert!(troubled().codes().len() >= 20);
+    let baseline = troubled().call("baseline")["outputs"][0]["text"].as_str().unwrap().to_owned();
+    let green = troubled().file("baseline", "app/tpns-baseline.json", &baseline);
+    let response = green.merge();
+    assert_eq!((&response["failed"], response["console"].as_array().unwrap().len()), (&json!(false), 0));
+    assert_eq!(response["accepted"], troubled().codes().len());
+    let shrunk = green.file("keepRules", "app/rules.pro", "").fact("minified", json!(true));
+    assert_eq!(shrunk.setting("supply", json!({ "keepRules": false })).codes(), ["TPNS411"]);
+}

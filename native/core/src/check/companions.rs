@@ -52,7 +52,7 @@ const COMPANIONS: [Companion; 4] = [
 
 pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
     // A channel that the file switches off needs nothing.
-    if !project.channels_enabled() {
+    if !project.channels_enabled() || project.vendor_plugin_alone() {
         return Vec::new();
     }
     let mut findings: Vec<Diagnostic> = COMPANIONS.iter().filter_map(|companion| missing(project, companion)).collect();

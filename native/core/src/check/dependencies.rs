@@ -135,7 +135,7 @@ fn without_block(project: &Project) -> Vec<Diagnostic> {
 fn without_artifact(project: &Project) -> Vec<Diagnostic> {
     let (Some(config), Some(application)) = (&project.config, project.application()) else { return Vec::new() };
     // Without any component nothing is known of the dependencies.
-    let unknown = project.variant.components.is_empty();
+    let unknown = project.variant.components.is_empty() || project.vendor_plugin_alone();
     if unknown || project.supplies(project.settings.dependencies) || !project.channels_enabled() {
         return Vec::new();
     }

@@ -22,7 +22,7 @@ pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
         findings.push(
             Diagnostic::new(
                 Code::TPNS408,
-                format!("targetSdk is {target}, and the app has not the permission `{NOTIFICATIONS}`"),
+                format!("targetSdk is {target}, and the app lacks the permission `{NOTIFICATIONS}`"),
             )
             .note("from Android 13 on the system hides every notification of such an app")
             .help(format!(

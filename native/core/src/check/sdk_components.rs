@@ -227,7 +227,8 @@ fn remote_action(project: &Project) -> Option<Diagnostic> {
 
 /// Classes of the owner's manifests that this version of the SDK calls otherwise.
 fn renamed(project: &Project) -> Vec<Diagnostic> {
-    let Some(version) = project.known_sdk_version().filter(|version| crate::version::is_sdk_version(version)) else {
+    // The file's version may be that of another SDK than the one that lies beside the app as jars.
+    let Some(version) = project.sdk_version().filter(|version| crate::version::is_sdk_version(version)) else {
         return Vec::new();
     };
     let [old, new] = sdk::RENAMED;

@@ -99,7 +99,10 @@ fn check_value(project: &Project, value: &VendorValue) -> Option<Diagnostic> {
         (Some(_), _) => return None,
         // Whoever else brings the value into the manifest has answered the question.
         (None, _) if in_manifest(project, value) => return None,
-        (None, Some(_)) if placeholder.is_none() && project.supplies(project.settings.supply.placeholders) => {
+        (None, Some(_))
+            if placeholder.is_none()
+                && (project.supplies(project.settings.supply.placeholders) || project.vendor_plugin_alone()) =>
+        {
             return None;
         }
         (None, _) => {
