@@ -134,6 +134,9 @@ impl Outcome {
     fn add(&mut self, name: &str, finished: &Finished, counts: Counts, summary: &str) {
         if counts.failed > 0 {
             println!("{}", with_causes(&finished.failure()));
+            for line in finished.output.lines().filter(|line| line.ends_with("FAILED")) {
+                println!("      {line}");
+            }
         }
         println!("      {name}: {summary}");
         self.lines.push(format!("{name}: {summary}"));
