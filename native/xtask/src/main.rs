@@ -1,6 +1,7 @@
 //! The repository's machinery: one program instead of scripts. `cargo xtask --help` lists what it does.
 
 mod apk;
+mod bench;
 mod cargo;
 mod demo;
 mod dex;
@@ -41,6 +42,8 @@ enum Task {
     Demo,
     /// Runs every test there is and counts them.
     Test,
+    /// Measures what a build costs with the plugin and without.
+    Bench,
     /// Makes the Maven repository of stand-in SDKs.
     StandIns,
     /// Runs Gradle in the repository with the tools that `demo` and `test` use.
@@ -65,6 +68,7 @@ fn run(task: Task) -> Result<bool> {
     match task {
         Task::Demo => demo::run(&repository),
         Task::Test => test::run(&repository),
+        Task::Bench => bench::run(&repository),
         Task::StandIns => stand_ins::run(&repository),
         Task::Gradle(arguments) => gradle::run(&repository, &arguments),
     }
