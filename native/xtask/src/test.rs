@@ -15,12 +15,15 @@ use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::versions;
 
+/// A build of its own, for it needs no Android plugin.
+const CLIENT: &str = "tests/client";
+
 /// The functional tests are a Gradle build of their own: they start others.
 const FUNCTIONAL: &str = "tests/functional";
 
 /// Runs all runners, whatever the ones before came to; whether nothing failed.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
-    let mut steps = Steps::new(7);
+    let mut steps = Steps::new(8);
     let mut outcome = Outcome::default();
 
     steps.begin("Tools of this machine, while cargo builds the engine");
@@ -51,6 +54,15 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
         "gradle-plugin",
         &plugin,
         test_counts::of_junit(&repository.path("gradle-plugin/build/test-results/test"))?,
+    );
+
+    steps.begin("The generated client, run by Robolectric");
+    let client = ["test", "--rerun", "plainTest", "--rerun", "check", "--continue"];
+    let client = builds.run(&repository.path(CLIENT), &client, "client-test")?;
+    outcome.count(
+        "generated client",
+        &client,
+        test_counts::of_junit(&repository.path(CLIENT).join("build/test-results"))?,
     );
 
     steps.begin("Functional tests on real Gradle and the Android Gradle plugin");
