@@ -1,11 +1,14 @@
 package com.tencent.imsdk.v2;
 
 import io.github.tpnskit.standin.Calls;
-import java.nio.charset.StandardCharsets;
 
-/** Making and sending messages. */
+/** Making, sending and receiving messages. */
 public abstract class V2TIMMessageManager {
     static final V2TIMMessageManager INSTANCE = new Recorder();
+
+    public abstract void addAdvancedMsgListener(V2TIMAdvancedMsgListener listener);
+
+    public abstract void removeAdvancedMsgListener(V2TIMAdvancedMsgListener listener);
 
     public abstract V2TIMMessage createTextMessage(String text);
 
@@ -23,13 +26,23 @@ public abstract class V2TIMMessageManager {
 
     private static final class Recorder extends V2TIMMessageManager {
         @Override
+        public void addAdvancedMsgListener(V2TIMAdvancedMsgListener listener) {
+            Calls.record("V2TIMMessageManager.addAdvancedMsgListener", listener);
+        }
+
+        @Override
+        public void removeAdvancedMsgListener(V2TIMAdvancedMsgListener listener) {
+            Calls.record("V2TIMMessageManager.removeAdvancedMsgListener", listener);
+        }
+
+        @Override
         public V2TIMMessage createTextMessage(String text) {
-            return new V2TIMMessage(text.getBytes(StandardCharsets.UTF_8));
+            return new V2TIMMessage(new V2TIMTextElem(text));
         }
 
         @Override
         public V2TIMMessage createCustomMessage(byte[] data) {
-            return new V2TIMMessage(data);
+            return new V2TIMMessage(new V2TIMCustomElem(data));
         }
 
         @Override
