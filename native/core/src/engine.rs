@@ -54,6 +54,7 @@ fn answer(request: Request) -> Result<Response, String> {
     }
     let command = request.command;
     let code = request.code.clone();
+    let display_root = request.display_root.clone();
     let mut findings = Vec::new();
     let project = Project::read(request, &mut findings)?;
     match command {
@@ -73,7 +74,7 @@ fn answer(request: Request) -> Result<Response, String> {
             Ok(Response { reports: vec![page], ..Response::default() })
         }
         Command::Explain => Ok(explain(code.as_deref())),
-        Command::Merge => merge(&project, found(&project, findings)),
+        Command::Merge => merge(&project, display_root.as_deref(), found(&project, findings)),
         Command::Baseline => {
             let findings = weigh::by_settings(&project, found(&project, findings));
             let (baseline, _) = Baseline::of(&project);
@@ -95,13 +96,13 @@ fn explain(code: Option<&str>) -> Response {
     }
 }
 
-fn merge(project: &Project, findings: Vec<Diagnostic>) -> Result<Response, String> {
+fn merge(project: &Project, display_root: Option<&str>, findings: Vec<Diagnostic>) -> Result<Response, String> {
     let Weighed { findings, accepted } = weigh::weigh(project, findings);
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let rendered: Vec<ConsoleText> = findings
-        .iter()
-        .map(|finding| ConsoleText { severity: finding.severity, text: terminal::render(finding, &project.sources) })
-        .collect();
+    let rendered = |root: Option<&str>| -> Vec<ConsoleText> {
+        let text = |finding: &Diagnostic| terminal::render(finding, &project.sources, root);
+        findings.iter().map(|finding| ConsoleText { severity: finding.severity, text: text(finding) }).collect()
+    };
     let found = json::findings(&findings, &project.sources);
     let by_baseline = match accepted.len() {
         0 => String::new(),
@@ -114,13 +115,13 @@ fn merge(project: &Project, findings: Vec<Diagnostic>) -> Result<Response, Strin
         accepted: accepted.len(),
         outputs: supply::manifest::supply(project)?.into_iter().collect(),
         reports: vec![
-            report("tpns.txt", text_report(project, &rendered, &count)),
+            report("tpns.txt", text_report(project, &rendered(None), &count)),
             report("tpns.json", json::render(&found)),
             report("tpns.sarif", sarif::render(&findings, &accepted, &project.sources)),
             report("tpns.html", html::render(project, &findings, &accepted)),
         ],
         annotations: findings.iter().map(|finding| github::render(finding, &project.sources)).collect(),
-        console: rendered,
+        console: rendered(display_root),
         findings: found,
         ..Response::default()
     })

@@ -32,6 +32,10 @@ pub struct Request {
     /// For `explain`: the code that is asked about.
     #[serde(default)]
     pub code: Option<String>,
+    /// Where the names of files start, for the console alone: an IDE links a place only by its absolute path, and a report
+    /// must be the same on every machine.
+    #[serde(default)]
+    pub display_root: Option<String>,
 }
 
 /// The commands of the contract.

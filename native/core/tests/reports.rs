@@ -240,3 +240,23 @@ fn an_old_app_with_twenty_findings_is_green_with_its_baseline_and_one_new_mistak
     let shrunk = green.file("keepRules", "app/rules.pro", "").fact("minified", json!(true));
     assert_eq!(shrunk.setting("supply", json!({ "keepRules": false })).codes(), ["TPNS411"]);
 }
+
+/// An IDE links absolute paths alone, and a report must be the same on every machine.
+#[test]
+fn only_the_console_says_where_the_checkout_is() {
+    let mut request = troubled().request("merge");
+    request["displayRoot"] = json!("/home/我/my app/");
+    let here: Value = serde_json::from_slice(&tpnskit_core::call(request.to_string().as_bytes())).unwrap();
+    let anywhere = troubled().merge();
+    let texts = |response: &Value| -> Vec<String> {
+        response["console"].as_array().unwrap().iter().map(|text| text["text"].as_str().unwrap().to_owned()).collect()
+    };
+    for (here, anywhere) in texts(&here).iter().zip(texts(&anywhere)) {
+        assert_eq!(here.replace("/home/我/my app/", ""), anywhere);
+        assert!(!anywhere.starts_with("app/") || here.starts_with("/home/我/my app/app/"), "{here}");
+    }
+    assert!(texts(&here).iter().any(|text| text.contains("::: /home/我/my app/app/")));
+    for member in ["reports", "annotations", "findings", "summary"] {
+        assert_eq!(here[member], anywhere[member], "{member}");
+    }
+}

@@ -86,14 +86,18 @@ impl Build {
         self
     }
 
-    pub fn call(&self, command: &str) -> Value {
-        let request = json!({
+    pub fn request(&self, command: &str) -> Value {
+        json!({
             "protocol": 1,
             "command": command,
             "files": self.files,
             "variant": self.variant,
             "settings": self.settings,
-        });
+        })
+    }
+
+    pub fn call(&self, command: &str) -> Value {
+        let request = self.request(command);
         let response = tpnskit_core::call(request.to_string().as_bytes());
         let text = String::from_utf8(response).expect("UTF-8");
         assert!(command == "placeholders" || command == "sources" || !text.contains(KEY) || keeps_key(&text), "{text}");

@@ -14,14 +14,14 @@ use crate::span::Span;
 /// Characters of one source line that are shown either side of what is underlined.
 const WIDEST_MARGIN: usize = 120;
 
-/// One finding: several lines without colour, no newline at the end.
-pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
+/// One finding: several lines without colour, no newline at the end. Names of files start at `root`, where it is given.
+pub fn render(diagnostic: &Diagnostic, sources: &Sources, root: Option<&str>) -> String {
     let place = primary(diagnostic, sources)
-        .map(|(source, at)| format!("{}:{}:{}: ", printable(&source.name), at.line, at.column))
+        .map(|(source, at)| format!("{}:{}:{}: ", path(source, root), at.line, at.column))
         .unwrap_or_default();
     let title =
         format!("{place}{}[{}]: {}", diagnostic.severity.name(), diagnostic.code.name(), shown(&diagnostic.message));
-    let windows = windows(diagnostic, sources);
+    let windows = windows(diagnostic, sources, root);
     let notes: Vec<String> = diagnostic.notes.iter().map(|note| shown(note)).collect();
     let help = diagnostic.help.as_deref().map(shown);
     let mut group = Group::with_level(Level::ERROR);
@@ -37,6 +37,14 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     }
     let body = Renderer::plain().term_width(2 * WIDEST_MARGIN).render(&[group]);
     format!("{title}\n{}", body.trim_end())
+}
+
+fn path(source: &Source, root: Option<&str>) -> String {
+    let name = printable(&source.name);
+    match root {
+        Some(root) => format!("{}/{name}", printable(root.trim_end_matches('/'))),
+        None => name,
+    }
 }
 
 fn shown(sentence: &str) -> String {
@@ -56,7 +64,7 @@ pub fn count(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// What to show of each file, the primary one first.
-fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
+fn windows(diagnostic: &Diagnostic, sources: &Sources, root: Option<&str>) -> Vec<Window> {
     let mut files: Vec<FileId> = Vec::new();
     for label in &diagnostic.labels {
         if !files.contains(&label.file) {
@@ -64,7 +72,7 @@ fn windows(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Window> {
         }
     }
     let labels = |id: FileId| diagnostic.labels.iter().filter(move |label| label.file == id);
-    files.iter().filter_map(|&id| Window::around(sources.get(id)?, labels(id))).collect()
+    files.iter().filter_map(|&id| Window::around(sources.get(id)?, root, labels(id))).collect()
 }
 
 /// The part of one file that a finding shows: whole lines, or a stretch of an endless one.
@@ -76,7 +84,7 @@ struct Window {
 }
 
 impl Window {
-    fn around<'a>(source: &Source, labels: impl Iterator<Item = &'a Label>) -> Option<Self> {
+    fn around<'a>(source: &Source, root: Option<&str>, labels: impl Iterator<Item = &'a Label>) -> Option<Self> {
         let mut labels: Vec<&Label> = labels.collect();
         let primary = labels.iter().position(|label| label.primary).unwrap_or(0);
         let first = labels.get(primary).copied()?;
@@ -105,7 +113,7 @@ impl Window {
             (Span::new(byte(start), byte(end)), shown(&label.text), label.primary)
         });
         let annotations = annotations.collect();
-        Some(Self { path: printable(&source.name), first_line: line, text, annotations })
+        Some(Self { path: path(source, root), first_line: line, text, annotations })
     }
 
     fn snippet(&self, with_path: bool) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
