@@ -1,7 +1,7 @@
 package io.github.tpnskit.gradle;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gradle.api.provider.Property;
 
 /** {@code tpns { receiver { } }}: who receives TPNS messages. */
@@ -18,10 +18,15 @@ public abstract class ReceiverSettings {
      */
     public abstract Property<String> getClassName();
 
+    void inherit(ReceiverSettings from) {
+        getEnabled().convention(from.getEnabled());
+        getClassName().convention(from.getClassName());
+    }
+
     Map<String, Object> toSettings() {
-        Map<String, Object> settings = new LinkedHashMap<>();
+        Map<String, Object> settings = new TreeMap<>();
         settings.put("enabled", getEnabled().get());
-        TpnsExtension.putIfPresent(settings, "className", getClassName());
+        TpnsSettings.putIfPresent(settings, "className", getClassName());
         return settings;
     }
 }

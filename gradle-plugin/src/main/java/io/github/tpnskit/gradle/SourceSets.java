@@ -65,11 +65,28 @@ final class SourceSets {
 
     /** Every place where a configuration file may stand, in the order of the look-up. */
     static List<File> configs(File module, List<String> sourceSets) {
-        List<File> files = new ArrayList<>();
-        for (String name : sourceSets) {
-            files.add(new File(module, "src/" + name + "/" + CONFIG));
+        return everywhere(module, sourceSets, CONFIG);
+    }
+
+    /**
+     * Every place where a vendor's plugin may look for its file: Google's and Huawei's know folders of two levels too.
+     */
+    static List<File> vendorFiles(File module, ComponentIdentity variant, String file) {
+        List<String> folders = of(variant);
+        String flavor = variant.getFlavorName();
+        if (flavor != null && !flavor.isEmpty()) {
+            folders.add(flavor + "/" + variant.getBuildType());
+            folders.add(variant.getBuildType() + "/" + flavor);
         }
-        files.add(new File(module, CONFIG));
+        return everywhere(module, folders, file);
+    }
+
+    private static List<File> everywhere(File module, List<String> folders, String file) {
+        List<File> files = new ArrayList<>();
+        for (String folder : folders) {
+            files.add(new File(module, "src/" + folder + "/" + file));
+        }
+        files.add(new File(module, file));
         return files;
     }
 }

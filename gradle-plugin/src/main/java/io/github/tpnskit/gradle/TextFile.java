@@ -33,9 +33,14 @@ public interface TextFile {
     @PathSensitive(PathSensitivity.NONE)
     ConfigurableFileCollection getContent();
 
+    /** Where it is, or would be. */
+    default File file() {
+        return getContent().getSingleFile();
+    }
+
     /** Adds the file to a request, if it is there. */
     default void addTo(Request request) {
-        File file = getContent().getSingleFile();
+        File file = file();
         if (file.isFile()) {
             add(request, getName().get(), getRole().get(), file);
         }

@@ -1,92 +1,60 @@
 package io.github.tpnskit.gradle;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gradle.api.Action;
-import org.gradle.api.GradleException;
-import org.gradle.api.file.RegularFileProperty;
-import org.gradle.api.provider.Property;
-import org.gradle.api.tasks.Nested;
 
 /**
  * What an app's owner writes in {@code tpns { }}. Everything is optional.
  *
  * <pre>
  * tpns {
- *     configFile = file('push/tpns-configs.json')
- *     missingConfig = 'warn'
- *     receiver { className = '.push.PushReceiver' }
+ *     redirect {
+ *         activity = '.MainActivity'
+ *         uri = 'demo://com.example.app/notify/'
+ *     }
+ *     variant('paid') {
+ *         accessPoint = 'singapore'
+ *     }
  * }
  * </pre>
  */
-public abstract class TpnsExtension {
-    private static final List<String> MISSING_CONFIG = List.of("error", "warn", "ignore");
-
-    public TpnsExtension() {
-        getMissingConfig().convention("error");
-        getDependencies().convention(true);
-    }
+public abstract class TpnsExtension extends TpnsSettings {
+    private final Map<String, List<Action<? super TpnsSettings>>> ofVariants = new LinkedHashMap<>();
+    private final Set<String> met = new TreeSet<>();
 
     /**
-     * A {@code tpns-configs.json} for every variant; else the variant's source sets and then the module's root are
-     * searched.
+     * Settings for some variants alone, over those for all.
+     *
+     * @param name a variant, a build type or a flavor, as a source set is called; the most particular one wins, as
+     *     there
      */
-    public abstract RegularFileProperty getConfigFile();
-
-    /**
-     * What a variant without a {@code tpns-configs.json} is: {@code error} (the default), {@code warn} or {@code
-     * ignore}.
-     */
-    public abstract Property<String> getMissingConfig();
-
-    /** The access point, as in {@code shanghai}; else it follows from the access id. */
-    public abstract Property<String> getAccessPoint();
-
-    /**
-     * Whether the SDK and the channels that the configuration file fills in are added as dependencies; true by default.
-     */
-    public abstract Property<Boolean> getDependencies();
-
-    /** The receiver of TPNS messages. */
-    @Nested
-    public abstract ReceiverSettings getReceiver();
-
-    public void receiver(Action<? super ReceiverSettings> action) {
-        action.execute(getReceiver());
+    public void variant(String name, Action<? super TpnsSettings> action) {
+        ofVariants.computeIfAbsent(name, unmet -> new ArrayList<>()).add(action);
     }
 
-    /** What may be supplied where the app leaves it out. */
-    @Nested
-    public abstract SupplySettings getSupply();
-
-    public void supply(Action<? super SupplySettings> action) {
-        action.execute(getSupply());
-    }
-
-    /** By the member names of the protocol. */
-    Map<String, Object> toSettings() {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put(
-                "missingConfig", oneOf("tpns.missingConfig", getMissingConfig().get(), MISSING_CONFIG));
-        putIfPresent(settings, "accessPoint", getAccessPoint());
-        settings.put("dependencies", getDependencies().get());
-        settings.put("receiver", getReceiver().toSettings());
-        settings.put("supply", getSupply().toSettings());
+    /** @param sourceSets of the variant, what wins comes first */
+    TpnsSettings of(List<String> sourceSets) {
+        TpnsSettings settings = getObjects().newInstance(TpnsSettings.class);
+        settings.inherit(this);
+        List<String> names = new ArrayList<>(sourceSets);
+        Collections.reverse(names);
+        met.addAll(names);
+        for (String name : names) {
+            ofVariants.getOrDefault(name, List.of()).forEach(action -> action.execute(settings));
+        }
         return settings;
     }
 
-    static void putIfPresent(Map<String, Object> settings, String name, Property<?> value) {
-        if (value.isPresent()) {
-            settings.put(name, value.get());
-        }
-    }
-
-    private static String oneOf(String setting, String value, List<String> known) {
-        if (!known.contains(value)) {
-            throw new GradleException(
-                    setting + " is `" + value + "` and must be one of `" + String.join("`, `", known) + "`");
-        }
-        return value;
+    /** Names that settings were made for and that no variant has. */
+    Set<String> unmet() {
+        Set<String> unmet = new TreeSet<>(ofVariants.keySet());
+        unmet.removeAll(met);
+        return unmet;
     }
 }

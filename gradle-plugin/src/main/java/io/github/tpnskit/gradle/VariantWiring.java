@@ -3,9 +3,12 @@ package io.github.tpnskit.gradle;
 import com.android.build.api.artifact.SingleArtifact;
 import com.android.build.api.dsl.ApplicationExtension;
 import com.android.build.api.variant.ApplicationVariant;
-import io.github.tpnskit.gradle.task.EngineTask;
 import io.github.tpnskit.gradle.task.GenerateTpns;
+import io.github.tpnskit.gradle.task.GenerateTpnsKeepRules;
 import io.github.tpnskit.gradle.task.MergeTpnsManifest;
+import io.github.tpnskit.gradle.task.Question;
+import io.github.tpnskit.gradle.task.SignedVariant;
+import io.github.tpnskit.gradle.task.VariantTask;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +19,7 @@ import java.util.stream.Collectors;
 import org.gradle.api.Action;
 import org.gradle.api.Project;
 import org.gradle.api.Task;
-import org.gradle.api.artifacts.ResolvableDependencies;
+import org.gradle.api.file.RegularFile;
 import org.gradle.api.provider.MapProperty;
 import org.gradle.api.provider.Provider;
 import org.gradle.api.tasks.TaskProvider;
@@ -28,50 +31,66 @@ import org.gradle.api.tasks.TaskProvider;
 final class VariantWiring {
     private final Project project;
     private final ApplicationVariant variant;
+    private final Layers layers;
+    private final DependencyWiring dependencies;
     private final MapProperty<String, Object> facts;
     private final StatedPlaceholders stated;
     private final Map<String, Object> settings;
     private final List<TextFile> configs;
-    private final List<TextFile> places;
+    private final List<TextFile> checked;
+    private TaskProvider<MergeTpnsManifest> merge;
 
-    VariantWiring(Project project, TpnsExtension tpns, ApplicationExtension dsl, ApplicationVariant variant) {
+    VariantWiring(Project project, TpnsExtension extension, ApplicationExtension dsl, ApplicationVariant variant) {
         this.project = project;
         this.variant = variant;
         List<String> sourceSets = SourceSets.of(variant);
+        TpnsSettings tpns = extension.of(sourceSets);
+        layers = new Layers(dsl, variant);
+        dependencies = new DependencyWiring(project, variant);
+        stated = new StatedPlaceholders(dsl, variant);
+        facts = VariantFacts.of(project, variant, layers, stated);
         configs = configs(tpns, sourceSets);
-        places = SourceSets.manifests(project.getProjectDir(), dsl, sourceSets).stream()
-                .map(manifest -> text("sourceManifest", manifest, manifest))
-                .collect(Collectors.toCollection(ArrayList::new));
-        places.add(text("buildScript", project.getBuildFile(), project.getBuildFile()));
+        checked = checked(tpns, dsl, sourceSets);
         settings = tpns.toSettings();
         settings.put(
                 "configCandidates",
                 configs.stream().map(config -> config.getName().get()).collect(Collectors.toList()));
-        facts = project.getObjects().mapProperty(String.class, Object.class);
-        facts.put("name", variant.getName());
-        facts.put("applicationId", variant.getApplicationId());
-        facts.put("namespace", variant.getNamespace());
-        facts.put("targetSdk", variant.getTargetSdkVersion().getApiLevel());
-        stated = new StatedPlaceholders(dsl, variant);
-        facts.put("placeholders", project.provider(stated::all));
     }
 
     /** The task that checks the variant. */
     TaskProvider<Task> wire() {
         supplyPlaceholders();
         generateSources();
-        return check(mergeManifest());
+        if (variant.isMinifyEnabled()) {
+            generateKeepRules();
+        }
+        merge = mergeManifest();
+        return check();
     }
 
     private void supplyPlaceholders() {
-        variant.getManifestPlaceholders().putAll(project.getProviders().of(PlaceholderSource.class, source -> {
-            PlaceholderSource.Parameters needed = source.getParameters();
-            needed.getVariant().set(facts);
-            needed.getSettings().set(settings);
-            needed.getFiles().set(configs);
-            needed.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
-        }));
+        variant.getManifestPlaceholders().putAll(project.getProviders()
+                .of(PlaceholderSource.class, source -> tell(source.getParameters(), facts)));
         variant.getManifestPlaceholders().putAll(project.provider(stated::legacy));
+    }
+
+    /** To be called when all variants are wired. */
+    void supplyDependencies() {
+        dependencies.supply(name("tpns", ""), declared -> {
+            MapProperty<String, Object> known = project.getObjects().mapProperty(String.class, Object.class);
+            known.put("name", variant.getName());
+            known.put("applicationId", variant.getApplicationId().get());
+            known.put("declared", declared);
+            return project.getProviders()
+                    .of(DependencySource.class, source -> tell(source.getParameters(), known));
+        });
+    }
+
+    private void tell(EngineSource.Parameters needed, MapProperty<String, Object> known) {
+        needed.getVariant().set(known);
+        needed.getSettings().set(settings);
+        needed.getFiles().set(configs);
+        needed.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
     }
 
     private void generateSources() {
@@ -83,21 +102,38 @@ final class VariantWiring {
         variant.getSources().getJava().addGeneratedSourceDirectory(generate, GenerateTpns::getOutput);
     }
 
-    private TaskProvider<MergeTpnsManifest> mergeManifest() {
-        TaskProvider<MergeTpnsManifest> merge = register("merge", "TpnsManifest", MergeTpnsManifest.class, task -> {
-            task.setDescription(
-                    "Checks the TPNS integration of variant " + variant.getName() + " and completes its manifest.");
-            task.getFiles().addAll(places);
-            task.getReports().set(project.getLayout().getBuildDirectory().dir("reports/tpns/" + variant.getName()));
-        });
-        variant.getArtifacts()
-                .use(merge)
-                .wiredWithFiles(MergeTpnsManifest::getMergedManifest, MergeTpnsManifest::getCompletedManifest)
-                .toTransform(SingleArtifact.MERGED_MANIFEST.INSTANCE);
-        return merge;
+    private void generateKeepRules() {
+        TaskProvider<GenerateTpnsKeepRules> generate =
+                register("generate", "TpnsKeepRules", GenerateTpnsKeepRules.class, task -> {
+                    task.setDescription("Generates the R8 rules of TPNS for variant " + variant.getName() + ".");
+                    task.getRules().set(project.getLayout()
+                            .getBuildDirectory()
+                            .file("intermediates/tpns/" + variant.getName() + "/tpns.pro"));
+                });
+        variant.getProguardFiles().add(generate.flatMap(GenerateTpnsKeepRules::getRules));
     }
 
-    private TaskProvider<Task> check(TaskProvider<MergeTpnsManifest> merge) {
+    private TaskProvider<MergeTpnsManifest> mergeManifest() {
+        TaskProvider<MergeTpnsManifest> task = register("merge", "TpnsManifest", MergeTpnsManifest.class, merging -> {
+            merging.setDescription(
+                    "Checks the TPNS integration of variant " + variant.getName() + " and completes its manifest.");
+            see(merging.getQuestion());
+            merging.getReports().set(project.getLayout().getBuildDirectory().dir("reports/tpns/" + variant.getName()));
+            merging.getRootDirectory().set(project.getRootDir());
+            merging.getAnnotated()
+                    .set(project.getProviders()
+                            .environmentVariable("GITHUB_ACTIONS")
+                            .map("true"::equals)
+                            .orElse(false));
+        });
+        variant.getArtifacts()
+                .use(task)
+                .wiredWithFiles(MergeTpnsManifest::getMergedManifest, MergeTpnsManifest::getCompletedManifest)
+                .toTransform(SingleArtifact.MERGED_MANIFEST.INSTANCE);
+        return task;
+    }
+
+    private TaskProvider<Task> check() {
         return project.getTasks().register(name("check", "Tpns"), task -> {
             task.setGroup("verification");
             task.setDescription("Checks the TPNS integration of variant " + variant.getName() + ".");
@@ -105,22 +141,53 @@ final class VariantWiring {
         });
     }
 
-    private <T extends EngineTask> TaskProvider<T> register(String verb, String object, Class<T> type, Action<T> more) {
+    /** All that the checks see, the manifest as it comes to {@link MergeTpnsManifest} included. */
+    Question toAccept() {
+        Question question = project.getObjects().newInstance(Question.class);
+        tell(question);
+        see(question);
+        Provider<RegularFile> manifest = merge.flatMap(MergeTpnsManifest::getMergedManifest);
+        TextFile merged = project.getObjects().newInstance(TextFile.class);
+        File root = project.getRootDir();
+        merged.getName().set(manifest.map(file -> TextFile.name(root, file.getAsFile())));
+        merged.getRole().set("mergedManifest");
+        merged.getContent().from(manifest);
+        question.getFiles().add(merged);
+        return question;
+    }
+
+    /** What is known without any task, and how the variant is signed. */
+    SignedVariant signed() {
+        SignedVariant question = project.getObjects().newInstance(SignedVariant.class);
+        tell(question);
+        layers.signingConfig().ifPresent(signing -> {
+            question.getSigningConfig().set(signing.getName());
+            question.getStore().fileValue(signing.getStoreFile());
+            question.getStorePassword().set(signing.getStorePassword());
+            question.getKeyAlias().set(signing.getKeyAlias());
+        });
+        return question;
+    }
+
+    private <T extends VariantTask> TaskProvider<T> register(
+            String verb, String object, Class<T> type, Action<T> more) {
         return project.getTasks().register(name(verb, object), type, task -> {
-            task.getVariant().set(facts);
-            task.getVariant().put("components", components());
-            task.getSettings().set(settings);
-            task.getFiles().set(configs);
-            task.getRootDirectory().set(project.getRootDir());
+            tell(task.getQuestion());
             task.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
             more.execute(task);
         });
     }
 
-    /** Resolved only when the task needs it. */
-    private Provider<List<String>> components() {
-        ResolvableDependencies graph = variant.getRuntimeConfiguration().getIncoming();
-        return graph.getResolutionResult().getRootComponent().map(ResolvedComponents::of);
+    private void tell(Question question) {
+        question.getVariant().set(facts);
+        question.getVariant().put("components", dependencies.components());
+        question.getSettings().set(settings);
+        question.getFiles().set(configs);
+    }
+
+    private void see(Question question) {
+        question.getFiles().addAll(checked);
+        question.getLocalArchives().from(dependencies.localArchives());
     }
 
     private String name(String verb, String object) {
@@ -128,7 +195,7 @@ final class VariantWiring {
         return verb + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + object;
     }
 
-    private List<TextFile> configs(TpnsExtension tpns, List<String> sourceSets) {
+    private List<TextFile> configs(TpnsSettings tpns, List<String> sourceSets) {
         Map<File, Object> sources = new LinkedHashMap<>();
         File stated = tpns.getConfigFile()
                 .getLocationOnly()
@@ -141,6 +208,23 @@ final class VariantWiring {
         return sources.entrySet().stream()
                 .map(file -> text("config", file.getKey(), file.getValue()))
                 .collect(Collectors.toList());
+    }
+
+    /** The files that checks look into besides. */
+    private List<TextFile> checked(TpnsSettings tpns, ApplicationExtension dsl, List<String> sourceSets) {
+        Map<String, Iterable<File>> files = new LinkedHashMap<>();
+        File module = project.getProjectDir();
+        files.put("sourceManifest", SourceSets.manifests(module, dsl, sourceSets));
+        files.put("buildScript", List.of(project.getBuildFile()));
+        if (variant.isMinifyEnabled()) {
+            files.put("keepRules", layers.keepRules(project.getLayout().getBuildDirectory().get().getAsFile()));
+        }
+        files.put("agconnectServices", SourceSets.vendorFiles(module, variant, "agconnect-services.json"));
+        files.put("googleServices", SourceSets.vendorFiles(module, variant, "google-services.json"));
+        files.put("baseline", List.of(tpns.getChecks().getBaseline().getAsFile().get()));
+        List<TextFile> texts = new ArrayList<>();
+        files.forEach((role, locations) -> locations.forEach(location -> texts.add(text(role, location, location))));
+        return texts;
     }
 
     private TextFile text(String role, File location, Object source) {

@@ -1,6 +1,7 @@
 package io.github.tpnskit.gradle.engine;
 
 import groovy.json.JsonOutput;
+import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,18 @@ public final class Request {
     /** What the app's owner set, by the member names of the protocol. */
     public Request settings(Map<String, ?> settings) {
         members.put("settings", settings);
+        return this;
+    }
+
+    /** For {@code explain}: the code that is asked about. */
+    public Request code(String code) {
+        members.put("code", code);
+        return this;
+    }
+
+    /** Where the names of files start, for the console alone. */
+    public Request displayRoot(File root) {
+        members.put("displayRoot", root.getAbsolutePath().replace(File.separatorChar, '/'));
         return this;
     }
 

@@ -52,6 +52,23 @@ public final class Response {
         return (Map<String, String>) members.get("placeholders");
     }
 
+    /** SDKs to add, as {@code group:name:version}. */
+    @SuppressWarnings("unchecked")
+    public List<String> dependencies() {
+        return (List<String>) members.get("dependencies");
+    }
+
+    /** For {@code explain}: several lines, without a newline at the end. */
+    public String text() {
+        return (String) members.getOrDefault("text", "");
+    }
+
+    /** Findings as workflow commands of GitHub Actions, each a line. */
+    @SuppressWarnings("unchecked")
+    public List<String> annotations() {
+        return (List<String>) members.get("annotations");
+    }
+
     /** Findings as the console shows them. */
     public List<ConsoleText> console() {
         return list("console")

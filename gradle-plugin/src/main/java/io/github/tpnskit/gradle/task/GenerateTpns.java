@@ -11,13 +11,14 @@ import org.gradle.api.tasks.TaskAction;
  * that it is said once.
  */
 @CacheableTask
-public abstract class GenerateTpns extends EngineTask {
+public abstract class GenerateTpns extends VariantTask {
     @OutputDirectory
     public abstract DirectoryProperty getOutput();
 
     @TaskAction
     void generate() throws IOException {
         OutputFiles.replaceAll(
-                getOutput().get().getAsFile().toPath(), ask(request("sources")).outputs());
+                getOutput().get().getAsFile().toPath(),
+                ask(getQuestion().request("sources")).outputs());
     }
 }

@@ -9,9 +9,11 @@ import org.gradle.api.GradleException;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.file.RegularFileProperty;
 import org.gradle.api.logging.LogLevel;
+import org.gradle.api.provider.Property;
 import org.gradle.api.tasks.CacheableTask;
 import org.gradle.api.tasks.Input;
 import org.gradle.api.tasks.InputFile;
+import org.gradle.api.tasks.Internal;
 import org.gradle.api.tasks.OutputDirectory;
 import org.gradle.api.tasks.OutputFile;
 import org.gradle.api.tasks.PathSensitive;
@@ -23,7 +25,7 @@ import org.gradle.api.tasks.TaskAction;
  * has agreed.
  */
 @CacheableTask
-public abstract class MergeTpnsManifest extends EngineTask {
+public abstract class MergeTpnsManifest extends VariantTask {
     @InputFile
     @PathSensitive(PathSensitivity.NONE)
     public abstract RegularFileProperty getMergedManifest();
@@ -34,6 +36,14 @@ public abstract class MergeTpnsManifest extends EngineTask {
     @OutputDirectory
     public abstract DirectoryProperty getReports();
 
+    /** What names of files are relative to. The console alone shows it. */
+    @Internal
+    public abstract DirectoryProperty getRootDirectory();
+
+    /** Whether the build runs where annotations are read from the console. */
+    @Internal
+    public abstract Property<Boolean> getAnnotated();
+
     /** Findings may show it. */
     @Input
     public String getMergedManifestName() {
@@ -43,7 +53,7 @@ public abstract class MergeTpnsManifest extends EngineTask {
 
     @TaskAction
     void merge() throws IOException {
-        Request request = request("merge");
+        Request request = getQuestion().request("merge").displayRoot(getRootDirectory().get().getAsFile());
         TextFile.add(
                 request,
                 getMergedManifestName(),
@@ -52,13 +62,23 @@ public abstract class MergeTpnsManifest extends EngineTask {
         Response response = ask(request);
         File reports = getReports().get().getAsFile();
         OutputFiles.replaceAll(reports.toPath(), response.reports());
-        response.console().forEach(finding -> getLogger().log(level(finding.severity()), finding.text()));
-        if (response.failed()) {
-            throw new GradleException(response.summary() + "; see " + new File(reports, "tpns.txt"));
-        }
+        show(response, response.summary() + "; see " + reports.toPath().resolve("tpns.html").toUri());
         OutputFiles.write(
                 getCompletedManifest().get().getAsFile().toPath(),
                 response.outputs().get(0).content());
+    }
+
+    private void show(Response response, String summary) {
+        response.console().forEach(finding -> getLogger().log(level(finding.severity()), finding.text()));
+        if (getAnnotated().get()) {
+            response.annotations().forEach(annotation -> getLogger().quiet(annotation));
+        }
+        if (response.failed()) {
+            throw new GradleException(summary);
+        }
+        if (response.console().stream().anyMatch(finding -> level(finding.severity()) == LogLevel.WARN)) {
+            getLogger().warn(summary);
+        }
     }
 
     private static LogLevel level(String severity) {

@@ -1,0 +1,25 @@
+package io.github.tpnskit.gradle.task;
+
+import io.github.tpnskit.gradle.engine.Response.Output;
+import java.io.IOException;
+import java.util.List;
+import org.gradle.api.file.RegularFileProperty;
+import org.gradle.api.tasks.CacheableTask;
+import org.gradle.api.tasks.OutputFile;
+import org.gradle.api.tasks.TaskAction;
+
+/** Writes the R8 rules that the SDKs and the generated sources need. */
+@CacheableTask
+public abstract class GenerateTpnsKeepRules extends VariantTask {
+    @OutputFile
+    public abstract RegularFileProperty getRules();
+
+    @TaskAction
+    void generate() throws IOException {
+        List<Output> rules = ask(getQuestion().request("keepRules")).outputs();
+        // R8 wants the file, also where there is nothing to keep.
+        OutputFiles.write(
+                getRules().get().getAsFile().toPath(),
+                rules.isEmpty() ? new byte[0] : rules.get(0).content());
+    }
+}
