@@ -115,7 +115,7 @@ class CachingTest {
 
         Project plugin = Project.at(checkout, Versions.USUAL);
         plugin.edit("gradle-plugin/src/main/java/io/github/tpnskit/gradle/task/MergeTpnsManifest.java",
-                "response.console()", "getLogger().quiet(\"rebuilt\");\n        response.console()");
+                "response.console().forEach", "getLogger().quiet(\"rebuilt\");\n        response.console().forEach");
         BuildResult second = project.build("assembleDebug", "-q", "--no-build-cache", "-I", daemon(project));
         assertTrue(second.getOutput().contains("rebuilt"), second::getOutput);
         assertEquals(process(first), process(second));

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gradle.testkit.runner.BuildResult;
 import org.gradle.testkit.runner.GradleRunner;
@@ -28,10 +29,13 @@ final class Project {
 
     final Path folder;
     private final Versions versions;
+    private final Map<String, String> environment = new HashMap<>(System.getenv());
 
     private Project(Path folder, Versions versions) {
         this.folder = folder;
         this.versions = versions;
+        environment.put("ANDROID_HOME", Machine.sdk().toString());
+        environment.remove("GITHUB_ACTIONS"); // this run may be there, a test's build is not
     }
 
     /** A fixture of {@code tests/fixtures}, copied into an empty folder. */
@@ -49,6 +53,12 @@ final class Project {
     /** A project that stands where it stands. */
     static Project at(Path folder, Versions versions) {
         return new Project(folder, versions);
+    }
+
+    /** Sets an environment variable for the builds that follow. */
+    Project in(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     BuildResult build(String... arguments) {
@@ -70,8 +80,6 @@ final class Project {
         all.add("-Ptpnskit.repository=" + Machine.repository());
         all.add("-Ptpnskit.standIns=" + Machine.standIns());
         all.add("--console=plain");
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("ANDROID_HOME", Machine.sdk().toString());
         GradleRunner runner = GradleRunner.create().withProjectDir(folder.toFile()).withTestKitDir(Machine.testKit().toFile())
                 .withArguments(all).withEnvironment(environment);
         return Machine.gradleHome(versions.gradle()).map(home -> runner.withGradleInstallation(home.toFile()))
@@ -86,6 +94,21 @@ final class Project {
                     key -> assertFalse(read(report).contains(key), () -> "a key in " + report + ":\n" + read(report))));
         }
         return result;
+    }
+
+    /** The places and codes of all errors, in their order. */
+    List<String> errors(BuildResult result) {
+        return findings("error", result.getOutput());
+    }
+
+    /** The places and codes of all warnings, in their order. */
+    List<String> warnings(BuildResult result) {
+        return findings("warning", result.getOutput());
+    }
+
+    private List<String> findings(String severity, String console) {
+        return Pattern.compile("(?m)^(?:[^\\n]+:\\d+:\\d+: )?" + severity + "\\[TPNS\\d+]").matcher(console).results()
+                .map(match -> match.group().replace(folder + "/", "")).toList();
     }
 
     /** The text of a file of the project. */
