@@ -2,8 +2,9 @@ package com.example.chat;
 
 import android.app.Application;
 import com.example.chat.tpns.TpnsMessageReceiver;
+import com.example.chat.tpns.TpnsPush;
 
-/** Connects the generated receiver with the app. */
+/** Registers for push in every start, once the user has agreed to it. */
 public class ChatApplication extends Application {
     private final PushEvents pushEvents = new PushEvents();
 
@@ -11,6 +12,10 @@ public class ChatApplication extends Application {
     public void onCreate() {
         super.onCreate();
         TpnsMessageReceiver.setListener(pushEvents);
+        Notifications.createChannel(this);
+        if (Consent.isGiven(this)) {
+            TpnsPush.register(this);
+        }
     }
 
     PushEvents pushEvents() {

@@ -1,0 +1,52 @@
+package com.example.chat;
+
+import android.content.Context;
+import com.example.chat.tpns.TpnsPayload;
+import com.tencent.imsdk.v2.V2TIMAdvancedMsgListener;
+import com.tencent.imsdk.v2.V2TIMMessage;
+
+/**
+ * Takes the messages that arrive while the app runs. Those of another chat than the one on the screen get a
+ * notification, which opens the app just as a pushed one does.
+ */
+final class Inbox extends V2TIMAdvancedMsgListener {
+    /** A page that shows messages. */
+    interface Reader {
+        /** True if the message is shown. */
+        boolean read(TpnsPayload message);
+    }
+
+    private static Reader reader;
+    private final Context app;
+
+    Inbox(Context app) {
+        this.app = app;
+    }
+
+    /** The page on the screen; null for none. */
+    static void setReader(Reader reader) {
+        Inbox.reader = reader;
+    }
+
+    @Override
+    public void onRecvNewMessage(V2TIMMessage message) {
+        TpnsPayload payload = payloadOf(message);
+        if (reader == null || !reader.read(payload)) {
+            Notifications.show(app, payload);
+        }
+    }
+
+    private TpnsPayload payloadOf(V2TIMMessage message) {
+        String group = message.getGroupID();
+        boolean isText = message.getElemType() == V2TIMMessage.V2TIM_ELEM_TYPE_TEXT;
+        return new TpnsPayload.Builder(
+                        group == null ? TpnsPayload.CHAT_C2C : TpnsPayload.CHAT_GROUP,
+                        group == null ? message.getSender() : group)
+                .action(isText ? TpnsPayload.ACTION_CHAT : TpnsPayload.ACTION_CALL)
+                .nickname(message.getNickName())
+                .faceUrl(message.getFaceUrl())
+                .content(isText ? message.getTextElem().getText() : app.getString(R.string.incoming_call))
+                .sendTime(message.getTimestamp())
+                .build();
+    }
+}

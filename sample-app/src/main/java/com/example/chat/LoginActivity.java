@@ -1,0 +1,93 @@
+package com.example.chat;
+
+import android.Manifest;
+import android.app.Activity;
+import android.app.AlertDialog;
+import android.content.Intent;
+import android.os.Build;
+import android.os.Bundle;
+import android.widget.EditText;
+import android.widget.TextView;
+import com.example.chat.tpns.TpnsPayload;
+import com.example.chat.tpns.TpnsPush;
+import com.tencent.imsdk.v2.V2TIMCallback;
+
+/** Asks for consent, then logs in, and goes on to the chat. */
+public class LoginActivity extends Activity implements V2TIMCallback {
+    private EditText userId;
+    private EditText userSig;
+    private TextView status;
+    private AlertDialog question;
+
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        setContentView(R.layout.login);
+        userId = findViewById(R.id.user_id);
+        userSig = findViewById(R.id.user_sig);
+        status = findViewById(R.id.status);
+        findViewById(R.id.log_in).setOnClickListener(button -> logIn());
+        if (state == null) {
+            // Some notifications open the app and no page of it.
+            TpnsPayload.receive(this, getIntent());
+        }
+    }
+
+    @Override
+    protected void onStart() {
+        super.onStart();
+        if (Consent.isGiven(this)) {
+            start();
+        } else {
+            question = Consent.ask(this, this::agreed, this::finish);
+        }
+    }
+
+    @Override
+    protected void onStop() {
+        if (question != null) {
+            question.dismiss();
+            question = null;
+        }
+        super.onStop();
+    }
+
+    private void agreed() {
+        TpnsPush.register(this);
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+            requestPermissions(new String[] {Manifest.permission.POST_NOTIFICATIONS}, 0);
+        }
+        start();
+    }
+
+    private void start() {
+        Session.start(this);
+        if (Session.isOpen()) {
+            openChat();
+        } else if (Session.resume(this, this)) {
+            status.setText(R.string.logging_in);
+        }
+    }
+
+    private void logIn() {
+        status.setText(R.string.logging_in);
+        Session.logIn(this, userId.getText().toString(), userSig.getText().toString(), this);
+    }
+
+    @Override
+    public void onSuccess() {
+        if (!isFinishing()) {
+            openChat();
+        }
+    }
+
+    @Override
+    public void onError(int code, String description) {
+        status.setText(getString(R.string.failed, code, description));
+    }
+
+    private void openChat() {
+        startActivity(new Intent(this, ChatActivity.class));
+        finish();
+    }
+}
