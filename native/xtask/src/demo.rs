@@ -1,4 +1,5 @@
-//! The demonstration: the sample app built, what tpnskit put into it read back from the APK, and a broken variant refused.
+//! The demonstration: the sample app built, what tpnskit put into it read back from the APK, the same app shrunk, and a
+//! broken variant refused.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::tools::Tools;
 use crate::xml_tree::Element;
 
 const CONFIG: &str = "sample-app/tpns-configs.json";
+const BUILD_SCRIPT: &str = "sample-app/build.gradle";
 const APPLICATION_ID: &str = "com.example.chat";
 /// Where the sample's generated classes are.
 const GENERATED: &str = "com.example.chat.tpns";
@@ -26,12 +28,29 @@ const BASE_RECEIVER: &str = "com.tencent.android.tpush.XGPushBaseReceiver";
 const ACTIONS: [&str; 2] =
     ["com.tencent.android.xg.vip.action.PUSH_MESSAGE", "com.tencent.android.xg.vip.action.FEEDBACK"];
 const LEGACY_HTTP: &str = "org.apache.http.legacy";
+/// The page that a notification opens, and its address for the sample's application id.
+const REDIRECT: (&str, &str) = ("com.example.chat.ChatActivity", "chat://com.example.chat/notify/");
+/// What the sample's file asks for, each with a class that it brings.
+const SUPPLIED: [(&str, &str); 8] = [
+    ("com.tencent.tpns:tpns", "com.tencent.android.tpush.XGPushManager"),
+    ("com.tencent.tpns:xiaomi", "com.tencent.android.mipush.XMPushMessageReceiver"),
+    ("com.tencent.tpns:meizu", "com.tencent.android.mzpush.MZPushMessageReceiver"),
+    ("com.tencent.tpns:oppo", "com.heytap.msp.push.service.DataMessageCallbackService"),
+    ("com.tencent.tpns:vivo", "com.tencent.android.vivopush.VivoPushMessageReceiver"),
+    ("com.tencent.tpns:honor", "com.tencent.android.honor.HonorMessageService"),
+    ("com.google.code.gson:gson", "com.google.gson.Gson"),
+    ("commons-codec:commons-codec", "org.apache.commons.codec.binary.Base64"),
+];
+/// What the sample calls of the generated client.
+const CLIENT: [&str; 4] = ["TpnsPush", "TpnsPayload", "TpnsListener", "TpnsMessageReceiver"];
+/// Components of an app, which Android creates by their names.
+const COMPONENTS: [&str; 4] = ["activity", "service", "receiver", "provider"];
 /// What is wrong with the broken variant: its access key and its access point.
 const BROKEN: [&str; 2] = ["TPNS201", "TPNS302"];
 
 /// Runs the demonstration; an error where something does not hold.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
-    let mut steps = Steps::new(6);
+    let mut steps = Steps::new(7);
 
     steps.begin("Tools of this machine, while cargo builds the engine");
     let engine = cargo::start(repository, &cargo::ENGINE, "engine")?;
@@ -46,15 +65,22 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     let credentials = Credentials::read(&repository.path(CONFIG))?;
     let builds = Builds::new(repository, &tools);
 
-    steps.begin("The sample app, built to an APK by Gradle, the Android Gradle plugin and tpnskit");
-    let said =
-        builds.run(repository.root(), &[":sample-app:assemblePersonalDebug"], "demo-sample")?.expect_success()?;
+    steps.begin("The sample app, built to APKs by Gradle, the Android Gradle plugin and tpnskit");
+    let tasks = [":sample-app:assemblePersonalDebug", ":sample-app:assemblePersonalRelease"];
+    let said = builds.run(repository.root(), &tasks, "demo-sample")?.expect_success()?;
     expect(!said.contains(&credentials.key), || "the build printed the access key".into())?;
+    expect(!said.contains("[TPNS"), || "the sample app has findings".into())?;
 
     steps.begin("What tpnskit did, read back from the APK and the merged manifest");
-    let path = repository.path("sample-app/build/outputs/apk/personal/debug/sample-app-personal-debug.apk");
-    show_apk(&Apk::read(&path, &tools.sdk)?, &credentials)?;
+    let outputs = repository.path("sample-app/build/outputs/apk/personal");
+    let apk = Apk::read(&outputs.join("debug/sample-app-personal-debug.apk"), &tools.sdk)?;
+    show_apk(&apk, &credentials)?;
+    show_dependencies(&apk, &repository.path(BUILD_SCRIPT))?;
     show_merge(&repository.path("sample-app/build/intermediates"), &credentials)?;
+
+    steps.begin("The same app shrunk by R8, with no rule of its own");
+    let shrunk = Apk::read(&outputs.join("release/sample-app-personal-release-unsigned.apk"), &tools.sdk)?;
+    show_shrunk(&apk, &shrunk)?;
 
     steps.begin("A variant that contradicts itself, which has to fail");
     show_refusal(repository, &builds, &credentials)?;
@@ -119,8 +145,7 @@ fn show_apk(apk: &Apk, credentials: &Credentials) -> Result<()> {
     }
 
     println!("      merged into the manifest");
-    let receiver = named(application, "receiver", takes_actions)
-        .ok_or_else(|| Error::NotShown("no receiver takes both TPNS actions".into()))?;
+    let receiver = receiver(application)?;
     let name = receiver.attribute("name").unwrap_or_default();
     let exported = receiver.attribute("exported").unwrap_or("not stated");
     println!("        receiver      {name}, exported: {exported}");
@@ -133,6 +158,7 @@ fn show_apk(apk: &Apk, credentials: &Credentials) -> Result<()> {
         "        uses-library  {LEGACY_HTTP}, required: {}",
         library.attribute("required").unwrap_or("not stated")
     );
+    show_redirect(application)?;
 
     println!("      generated and compiled into the dex files");
     // A `$` or `-` is in the names of nested classes and of those that the compiler makes.
@@ -141,10 +167,80 @@ fn show_apk(apk: &Apk, credentials: &Credentials) -> Result<()> {
         println!("        class         {}", class.name);
         println!("          methods     {}", class.public_methods.join(", "));
     }
+    for name in CLIENT {
+        expect(apk.class(&format!("{GENERATED}.{name}")).is_some(), || format!("`{name}` was not generated"))?;
+    }
     let class = apk.class(name).ok_or_else(|| Error::NotShown(format!("the receiver `{name}` has no class")))?;
     let superclass = class.superclass.as_deref().unwrap_or_default();
     expect(superclass == BASE_RECEIVER, || format!("`{name}` extends `{superclass}`"))?;
     Ok(())
+}
+
+fn show_redirect(application: &Element) -> Result<()> {
+    let (name, address) = REDIRECT;
+    let activity = named(application, "activity", |activity| activity.attribute("name") == Some(name))
+        .ok_or_else(|| Error::NotShown(format!("there is no activity `{name}`")))?;
+    let exported = activity.attribute("exported").unwrap_or("not stated");
+    // The compiled manifest has the number.
+    let launch_mode = if activity.attribute("launchMode") == Some("2") { "singleTask" } else { "another" };
+    println!("        activity      {name}, exported: {exported}, launchMode: {launch_mode}");
+    let opens = |filter: &&Element| filter.all("data").any(|data| address_of(data).as_deref() == Some(address));
+    let filter = activity
+        .all("intent-filter")
+        .find(opens)
+        .ok_or_else(|| Error::NotShown(format!("nothing opens `{address}`")))?;
+    for part in ["action", "category"] {
+        for value in filter.all(part).filter_map(|value| value.attribute("name")) {
+            println!("          {part:<12}{value}");
+        }
+    }
+    println!("          data        {address}");
+    Ok(())
+}
+
+/// What a `data` element of an intent filter takes, as one text.
+fn address_of(data: &Element) -> Option<String> {
+    let part = |name| data.attribute(name);
+    Some(format!("{}://{}{}", part("scheme")?, part("host")?, part("path")?))
+}
+
+/// Shows the SDKs that the build script leaves out and the APK has.
+fn show_dependencies(apk: &Apk, build_script: &Path) -> Result<()> {
+    let script = fs::read_to_string(build_script).map_err(at("read", build_script))?;
+    println!("      dependencies that {BUILD_SCRIPT} does not name, each with a class that it brought");
+    for (module, class) in SUPPLIED {
+        expect(!script.contains(module), || format!("the build script names `{module}`"))?;
+        expect(apk.class(class).is_some(), || format!("`{module}` is not in the APK"))?;
+        println!("        {module:<28}{class}");
+    }
+    Ok(())
+}
+
+/// Shows that R8 has left what is found by its name.
+fn show_shrunk(apk: &Apk, shrunk: &Apk) -> Result<()> {
+    let application = shrunk.manifest.application()?;
+    println!("        classes       {} of {}", shrunk.classes.len(), apk.classes.len());
+    let name = receiver(application)?.attribute("name").unwrap_or_default();
+    let callbacks = |apk: &Apk| apk.class(name).map(|class| class.public_methods.clone()).unwrap_or_default();
+    let called = |methods: Vec<String>| methods.into_iter().filter(|name| name.starts_with("on")).collect::<Vec<_>>();
+    let (before, after) = (called(callbacks(apk)), called(callbacks(shrunk)));
+    expect(!before.is_empty() && before == after, || format!("`{name}` has the callbacks {}", after.join(", ")))?;
+    println!("        receiver      {name}");
+    println!("          callbacks   {}", after.join(", "));
+    for tag in COMPONENTS {
+        for name in application.all(tag).filter_map(|component| component.attribute("name")) {
+            expect(shrunk.class(name).is_some(), || format!("the {tag} `{name}` has no class"))?;
+        }
+        let count = application.all(tag).count();
+        println!("        {tag:<14}{count} in the manifest, each with its class under its name");
+    }
+    Ok(())
+}
+
+/// The receiver that takes what TPNS broadcasts.
+fn receiver(application: &Element) -> Result<&Element> {
+    named(application, "receiver", takes_actions)
+        .ok_or_else(|| Error::NotShown("no receiver takes both TPNS actions".into()))
 }
 
 fn meta_data<'a>(application: &'a Element, name: &str) -> Option<&'a str> {
@@ -164,17 +260,16 @@ fn takes_actions(receiver: &Element) -> bool {
     ACTIONS.iter().all(|action| actions.contains(action))
 }
 
-/// Shows what the merged manifest has that the Android Gradle plugin's own merge had not.
+/// Shows how the merged manifest differs from the Android Gradle plugin's own merge.
 fn show_merge(intermediates: &Path, credentials: &Credentials) -> Result<()> {
     let (before, after) = merged_manifests(intermediates)?;
     let read = |path: &Path| fs::read_to_string(path).map_err(at("read", path));
     let (before, after) = (read(&before)?, read(&after)?);
-    let added = added_lines(&before, &after)
-        .ok_or_else(|| Error::NotShown("the merged manifest differs by more than additions".into()))?;
-    expect(!added.is_empty(), || "the merged manifest is as it was before".into())?;
-    println!("      added to the {} lines of the Android Gradle plugin's own merge", before.lines().count());
-    for (number, line) in added {
-        println!("        {number:>4} + {}", credentials.hide(line));
+    let changes = changes(&before, &after);
+    expect(!changes.is_empty(), || "the merged manifest is as it was before".into())?;
+    println!("      changed in the {} lines of the Android Gradle plugin's own merge", before.lines().count());
+    for Change { number, sign, line } in changes {
+        println!("        {number:>4} {sign} {}", credentials.hide(line));
     }
     Ok(())
 }
@@ -193,16 +288,31 @@ fn merged_manifests(intermediates: &Path) -> Result<(PathBuf, PathBuf)> {
         .ok_or_else(|| Error::Unexpected { path: variant, why: "it has not both merged manifests".into() })
 }
 
-/// The lines of `after`, with their numbers, that `before` has not; nothing if `after` lacks one of `before`.
-fn added_lines<'a>(before: &str, after: &'a str) -> Option<Vec<(usize, &'a str)>> {
-    let mut old = before.lines().peekable();
-    let mut added = Vec::new();
-    for (index, line) in after.lines().enumerate() {
-        if old.next_if_eq(&line).is_none() {
-            added.push((index + 1, line));
+/// A line that one of two texts has and the other has not.
+#[derive(Debug, PartialEq, Eq)]
+struct Change<'a> {
+    number: usize,
+    sign: char,
+    line: &'a str,
+}
+
+/// How `after` came out of `before`.
+fn changes<'a>(before: &'a str, after: &'a str) -> Vec<Change<'a>> {
+    let mut old = before.lines().zip(1..).peekable();
+    let mut new = after.lines().zip(1..);
+    let mut changes = Vec::new();
+    while let Some((line, number)) = new.next() {
+        // What is nowhere further on is gone.
+        let gone = |old: &str| old != line && !new.clone().any(|(later, _)| later == old);
+        while let Some((line, number)) = old.next_if(|(old, _)| gone(old)) {
+            changes.push(Change { number, sign: '-', line });
+        }
+        if old.next_if(|(old, _)| *old == line).is_none() {
+            changes.push(Change { number, sign: '+', line });
         }
     }
-    old.peek().is_none().then_some(added)
+    changes.extend(old.map(|(line, number)| Change { number, sign: '-', line }));
+    changes
 }
 
 /// Builds the broken variant and shows why it was refused.
@@ -241,11 +351,17 @@ mod tests {
 
     #[test]
     fn additions_have_their_line_numbers() {
-        assert_eq!(added_lines("a\nb\n", "a\nx\nb\ny\n"), Some(vec![(2, "x"), (4, "y")]));
+        assert_eq!(shown("a\nb\n", "a\nx\nb\ny\n"), ["2+x", "4+y"]);
     }
 
     #[test]
-    fn a_changed_line_is_no_addition() {
-        assert_eq!(added_lines("a\nb\n", "a\nB\n"), None);
+    fn a_changed_line_is_shown_as_it_was_and_as_it_is() {
+        assert_eq!(shown("a\nb/\nc\n", "a\nb\nx\n/b\nc\n"), ["2-b/", "2+b", "3+x", "4+/b"]);
+        assert_eq!(shown("a\nb\n", "a\n"), ["2-b"]);
+    }
+
+    fn shown(before: &str, after: &str) -> Vec<String> {
+        let text = |change: Change<'_>| format!("{}{}{}", change.number, change.sign, change.line);
+        changes(before, after).into_iter().map(text).collect()
     }
 }
