@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::redact::mask_sentence;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::project::Project;
-use crate::protocol::{Output, Role};
+use crate::protocol::Output;
+use crate::source::Role;
 use crate::source::{FileId, Source};
 use crate::span::Span;
 
@@ -156,7 +157,7 @@ impl Baseline {
             entries.map(|(key, variants)| Entry { code: key.code, file: key.file, message: key.message, variants });
         let text = Text { schema: SCHEMA, accepted: entries.collect() };
         let text = serde_json::to_string_pretty(&text).map_err(|error| format!("the baseline: {error}"))?;
-        Ok(Output { name: FILE_NAME.to_owned(), text: Some(text + "\n"), base64: None })
+        Ok(Output::text(FILE_NAME, text + "\n"))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a place is given only where the text leaves no doubt; a script is never evaluated.
 
-use crate::protocol::Role;
+use crate::source::Role;
 use crate::source::{FileId, Source, Sources};
 use crate::span::Span;
 

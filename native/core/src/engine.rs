@@ -9,12 +9,9 @@ use crate::diagnostic::explain;
 use crate::diagnostic::render::{github, html, json, sarif, terminal};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
-use crate::protocol::{Command, ConsoleText, Output, PROTOCOL, Request, Response};
+use crate::protocol::{Command, ConsoleText, Output, PROTOCOL, Request, Response, VERSION};
 use crate::supply;
 use crate::weigh::{self, Weighed};
-
-/// The engine's version, which is also the plugin's.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Answers a UTF-8 JSON request with a UTF-8 JSON response, as [`crate::protocol`] spells them out.
 pub fn call(request: &[u8]) -> Vec<u8> {
@@ -128,7 +125,7 @@ fn merge(project: &Project, display_root: Option<&str>, findings: Vec<Diagnostic
 }
 
 fn report(name: &str, text: String) -> Output {
-    Output { name: name.to_owned(), text: Some(text), base64: None }
+    Output::text(name, text)
 }
 
 fn text_report(project: &Project, rendered: &[ConsoleText], count: &str) -> String {

@@ -11,8 +11,9 @@ use crate::config::{FILE_NAME, Spanned};
 use crate::diagnostic::redact::shorten;
 use crate::manifest;
 use crate::project::{Place, Project, TPNS_GROUP};
-use crate::protocol::{Redirect, Role};
+use crate::protocol::Redirect;
 use crate::redirect::{self, RedirectUri};
+use crate::source::Role;
 use crate::supply;
 
 /// A value on its way.

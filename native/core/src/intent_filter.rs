@@ -120,7 +120,7 @@ fn unknown(value: &str) -> bool {
 mod tests {
     use super::*;
     use crate::manifest::read;
-    use crate::protocol::Role;
+    use crate::source::Role;
     use crate::source::{Source, Sources};
 
     #[test]

@@ -8,8 +8,8 @@ use crate::channel::Channel;
 use crate::config::{self, Application, Config, VendorBlock};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::{self, Attribute, Element, Manifest};
-use crate::protocol::{Placeholder, Request, Role, Settings, Variant};
-use crate::source::{FileId, Source, Sources};
+use crate::protocol::{Placeholder, Request, Settings, Variant};
+use crate::source::{FileId, Role, Sources};
 use crate::span::Span;
 use crate::version;
 
@@ -54,7 +54,7 @@ impl Project {
     pub fn read(request: Request, findings: &mut Vec<Diagnostic>) -> Result<Self, String> {
         let mut sources = Sources::default();
         for file in request.files {
-            sources.add(Source::from_request(file)?);
+            sources.add(file.read()?);
         }
         let first = |role: Role| sources.of_role(role).next();
         let config = first(Role::Config);

@@ -4,10 +4,16 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::json::Finding;
+use crate::source::{Role, Source};
+
+/// The engine's version, which is also the plugin's.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The version of this contract. A carrier that speaks another one is refused.
 pub const PROTOCOL: u32 = 1;
@@ -78,26 +84,18 @@ pub struct File {
     pub base64: Option<String>,
 }
 
-/// What a file of a request is.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "camelCase")]
-pub enum Role {
-    /// A `tpns-configs.json`; in the order of the look-up, the first one counts.
-    Config,
-    /// A manifest that the app's owner wrote; highest priority first.
-    SourceManifest,
-    /// The manifest that the merge of the app and its libraries came to.
-    MergedManifest,
-    /// A build script, for the places of values that the build states.
-    BuildScript,
-    /// A file of R8 rules that the variant is shrunk with.
-    KeepRules,
-    /// Findings that the owner has accepted.
-    Baseline,
-    /// Huawei's `agconnect-services.json`.
-    AgconnectServices,
-    /// Google's `google-services.json`.
-    GoogleServices,
+impl File {
+    /// The file's text, or why it can't be read from the request.
+    pub fn read(self) -> Result<Source, String> {
+        let bytes = match (self.text, self.base64) {
+            (Some(text), None) => text.into_bytes(),
+            (None, Some(base64)) => {
+                BASE64_STANDARD.decode(base64).map_err(|error| format!("`{}`: {error}", self.name))?
+            }
+            _ => return Err(format!("`{}` needs exactly one of `text` and `base64`", self.name)),
+        };
+        Source::decode(self.name, self.role, bytes)
+    }
 }
 
 /// What is known of the variant.
@@ -367,4 +365,21 @@ pub struct Output {
     /// The bytes of another file, in standard Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base64: Option<String>,
+}
+
+impl Output {
+    /// A UTF-8 file.
+    pub fn text(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: Some(text.into()), base64: None }
+    }
+
+    /// A file of any encoding.
+    pub fn bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::text(name, text),
+            Err(error) => {
+                Self { name: name.into(), text: None, base64: Some(BASE64_STANDARD.encode(error.as_bytes())) }
+            }
+        }
+    }
 }

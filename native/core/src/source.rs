@@ -4,14 +4,34 @@
 
 use std::sync::OnceLock;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
+use serde::Deserialize;
 
-use crate::protocol::{File, Output, Role};
 use crate::span::{Position, Span};
 
 /// The largest text that is looked into, in bytes. A manifest or a TPNS file is a thousandth of it.
 pub const MAX_BYTES: usize = 64 << 20;
+
+/// What a file of a request is.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// A `tpns-configs.json`; in the order of the look-up, the first one counts.
+    Config,
+    /// A manifest that the app's owner wrote; highest priority first.
+    SourceManifest,
+    /// The manifest that the merge of the app and its libraries came to.
+    MergedManifest,
+    /// A build script, for the places of values that the build states.
+    BuildScript,
+    /// A file of R8 rules that the variant is shrunk with.
+    KeepRules,
+    /// Findings that the owner has accepted.
+    Baseline,
+    /// Huawei's `agconnect-services.json`.
+    AgconnectServices,
+    /// Google's `google-services.json`.
+    GoogleServices,
+}
 
 /// How a file's bytes stand for its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,20 +68,13 @@ impl Source {
         Self { name: name.into(), role, text: text.into(), encoding: Encoding::Utf8, line_starts: OnceLock::new() }
     }
 
-    /// The file that a request carries, or why it can't be read from the request.
-    pub fn from_request(file: File) -> Result<Self, String> {
-        let bytes = match (file.text, file.base64) {
-            (Some(text), None) => text.into_bytes(),
-            (None, Some(base64)) => {
-                BASE64_STANDARD.decode(base64).map_err(|error| format!("`{}`: {error}", file.name))?
-            }
-            _ => return Err(format!("`{}` needs exactly one of `text` and `base64`", file.name)),
-        };
+    /// The text that a file's bytes stand for, or why there are too many.
+    pub fn decode(name: String, role: Role, bytes: Vec<u8>) -> Result<Self, String> {
         if bytes.len() > MAX_BYTES {
-            return Err(format!("`{}` has {} bytes; more than {MAX_BYTES} are not read", file.name, bytes.len()));
+            return Err(format!("`{name}` has {} bytes; more than {MAX_BYTES} are not read", bytes.len()));
         }
         let (encoding, text) = decode(bytes);
-        Ok(Self { encoding, ..Self::new(file.name, file.role, text) })
+        Ok(Self { encoding, ..Self::new(name, role, text) })
     }
 
     /// Line and column of a byte offset; an offset past the end is the end.
@@ -97,18 +110,15 @@ impl Source {
     }
 
     /// A text in this file's place, in this file's encoding.
-    pub fn output(&self, name: impl Into<String>, text: &str) -> Output {
-        let units = |swap: fn(u16) -> [u8; 2]| {
-            let bytes = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(swap).collect::<Vec<u8>>();
-            BASE64_STANDARD.encode(bytes)
-        };
-        let (text, base64) = match self.encoding {
-            Encoding::Utf8 | Encoding::Unknown => (Some(text.to_owned()), None),
-            Encoding::Utf8Bom => (Some(format!("\u{FEFF}{text}")), None),
-            Encoding::Utf16Le => (None, Some(units(u16::to_le_bytes))),
-            Encoding::Utf16Be => (None, Some(units(u16::to_be_bytes))),
-        };
-        Output { name: name.into(), text, base64 }
+    pub fn encode(&self, text: &str) -> Vec<u8> {
+        let units =
+            |unit: fn(u16) -> [u8; 2]| std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(unit).collect();
+        match self.encoding {
+            Encoding::Utf8 | Encoding::Unknown => text.as_bytes().to_vec(),
+            Encoding::Utf8Bom => format!("\u{FEFF}{text}").into_bytes(),
+            Encoding::Utf16Le => units(u16::to_le_bytes),
+            Encoding::Utf16Be => units(u16::to_be_bytes),
+        }
     }
 }
 
@@ -167,9 +177,7 @@ mod tests {
     use super::*;
 
     fn source(bytes: &[u8]) -> Source {
-        let file =
-            File { name: "x".into(), role: Role::Config, text: None, base64: Some(BASE64_STANDARD.encode(bytes)) };
-        Source::from_request(file).expect("a readable file")
+        Source::decode("x".into(), Role::Config, bytes.to_vec()).expect("a readable file")
     }
 
     #[test]
@@ -185,10 +193,7 @@ mod tests {
         for (bytes, encoding) in table {
             let source = source(bytes);
             assert_eq!((source.encoding, source.text.as_str()), (encoding, "{推}"));
-            let output = source.output("x", &source.text);
-            let back = output.text.map(String::into_bytes);
-            let back = back.unwrap_or_else(|| BASE64_STANDARD.decode(output.base64.unwrap()).unwrap());
-            assert_eq!(back, bytes, "{encoding:?}");
+            assert_eq!(source.encode(&source.text), bytes, "{encoding:?}");
         }
     }
 

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use serde_json::json;
 use support::Build;
 use tpnskit_core::manifest::{self, Element, Manifest};
-use tpnskit_core::protocol::Role;
+use tpnskit_core::source::Role;
 use tpnskit_core::source::{Source, Sources};
 use tpnskit_core::version::is_below;
 

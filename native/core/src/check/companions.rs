@@ -3,7 +3,7 @@
 use crate::channel::Channel;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{AGCONNECT_PLUGIN, GOOGLE_SERVICES_PLUGIN, Project, TPNS_GROUP};
-use crate::protocol::Role;
+use crate::source::Role;
 use crate::version::is_below;
 
 /// OPPO's SDK calls these from this version on.

@@ -3,7 +3,7 @@
 use crate::config::{Config, FILE_NAME, UnknownMember};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::project::Project;
-use crate::protocol::Role;
+use crate::source::Role;
 use crate::span::Span;
 use crate::version::is_sdk_version;
 

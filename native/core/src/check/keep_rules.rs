@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
-use crate::protocol::Role;
+use crate::source::Role;
 use crate::source::Source;
 
 /// The packages that the SDK reaches by name (official documentation, "Android: obfuscation").

@@ -29,7 +29,7 @@ pub fn supply(project: &Project) -> Option<Output> {
     };
     // A template of texts and booleans always renders.
     let text = rules.render().ok()?;
-    Some(Output { name: "tpns.pro".to_owned(), text: Some(text), base64: None })
+    Some(Output::text("tpns.pro", text))
 }
 
 /// A class name that a rule can hold.

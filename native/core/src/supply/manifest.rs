@@ -24,7 +24,7 @@ pub fn supply(project: &Project) -> Result<Option<Output>, String> {
     let mut edits = edits(project, merged, source, newline);
     edits.extend(redirect::edits(project, merged, source, newline));
     let text = edit::apply(&source.text, &edits).ok_or("edits of the merged manifest overlap")?;
-    Ok(Some(source.output("AndroidManifest.xml", &text)))
+    Ok(Some(Output::bytes("AndroidManifest.xml", source.encode(&text))))
 }
 
 fn edits(project: &Project, merged: &Manifest, source: &Source, newline: &str) -> Vec<Edit> {

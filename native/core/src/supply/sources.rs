@@ -129,7 +129,7 @@ fn values(project: &Project, channel: Channel) -> Option<(&str, &str)> {
 
 fn source(package: &str, class: &str, text: askama::Result<String>) -> Result<Output, String> {
     let text = text.map_err(|error| format!("the template of `{class}`: {error}"))?;
-    Ok(Output { name: format!("{}/{class}.java", package.replace('.', "/")), text: Some(text), base64: None })
+    Ok(Output::text(format!("{}/{class}.java", package.replace('.', "/")), text))
 }
 
 fn is_package(name: &str) -> bool {

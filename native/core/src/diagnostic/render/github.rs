@@ -52,7 +52,7 @@ fn escape_property(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
-    use crate::protocol::Role;
+    use crate::source::Role;
     use crate::source::Source;
     use crate::span::Span;
 

@@ -10,10 +10,10 @@ use super::super::redact::{mask, mask_sentence};
 use super::super::{Code, Diagnostic, Severity};
 use super::terminal::count;
 use crate::console;
-use crate::engine::VERSION;
 use crate::flow::{self, By, Flow};
 use crate::guide::{self, State, Step};
 use crate::project::Project;
+use crate::protocol::VERSION;
 use crate::source::{FileId, Source, Sources};
 
 /// Characters of one source line that are shown at most.

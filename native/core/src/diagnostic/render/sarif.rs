@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::super::redact::{mask, mask_sentence};
 use super::super::{Code, Diagnostic, Label, Severity};
 use super::fingerprint;
-use crate::engine::VERSION;
+use crate::protocol::VERSION;
 use crate::source::{Source, Sources};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
