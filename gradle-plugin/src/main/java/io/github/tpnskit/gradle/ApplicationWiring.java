@@ -52,9 +52,8 @@ final class ApplicationWiring {
         // The Android Gradle plugin was here first, so its variants are wired and its tasks made by then.
         project.afterEvaluate(evaluated -> {
             variants.forEach(VariantWiring::supplyDependencies);
-            tpns.unmet()
-                    .forEach(name -> project.getLogger()
-                            .warn("tpns.variant('{}') does nothing: no variant of {} has that name", name, project));
+            tpns.unmet().forEach(name -> project.getLogger()
+                    .warn("tpns.variant('{}') does nothing: no variant of {} has that name", name, project));
         });
     }
 

@@ -38,13 +38,11 @@ final class DependencyWiring {
     void supply(String name, Function<List<String>, Provider<List<String>>> missing) {
         Configuration supplied = project.getConfigurations().create(name, configuration -> {
             configuration.setDescription("What tpnskit adds to variant " + variant.getName() + ".");
-            configuration.setVisible(false);
             configuration.setCanBeConsumed(false);
             configuration.setCanBeResolved(false);
             configuration.withDependencies(dependencies -> missing.apply(declared())
                     .get()
-                    .forEach(added ->
-                            dependencies.add(project.getDependencies().create(added))));
+                    .forEach(added -> dependencies.add(project.getDependencies().create(added))));
         });
         project.getConfigurations()
                 .named(variant.getName() + "Implementation", implementation -> implementation.extendsFrom(supplied));

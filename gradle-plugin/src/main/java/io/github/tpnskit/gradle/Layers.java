@@ -19,8 +19,7 @@ final class Layers {
     private final boolean debuggable;
 
     Layers(ApplicationExtension dsl, ApplicationVariant variant) {
-        debuggable =
-                dsl.getBuildTypes().getByName(variant.getBuildType()).isDebuggable();
+        debuggable = dsl.getBuildTypes().getByName(variant.getBuildType()).isDebuggable();
         layers.add(dsl.getBuildTypes().getByName(variant.getBuildType()));
         for (Pair<String, String> flavor : variant.getProductFlavors()) {
             layers.add(dsl.getProductFlavors().getByName(flavor.getSecond()));

@@ -69,8 +69,9 @@ final class VariantWiring {
     }
 
     private void supplyPlaceholders() {
-        variant.getManifestPlaceholders().putAll(project.getProviders()
-                .of(PlaceholderSource.class, source -> tell(source.getParameters(), facts)));
+        variant.getManifestPlaceholders()
+                .putAll(project.getProviders()
+                        .of(PlaceholderSource.class, source -> tell(source.getParameters(), facts)));
         variant.getManifestPlaceholders().putAll(project.provider(stated::legacy));
     }
 
@@ -81,8 +82,7 @@ final class VariantWiring {
             known.put("name", variant.getName());
             known.put("applicationId", variant.getApplicationId().get());
             known.put("declared", declared);
-            return project.getProviders()
-                    .of(DependencySource.class, source -> tell(source.getParameters(), known));
+            return project.getProviders().of(DependencySource.class, source -> tell(source.getParameters(), known));
         });
     }
 
@@ -106,9 +106,10 @@ final class VariantWiring {
         TaskProvider<GenerateTpnsKeepRules> generate =
                 register("generate", "TpnsKeepRules", GenerateTpnsKeepRules.class, task -> {
                     task.setDescription("Generates the R8 rules of TPNS for variant " + variant.getName() + ".");
-                    task.getRules().set(project.getLayout()
-                            .getBuildDirectory()
-                            .file("intermediates/tpns/" + variant.getName() + "/tpns.pro"));
+                    task.getRules()
+                            .set(project.getLayout()
+                                    .getBuildDirectory()
+                                    .file("intermediates/tpns/" + variant.getName() + "/tpns.pro"));
                 });
         variant.getProguardFiles().add(generate.flatMap(GenerateTpnsKeepRules::getRules));
     }
@@ -217,7 +218,10 @@ final class VariantWiring {
         files.put("sourceManifest", SourceSets.manifests(module, dsl, sourceSets));
         files.put("buildScript", List.of(project.getBuildFile()));
         if (variant.isMinifyEnabled()) {
-            files.put("keepRules", layers.keepRules(project.getLayout().getBuildDirectory().get().getAsFile()));
+            files.put(
+                    "keepRules",
+                    layers.keepRules(
+                            project.getLayout().getBuildDirectory().get().getAsFile()));
         }
         files.put("agconnectServices", SourceSets.vendorFiles(module, variant, "agconnect-services.json"));
         files.put("googleServices", SourceSets.vendorFiles(module, variant, "google-services.json"));

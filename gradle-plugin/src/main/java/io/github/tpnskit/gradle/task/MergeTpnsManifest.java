@@ -53,7 +53,9 @@ public abstract class MergeTpnsManifest extends VariantTask {
 
     @TaskAction
     void merge() throws IOException {
-        Request request = getQuestion().request("merge").displayRoot(getRootDirectory().get().getAsFile());
+        Request request = getQuestion()
+                .request("merge")
+                .displayRoot(getRootDirectory().get().getAsFile());
         TextFile.add(
                 request,
                 getMergedManifestName(),
@@ -62,7 +64,10 @@ public abstract class MergeTpnsManifest extends VariantTask {
         Response response = ask(request);
         File reports = getReports().get().getAsFile();
         OutputFiles.replaceAll(reports.toPath(), response.reports());
-        show(response, response.summary() + "; see " + reports.toPath().resolve("tpns.html").toUri());
+        show(
+                response,
+                response.summary() + "; see "
+                        + reports.toPath().resolve("tpns.html").toUri());
         OutputFiles.write(
                 getCompletedManifest().get().getAsFile().toPath(),
                 response.outputs().get(0).content());
