@@ -118,6 +118,7 @@ fn settled() -> Build {
 fn shown(name: &str, build: &Build) -> String {
     let page = report(build, "tpns.html");
     if let Some(folder) = std::env::var_os("TPNSKIT_WRITE_REPORTS") {
+        std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(std::path::Path::new(&folder).join(name), &page).unwrap();
     }
     page
