@@ -220,11 +220,9 @@ fn not_json(file: FileId, error: &ParseError) -> Diagnostic {
         _ => ("a number is not written as JSON writes numbers", "unexpected"),
     };
     let range = error.range();
-    Diagnostic::new(Code::TPNS102, format!("`{FILE_NAME}` is not JSON: {what}")).at(
-        file,
-        Span::new(range.start, range.end),
-        label,
-    )
+    let finding = Diagnostic::new(Code::TPNS102, format!("`{FILE_NAME}` is not JSON: {what}"));
+    let finding = finding.at(file, Span::new(range.start, range.end), label);
+    if matches!(error.kind(), Kind::TrailingCommasNotAllowed) { finding.fixed_by_writing("") } else { finding }
 }
 
 fn config(file: FileId, root: &Object<'_>, findings: &mut Vec<Diagnostic>) -> Config {

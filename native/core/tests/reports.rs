@@ -261,3 +261,42 @@ fn only_the_console_says_where_the_checkout_is() {
         assert_eq!(here[member], anywhere[member], "{member}");
     }
 }
+
+/// What a program makes of a file that applies a finding's mend.
+fn mended(text: &str, fix: &Value) -> String {
+    let mut lines: Vec<Vec<char>> = text.split('\n').map(|line| line.chars().collect()).collect();
+    for edit in fix["edits"].as_array().unwrap().iter().rev() {
+        let number = |name: &str| usize::try_from(edit[name].as_u64().unwrap()).unwrap();
+        let start = number("column") - 1;
+        let replacement = edit["replacement"].as_str().unwrap().chars();
+        lines[number("line") - 1].splice(start..start + number("length"), replacement);
+    }
+    lines.into_iter().map(String::from_iter).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_mend_that_is_certain_can_be_applied() {
+    let entry = |domain: &str| Build::consistent().both_manifests(&manifest(&meta_data("XG_SERVER_SUFFIX", domain)));
+    let slip = receiver(&[PUSH_MESSAGE, "com.tencent.android.xg.vip.action.FEEDBAK"]);
+    let cases = [
+        ("TPNS102", Build::consistent().config(&config(ID, KEY).replace("-release\"", "-release\","))),
+        ("TPNS105", Build::consistent().config(&config(&format!("  {ID} "), KEY))),
+        ("TPNS106", Build::consistent().config(&config(ID, &format!(" {KEY}")))),
+        ("TPNS302", entry("tpns.sgp.tencent.com")),
+        ("TPNS303", entry("https://tpns.sg.tencent.com/")),
+        ("TPNS402", Build::consistent().both_manifests(&manifest(&slip))),
+    ];
+    for (code, build) in cases {
+        let response = build.merge();
+        let finding = &response["findings"][0];
+        assert_eq!(finding["code"], code);
+        let fix = &finding["fix"];
+        let name = fix["file"].as_str().unwrap_or_else(|| panic!("no mend of {code}: {finding}"));
+        let text = build.files.iter().find(|file| file["name"] == name).unwrap()["text"].as_str().unwrap();
+        let text = mended(text, fix);
+        let build = if name.ends_with(".json") { build.config(&text) } else { build.both_manifests(&text) };
+        assert_eq!(build.codes(), Vec::<String>::new(), "{code}: {text}");
+    }
+    // Whose mend has to be chosen has none.
+    assert_eq!(Build::consistent().config("{").merge()["findings"][0]["fix"], Value::Null);
+}

@@ -36,7 +36,7 @@ fn setting(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
         let finding = Diagnostic::new(Code::TPNS303, format!("`{stated}` is no access point"));
         let finding = at_setting(finding).note(format!("there are `{}`", settings().collect::<Vec<_>>().join("`, `")));
         return Some(match nearest(stated, settings()) {
-            Some(near) => finding.help(format!("write `accessPoint = '{near}'`")),
+            Some(near) => finding.help(format!("write `accessPoint = '{near}'`")).fixed_by_writing(near),
             None => finding.help("write one of them, or leave `accessPoint` out: it follows from the access id"),
         });
     };
@@ -91,11 +91,13 @@ fn entry(project: &Project, id: Id<'_>, value: &str) -> Option<Diagnostic> {
         }
         None => finding,
     };
-    let mend = match wanted.domain() {
-        Some(domain) => format!("write `{domain}`, or delete the entry: it is supplied from the access id"),
-        None => format!("delete the entry: {} is the SDK's default", wanted.title()),
-    };
-    Some(finding.note(ON_THE_DEVICE).help(mend))
+    let finding = finding.note(ON_THE_DEVICE);
+    Some(match wanted.domain() {
+        Some(domain) => finding
+            .help(format!("write `{domain}`, or delete the entry: it is supplied from the access id"))
+            .fixed_by_writing(domain),
+        None => finding.help(format!("delete the entry: {} is the SDK's default", wanted.title())),
+    })
 }
 
 fn misspelt(finding: Diagnostic, value: &str, wanted: Option<AccessPoint>) -> Diagnostic {
@@ -105,7 +107,9 @@ fn misspelt(finding: Diagnostic, value: &str, wanted: Option<AccessPoint>) -> Di
     let near = AccessPoint::of_domain(host).map(|_| host).or_else(|| nearest(host, AccessPoint::domains()));
     let wanted = wanted.and_then(AccessPoint::domain);
     match (wanted, near) {
-        (Some(domain), _) | (None, Some(domain)) => finding.help(format!("write `{domain}`, the bare domain")),
+        (Some(domain), _) | (None, Some(domain)) => {
+            finding.help(format!("write `{domain}`, the bare domain")).fixed_by_writing(domain)
+        }
         (None, None) => finding.help("delete the entry: it is supplied from the access id"),
     }
 }

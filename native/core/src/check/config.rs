@@ -3,7 +3,9 @@
 use crate::config::{Config, FILE_NAME, Spanned};
 use crate::diagnostic::redact::shorten;
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::edit::Edit;
 use crate::project::{Project, is_access_id, is_access_key};
+use crate::span::Span;
 
 pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
     let Some(config) = &project.config else {
@@ -49,7 +51,8 @@ fn access_id(config: &Config, id: &Spanned<String>) -> Option<Diagnostic> {
         Diagnostic::new(Code::TPNS105, format!("`access_id` {reason}"))
             .at(config.file, id.span, "expected ten digits that start with 15")
             .note("registration fails on the device with code 20 or 10006")
-            .help("copy the Access ID from the TPNS console: Configuration Management, Basic Configuration"),
+            .help("copy the Access ID from the TPNS console: Configuration Management, Basic Configuration")
+            .without_spaces_around(id, is_access_id),
     )
 }
 
@@ -88,7 +91,8 @@ fn access_key(config: &Config, key: &Spanned<String>) -> Option<Diagnostic> {
         Diagnostic::new(Code::TPNS106, format!("`access_key` {reason}"))
             .at(config.file, key.span, "expected an A and eleven upper-case letters or digits")
             .note("registration fails on the device with code 20 or 10006")
-            .help(help),
+            .help(help)
+            .without_spaces_around(key, is_access_key),
     )
 }
 
@@ -121,4 +125,23 @@ fn application_id(project: &Project, config: &Config) -> Option<Diagnostic> {
     Some(finding.help(format!(
         "add `{wanted}` to the product in the TPNS console and download the file again, or correct the applicationId"
     )))
+}
+
+trait WithoutSpaces {
+    fn without_spaces_around(self, value: &Spanned<String>, right: fn(&str) -> bool) -> Self;
+}
+
+impl WithoutSpaces for Diagnostic {
+    /// The mend, where spaces around it are all that is wrong with a value: they go, and the value is not written anew.
+    fn without_spaces_around(self, value: &Spanned<String>, right: fn(&str) -> bool) -> Self {
+        let text = value.value.as_str();
+        // An escape in the file is longer than what it stands for.
+        if !right(text.trim()) || value.span.end - value.span.start != text.len() {
+            return self;
+        }
+        let start = value.span.start + (text.len() - text.trim_start().len());
+        let spaces = [Span::new(value.span.start, start), Span::new(start + text.trim().len(), value.span.end)];
+        let spaces = spaces.into_iter().filter(|span| span.start < span.end);
+        self.fixed_by(spaces.map(|span| Edit { span, replacement: String::new() }).collect())
+    }
 }

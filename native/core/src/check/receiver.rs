@@ -121,7 +121,7 @@ fn incomplete(project: &Project, merged: &Manifest, receiver: &Element, untaken:
             let element = manifest.actions(element).find(|element| element.android_name() == Some(action))?;
             Some((manifest.file, element.android("name")?.value_span))
         });
-        findings.push(located(finding, at, "").help(format!("write `{meant}`")));
+        findings.push(located(finding, at, "").help(format!("write `{meant}`")).fixed_by_writing(meant));
     }
     let lacking = untaken.iter().filter(|action| !slips.iter().any(|(_, meant)| meant == *action));
     for action in lacking {

@@ -10,6 +10,7 @@ pub mod render;
 use serde::{Deserialize, Serialize};
 
 pub use self::catalogue::Code;
+use crate::edit::Edit;
 use crate::source::FileId;
 use crate::span::Span;
 
@@ -69,13 +70,24 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// The mend.
     pub help: Option<String>,
+    /// The mend as edits of the owner's own file, where it is certain.
+    pub fix: Option<Fix>,
+}
+
+/// A mend that a program can apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The file.
+    pub file: FileId,
+    /// What becomes of it.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
     /// A finding with the code's own severity and no place yet.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         let severity = code.severity();
-        Self { code, severity, message: message.into(), labels: Vec::new(), notes: Vec::new(), help: None }
+        Self { code, severity, message: message.into(), labels: Vec::new(), notes: Vec::new(), help: None, fix: None }
     }
 
     /// The place that the finding points to.
@@ -116,6 +128,19 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Edits of the file of the primary place that mend it for certain; nothing where there is no such place.
+    pub fn fixed_by(mut self, edits: Vec<Edit>) -> Self {
+        self.fix = self.labels.iter().find(|label| label.primary).map(|label| Fix { file: label.file, edits });
+        self
+    }
+
+    /// The mend is to write `text` at the primary place.
+    pub fn fixed_by_writing(self, text: &str) -> Self {
+        let spans = self.labels.iter().filter(|label| label.primary).map(|label| label.span);
+        let edits = spans.map(|span| Edit { span, replacement: text.to_owned() }).collect();
+        self.fixed_by(edits)
     }
 
     /// The same finding, weighed otherwise.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::redact::mask_sentence;
-use super::super::{Diagnostic, Severity};
+use super::super::{Diagnostic, Fix, Severity};
 use crate::source::Sources;
 
 /// The version of the report's shape.
@@ -25,7 +25,29 @@ pub struct Finding {
     /// The mend.
     pub help: Option<String>,
     /// The mend as edits, where it is certain.
-    pub fix: Option<()>,
+    pub fix: Option<Mend>,
+}
+
+/// A mend that a program can apply: each edit stands on its own, as places are before any of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mend {
+    /// Relative to the root project.
+    pub file: String,
+    /// In the order of the text.
+    pub edits: Vec<Replacement>,
+}
+
+/// A stretch of a line and what stands there instead.
+#[derive(Clone, Debug, Serialize)]
+pub struct Replacement {
+    /// From 1.
+    pub line: usize,
+    /// From 1.
+    pub column: usize,
+    /// Characters that go.
+    pub length: usize,
+    /// What comes.
+    pub replacement: String,
 }
 
 /// A place in a file. Lines and columns count from 1, columns and lengths in Unicode scalar values.
@@ -77,8 +99,24 @@ fn finding(diagnostic: &Diagnostic, sources: &Sources) -> Finding {
         labels: labels.collect(),
         notes: diagnostic.notes.iter().map(|note| mask_sentence(note)).collect(),
         help: diagnostic.help.as_deref().map(mask_sentence),
-        fix: None,
+        fix: diagnostic.fix.as_ref().and_then(|fix| mend(fix, sources)),
     }
+}
+
+fn mend(fix: &Fix, sources: &Sources) -> Option<Mend> {
+    let source = sources.get(fix.file)?;
+    let edits = fix.edits.iter().map(|edit| {
+        let at = source.position(edit.span.start);
+        let (length, replacement) = (source.length(edit.span), edit.replacement.clone());
+        // A key is not written into a report, not even to be put in its place.
+        (mask_sentence(&replacement) == replacement).then_some(Replacement {
+            line: at.line,
+            column: at.column,
+            length,
+            replacement,
+        })
+    });
+    Some(Mend { file: source.name.clone(), edits: edits.collect::<Option<_>>()? })
 }
 
 /// The report, ending in a newline.
