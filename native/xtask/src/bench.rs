@@ -2,6 +2,7 @@
 //!
 //! Times are wall times of whole Gradle calls in a warm daemon; what counts are the ratios.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -11,6 +12,7 @@ use crate::gradle::Builds;
 use crate::progress::Steps;
 use crate::repository::{Repository, files_below};
 use crate::stand_ins;
+use crate::test::property;
 use crate::tools::Tools;
 
 /// Counted runs of each side, after two that warm up.
@@ -28,16 +30,22 @@ const MEASURED: [(&str, &[&str]); 3] = [
 
 /// Measures and prints; an error where a build fails.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
-    let mut steps = Steps::new(2 + MEASURED.len());
+    let mut steps = Steps::new(3 + MEASURED.len());
     steps.begin("Tools of this machine");
     let tools = Tools::find(repository, None)?;
     let stand_ins = stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
     let builds = Builds::new(repository, &tools);
-    let measured = Measured { repository, builds: &builds, stand_ins: &stand_ins };
+    let published = repository.target("bench/repository");
+    let measured = Measured { repository, builds: &builds, stand_ins: &stand_ins, published: &published };
+
+    steps.begin("The plugin, published to a folder");
+    let publish = ["-p", "gradle-plugin", "publishAllPublicationsToLocalRepository"].map(OsString::from);
+    let publish = [publish.as_slice(), &[property("tpnskit.publishTo", &published)]].concat();
+    builds.run(repository.root(), &publish, "bench-publish")?.expect_success()?;
 
     steps.begin("The same app, with the plugin and with what the plugin supplies written by hand");
-    let with = measured.app("with", &["base"])?;
-    let without = measured.app("without", &["base", "everything-by-hand"])?;
+    let with = measured.app("with", &["base", "published-plugin"])?;
+    let without = measured.app("without", &["base", "published-plugin", "everything-by-hand"])?;
     for app in [&with, &without] {
         measured.build(app, &["assembleDebug"])?;
     }
@@ -66,6 +74,7 @@ struct Measured<'a> {
     repository: &'a Repository,
     builds: &'a Builds<'a>,
     stand_ins: &'a Path,
+    published: &'a Path,
 }
 
 impl Measured<'_> {
@@ -88,9 +97,7 @@ impl Measured<'_> {
     fn build(&self, app: &Path, arguments: &[&str]) -> Result<f64> {
         let mut command = self.builds.command(app);
         command.args(arguments).arg("-q").arg(format!("-Ptpnskit.agp={AGP}"));
-        for (name, path) in [("tpnskit.repository", self.repository.root()), ("tpnskit.standIns", self.stand_ins)] {
-            command.arg(format!("-P{name}={}", path.display()));
-        }
+        command.arg(property("tpnskit.publishTo", self.published)).arg(property("tpnskit.standIns", self.stand_ins));
         let started = Instant::now();
         crate::process::watch(&mut command, "a measured build", &self.repository.log("bench"))?.expect_success()?;
         Ok(started.elapsed().as_secs_f64())

@@ -109,7 +109,8 @@ fn functional_tests(repository: &Repository, tools: &Tools, builds: &Builds<'_>,
     builds.run(&repository.path(FUNCTIONAL), &arguments, "functional-test")
 }
 
-fn property(name: &str, path: &Path) -> OsString {
+/// `-Pname=path`.
+pub(crate) fn property(name: &str, path: &Path) -> OsString {
     let mut property = OsString::from(format!("-P{name}="));
     property.push(path);
     property
