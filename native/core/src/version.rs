@@ -12,6 +12,9 @@ impl SdkVersion {
     /// The newest that was known when this version of tpnskit was made: for a file that states none.
     pub const NEWEST_KNOWN: Self = Self([1, 4, 3, 9]);
 
+    /// The first that knows the channel Honor.
+    pub const HONOR_SINCE: Self = Self([1, 3, 3, 0]);
+
     /// Four numbers, with or without a word such as `-release` behind them; nothing for another shape.
     pub fn parse(text: &str) -> Option<Self> {
         released(text)?.try_into().ok().map(Self)

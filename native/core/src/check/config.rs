@@ -47,13 +47,11 @@ fn access_id(config: &Config, id: &Spanned<String>) -> Option<Diagnostic> {
     } else {
         "does not start with 15".to_owned()
     };
-    Some(
-        Diagnostic::new(Code::TPNS105, format!("`access_id` {reason}"))
-            .at(config.file, id.span, "expected ten digits that start with 15")
-            .note("registration fails on the device with code 20 or 10006")
-            .help("copy the Access ID from the TPNS console: Configuration Management, Basic Configuration")
-            .without_spaces_around(id, is_access_id),
-    )
+    let finding = Diagnostic::new(Code::TPNS105, format!("`access_id` {reason}"))
+        .at(config.file, id.span, "expected ten digits that start with 15")
+        .note("registration fails on the device with code 20 or 10006")
+        .help("copy the Access ID from the TPNS console: Configuration Management, Basic Configuration");
+    Some(without_spaces_around(finding, id, is_access_id))
 }
 
 fn access_key(config: &Config, key: &Spanned<String>) -> Option<Diagnostic> {
@@ -87,13 +85,11 @@ fn access_key(config: &Config, key: &Spanned<String>) -> Option<Diagnostic> {
     } else {
         "copy the Access Key of the Android app from the TPNS console: Configuration Management, Basic Configuration"
     };
-    Some(
-        Diagnostic::new(Code::TPNS106, format!("`access_key` {reason}"))
-            .at(config.file, key.span, "expected an A and eleven upper-case letters or digits")
-            .note("registration fails on the device with code 20 or 10006")
-            .help(help)
-            .without_spaces_around(key, is_access_key),
-    )
+    let finding = Diagnostic::new(Code::TPNS106, format!("`access_key` {reason}"))
+        .at(config.file, key.span, "expected an A and eleven upper-case letters or digits")
+        .note("registration fails on the device with code 20 or 10006")
+        .help(help);
+    Some(without_spaces_around(finding, key, is_access_key))
 }
 
 fn application_id(project: &Project, config: &Config) -> Option<Diagnostic> {
@@ -127,21 +123,15 @@ fn application_id(project: &Project, config: &Config) -> Option<Diagnostic> {
     )))
 }
 
-trait WithoutSpaces {
-    fn without_spaces_around(self, value: &Spanned<String>, right: fn(&str) -> bool) -> Self;
-}
-
-impl WithoutSpaces for Diagnostic {
-    /// The mend, where spaces around it are all that is wrong with a value: they go, and the value is not written anew.
-    fn without_spaces_around(self, value: &Spanned<String>, right: fn(&str) -> bool) -> Self {
-        let text = value.value.as_str();
-        // An escape in the file is longer than what it stands for.
-        if !right(text.trim()) || value.span.end - value.span.start != text.len() {
-            return self;
-        }
-        let start = value.span.start + (text.len() - text.trim_start().len());
-        let spaces = [Span::new(value.span.start, start), Span::new(start + text.trim().len(), value.span.end)];
-        let spaces = spaces.into_iter().filter(|span| span.start < span.end);
-        self.fixed_by(spaces.map(|span| Edit { span, replacement: String::new() }).collect())
+/// The mend, where spaces around it are all that is wrong with a value: they go, and the value is not written anew.
+fn without_spaces_around(finding: Diagnostic, value: &Spanned<String>, right: fn(&str) -> bool) -> Diagnostic {
+    let text = value.value.as_str();
+    // An escape in the file is longer than what it stands for.
+    if !right(text.trim()) || value.span.end - value.span.start != text.len() {
+        return finding;
     }
+    let start = value.span.start + (text.len() - text.trim_start().len());
+    let spaces = [Span::new(value.span.start, start), Span::new(start + text.trim().len(), value.span.end)];
+    let spaces = spaces.into_iter().filter(|span| span.start < span.end);
+    finding.fixed_by(spaces.map(|span| Edit { span, replacement: String::new() }).collect())
 }

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use crate::channel::Channel;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{Project, TPNS_GROUP};
-use crate::version::{is_below, is_same, is_sdk_version, released};
-
-/// The first SDK with Honor's channel.
-const HONOR_SINCE: &str = "1.3.3.0";
+use crate::version::{SdkVersion, is_below, is_same, is_sdk_version, released};
 
 pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
     let mut findings = beside_file(project);
@@ -177,18 +174,16 @@ fn is_brought(project: &Project, channel: Channel) -> bool {
 
 fn too_old(project: &Project) -> Option<Diagnostic> {
     let used = project.channel_version(Channel::Honor).is_some() || project.settings.channels.honor.is_some();
-    let version = project.known_sdk_version().filter(|version| used && is_below(version, HONOR_SINCE))?;
+    let since = SdkVersion::HONOR_SINCE.to_string();
+    let version = project.known_sdk_version().filter(|version| used && is_below(version, &since))?;
     let place = project.dependency_place(TPNS_GROUP, "tpns").or_else(|| {
         let config = project.config.as_ref()?;
         Some((config.file, config.version.as_ref()?.span))
     });
     Some(
-        Diagnostic::new(
-            Code::TPNS508,
-            format!("the channel `honor` needs SDK {HONOR_SINCE}, and this one is {version}"),
-        )
-        .at_place(place, "")
-        .note("the SDK does not know the channel: Honor devices are never reached through it")
-        .help(format!("use SDK {HONOR_SINCE} or later")),
+        Diagnostic::new(Code::TPNS508, format!("the channel `honor` needs SDK {since}, and this one is {version}"))
+            .at_place(place, "")
+            .note("the SDK does not know the channel: Honor devices are never reached through it")
+            .help(format!("use SDK {since} or later")),
     )
 }

@@ -143,6 +143,17 @@ impl Diagnostic {
         self.fixed_by(edits)
     }
 
+    /// The files of its places, each once, that of the primary place first.
+    pub fn files(&self) -> Vec<FileId> {
+        let mut files = Vec::new();
+        for label in &self.labels {
+            if !files.contains(&label.file) {
+                files.push(label.file);
+            }
+        }
+        files
+    }
+
     /// The same finding, weighed otherwise.
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;

@@ -8,9 +8,6 @@ use crate::channel::Channel;
 use crate::project::{Project, TPNS_GROUP};
 use crate::version::{self, SdkVersion};
 
-/// The SDK from which the channel Honor exists.
-const HONOR_SINCE: SdkVersion = SdkVersion([1, 3, 3, 0]);
-
 /// What a channel needs beside its own artifact.
 struct Companion {
     channel: Channel,
@@ -40,7 +37,7 @@ pub fn supply(project: &Project) -> Vec<String> {
     // A channel that the app declares by hand needs its companions just as much.
     let packaged = |channel: Channel| project.uses(channel) || declares(project, &artifact(channel.artifact()));
     let channels: Vec<Channel> = Channel::ALL.into_iter().filter(|channel| packaged(*channel)).collect();
-    let there = channels.iter().filter(|channel| **channel != Channel::Honor || version >= HONOR_SINCE);
+    let there = channels.iter().filter(|channel| **channel != Channel::Honor || version >= SdkVersion::HONOR_SINCE);
     let artifacts = std::iter::once("tpns").chain(there.map(|channel| channel.artifact()));
     let mut wanted: Vec<(String, String)> = artifacts.map(|name| (artifact(name), published.clone())).collect();
     for companion in COMPANIONS.iter().filter(|c| channels.contains(&c.channel) && version >= c.since) {

@@ -189,12 +189,6 @@ fn parts(sentence: &str) -> Vec<Part> {
 }
 
 fn excerpts(finding: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
-    let mut files: Vec<FileId> = Vec::new();
-    for label in &finding.labels {
-        if !files.contains(&label.file) {
-            files.push(label.file);
-        }
-    }
     let excerpt = |id: &FileId| {
         let source = sources.get(*id)?;
         let first = finding.labels.iter().find(|label| label.file == *id)?;
@@ -202,7 +196,7 @@ fn excerpts(finding: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
         let place = format!("{}:{}:{}", source.name, at.line, at.column);
         Some(Excerpt { place, lines: lines(finding, *id, source) })
     };
-    files.iter().filter_map(excerpt).filter(|excerpt| !excerpt.lines.is_empty()).collect()
+    finding.files().iter().filter_map(excerpt).filter(|excerpt| !excerpt.lines.is_empty()).collect()
 }
 
 /// A label as far as one line is concerned: character columns from 0.

@@ -65,14 +65,8 @@ pub fn count(diagnostics: &[Diagnostic]) -> String {
 
 /// What to show of each file, the primary one first.
 fn windows(diagnostic: &Diagnostic, sources: &Sources, root: Option<&str>) -> Vec<Window> {
-    let mut files: Vec<FileId> = Vec::new();
-    for label in &diagnostic.labels {
-        if !files.contains(&label.file) {
-            files.push(label.file);
-        }
-    }
     let labels = |id: FileId| diagnostic.labels.iter().filter(move |label| label.file == id);
-    files.iter().filter_map(|&id| Window::around(sources.get(id)?, root, labels(id))).collect()
+    diagnostic.files().iter().filter_map(|&id| Window::around(sources.get(id)?, root, labels(id))).collect()
 }
 
 /// The part of one file that a finding shows: whole lines, or a stretch of an endless one.
