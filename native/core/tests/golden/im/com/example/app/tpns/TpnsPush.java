@@ -36,7 +36,8 @@ import java.util.Set;
  * </pre>
  *
  * <p>You can call the methods on any thread, in any order and more than once. They return at once; what has to wait,
- * such as binding a user before there is a token, is done later. TPNS is not contacted before {@link #register}.
+ * such as binding a user before there is a token, is done later. This class does not use the TPNS SDK before
+ * {@link #register}.
  */
 public final class TpnsPush {
 
