@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says of each address whether it answers, asked as Gradle asks: by the JDK, with its proxies and certificates. */
+/** Prints whether each URL answers. Asks like Gradle does: through the JDK, with its proxies and certificates. */
 public class Reachable {
     public static void main(String[] addresses) throws InterruptedException {
         Map<String, Boolean> answers = new ConcurrentHashMap<>();

@@ -1,4 +1,4 @@
-//! What is in an APK: its manifest and its classes.
+//! Reads the manifest and the classes of an APK.
 
 use std::fs::File;
 use std::io::Read;
@@ -13,7 +13,7 @@ use crate::process;
 use crate::sdk::Sdk;
 use crate::xml_tree::{self, Element};
 
-/// An APK that a build has made.
+/// The contents of an APK.
 pub(crate) struct Apk {
     pub(crate) manifest: Manifest,
     pub(crate) classes: Vec<Class>,
@@ -29,7 +29,7 @@ impl Apk {
     }
 }
 
-/// The manifest as Android will see it.
+/// The compiled manifest, as Android sees it.
 pub(crate) struct Manifest {
     path: PathBuf,
     root: Element,

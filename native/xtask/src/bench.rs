@@ -1,6 +1,6 @@
-//! What a build costs with the plugin and without, side by side in one run.
+//! Measures how long a build takes with and without the plugin, side by side in one run.
 //!
-//! Times are wall times of whole Gradle calls in a warm daemon; what counts are the ratios.
+//! The times are wall-clock times of whole Gradle invocations in a warm daemon. Compare the ratios, not the times.
 
 use std::ffi::OsString;
 use std::fs;
@@ -15,35 +15,35 @@ use crate::stand_ins;
 use crate::test::property;
 use crate::tools::Tools;
 
-/// Counted runs of each side, after two that warm up.
+/// How many runs of each app are measured, after the warm-up runs.
 const RUNS: usize = 11;
 const WARM_UP: usize = 2;
-/// The Android Gradle plugin that is measured with.
+/// The version of the Android Gradle plugin.
 const AGP: &str = "8.4.2";
 
-/// What is measured: a name and what Gradle is told.
+/// What is measured: a name, and Gradle's arguments.
 const MEASURED: [(&str, &[&str]); 3] = [
     ("configuration (`help`, no configuration cache)", &["help", "--no-configuration-cache"]),
     ("no-op `assembleDebug`, no configuration cache", &["assembleDebug", "--no-configuration-cache"]),
     ("no-op `assembleDebug`, configuration cache", &["assembleDebug"]),
 ];
 
-/// Measures and prints; an error where a build fails.
+/// Measures and prints the results.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
     let mut steps = Steps::new(3 + MEASURED.len());
-    steps.begin("Tools of this machine");
+    steps.begin("Find the tools on this machine");
     let tools = Tools::find(repository, None)?;
     let stand_ins = stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
     let builds = Builds::new(repository, &tools);
     let published = repository.target("bench/repository");
     let measured = Measured { repository, builds: &builds, stand_ins: &stand_ins, published: &published };
 
-    steps.begin("The plugin, published to a folder");
+    steps.begin("Publish the plugin to a local repository");
     let publish = ["-p", "gradle-plugin", "publishAllPublicationsToLocalRepository"].map(OsString::from);
     let publish = [publish.as_slice(), &[property("tpnskit.publishTo", &published)]].concat();
     builds.run(repository.root(), &publish, "bench-publish")?.expect_success()?;
 
-    steps.begin("The same app, with the plugin and with what the plugin supplies written by hand");
+    steps.begin("Build the same app with the plugin, and with everything written by hand");
     let with = measured.app("with", &["base", "published-plugin"])?;
     let without = measured.app("without", &["base", "published-plugin", "everything-by-hand"])?;
     for app in [&with, &without] {
@@ -78,7 +78,7 @@ struct Measured<'a> {
 }
 
 impl Measured<'_> {
-    /// A fixture in a folder of its own, later layers over earlier ones.
+    /// Copies fixtures into one folder; later layers overwrite earlier ones.
     fn app(&self, name: &str, layers: &[&str]) -> Result<PathBuf> {
         let folder = self.repository.target("bench").join(name);
         for layer in layers {
@@ -93,13 +93,13 @@ impl Measured<'_> {
         Ok(folder)
     }
 
-    /// Seconds that a build takes.
+    /// Runs a build and returns how many seconds it took.
     fn build(&self, app: &Path, arguments: &[&str]) -> Result<f64> {
         let mut command = self.builds.command(app);
         command.args(arguments).arg("-q").arg(format!("-Ptpnskit.agp={AGP}"));
         command.arg(property("tpnskit.publishTo", self.published)).arg(property("tpnskit.standIns", self.stand_ins));
         let started = Instant::now();
-        crate::process::watch(&mut command, "a measured build", &self.repository.log("bench"))?.expect_success()?;
+        crate::process::watch(&mut command, "the measured build", &self.repository.log("bench"))?.expect_success()?;
         Ok(started.elapsed().as_secs_f64())
     }
 }

@@ -7,16 +7,16 @@ use crate::error::Result;
 use crate::process::{self, Finished, Running};
 use crate::repository::Repository;
 
-/// What the plugin's own build (`gradle-plugin/gradle/engine.gradle`) asks of cargo: it then finds all of it done.
+/// The same command as in the plugin's build (`gradle-plugin/gradle/engine.gradle`), which then has nothing left to do.
 pub(crate) const ENGINE: [&str; 7] =
     ["build", "--release", "--locked", "--package", "tpnskit-jni", "--target-dir", "target"];
 
-/// Runs to the end, watched.
+/// Runs cargo and shows its progress.
 pub(crate) fn run(repository: &Repository, arguments: &[&str], log: &str) -> Result<Finished> {
     process::watch(&mut command(repository, arguments), &what(arguments), &repository.log(log))
 }
 
-/// Runs beside this program.
+/// Starts cargo in the background.
 pub(crate) fn start(repository: &Repository, arguments: &[&str], log: &str) -> Result<Running> {
     Running::start(&mut command(repository, arguments), &what(arguments), &repository.log(log))
 }

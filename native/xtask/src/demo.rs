@@ -1,5 +1,5 @@
-//! The demonstration: the sample app built, what tpnskit put into it read back from the APK, the same app shrunk, and a
-//! broken variant refused.
+//! The demo: builds the sample app, reads back from the APK what tpnskit put into it, checks the app shrunk by R8, and
+//! shows how a broken variant fails.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,17 +20,17 @@ use crate::xml_tree::Element;
 const CONFIG: &str = "sample-app/tpns-configs.json";
 const BUILD_SCRIPT: &str = "sample-app/build.gradle";
 const APPLICATION_ID: &str = "com.example.chat";
-/// Where the sample's generated classes are.
+/// The package of the sample's generated classes.
 const GENERATED: &str = "com.example.chat.tpns";
-/// The sample's access id begins with 1580.
+/// The access point of the sample's access id, which starts with 1580.
 const SHANGHAI: &str = "tpns.sh.tencent.com";
 const BASE_RECEIVER: &str = "com.tencent.android.tpush.XGPushBaseReceiver";
 const ACTIONS: [&str; 2] =
     ["com.tencent.android.xg.vip.action.PUSH_MESSAGE", "com.tencent.android.xg.vip.action.FEEDBACK"];
 const LEGACY_HTTP: &str = "org.apache.http.legacy";
-/// The page that a notification opens, and its address for the sample's application id.
+/// The activity that a notification opens, and its URI with the sample's application id.
 const REDIRECT: (&str, &str) = ("com.example.chat.ChatActivity", "chat://com.example.chat/notify/");
-/// What the sample's file asks for, each with a class that it brings.
+/// The dependencies that the sample gets from its file, each with one of its classes.
 const SUPPLIED: [(&str, &str); 8] = [
     ("com.tencent.tpns:tpns", "com.tencent.android.tpush.XGPushManager"),
     ("com.tencent.tpns:xiaomi", "com.tencent.android.mipush.XMPushMessageReceiver"),
@@ -41,48 +41,48 @@ const SUPPLIED: [(&str, &str); 8] = [
     ("com.google.code.gson:gson", "com.google.gson.Gson"),
     ("commons-codec:commons-codec", "org.apache.commons.codec.binary.Base64"),
 ];
-/// What the sample calls of the generated client.
+/// The generated classes that the sample uses.
 const CLIENT: [&str; 4] = ["TpnsPush", "TpnsPayload", "TpnsListener", "TpnsMessageReceiver"];
-/// Components of an app, which Android creates by their names.
+/// The tags of components, which Android creates by class name.
 const COMPONENTS: [&str; 4] = ["activity", "service", "receiver", "provider"];
-/// What is wrong with the broken variant: its access key and its access point.
+/// The findings in the broken variant: its access key and its access point are wrong.
 const BROKEN: [&str; 2] = ["TPNS201", "TPNS302"];
 
-/// Runs the demonstration; an error where something does not hold.
+/// Runs the demo. Returns an error if anything is not as expected.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
     let mut steps = Steps::new(7);
 
-    steps.begin("Tools of this machine, while cargo builds the engine");
+    steps.begin("Find the tools on this machine, while cargo builds the engine");
     let engine = cargo::start(repository, &cargo::ENGINE, "engine")?;
     let tools = Tools::find(repository, None)?;
 
-    steps.begin("Stand-in SDKs under the real coordinates");
+    steps.begin("Make stand-in SDKs under the real coordinates");
     stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
 
-    steps.begin("The engine, as the plugin's own build asks cargo for it");
+    steps.begin("Finish building the engine");
     engine.finish()?.expect_success()?;
 
     let credentials = Credentials::read(&repository.path(CONFIG))?;
     let builds = Builds::new(repository, &tools);
 
-    steps.begin("The sample app, built to APKs by Gradle, the Android Gradle plugin and tpnskit");
+    steps.begin("Build the sample app with Gradle, the Android Gradle plugin and tpnskit");
     let tasks = [":sample-app:assemblePersonalDebug", ":sample-app:assemblePersonalRelease"];
     let said = builds.run(repository.root(), &tasks, "demo-sample")?.expect_success()?;
     expect(!said.contains(&credentials.key), || "the build printed the access key".into())?;
     expect(!said.contains("[TPNS"), || "the sample app has findings".into())?;
 
-    steps.begin("What tpnskit did, read back from the APK and the merged manifest");
+    steps.begin("Show what tpnskit did, read back from the APK and the merged manifest");
     let outputs = repository.path("sample-app/build/outputs/apk/personal");
     let apk = Apk::read(&outputs.join("debug/sample-app-personal-debug.apk"), &tools.sdk)?;
     show_apk(&apk, &credentials)?;
     show_dependencies(&apk, &repository.path(BUILD_SCRIPT))?;
     show_merge(&repository.path("sample-app/build/intermediates"), &credentials)?;
 
-    steps.begin("The same app shrunk by R8, with no rule of its own");
+    steps.begin("Show the same app shrunk by R8, without keep rules of its own");
     let shrunk = Apk::read(&outputs.join("release/sample-app-personal-release-unsigned.apk"), &tools.sdk)?;
     show_shrunk(&apk, &shrunk)?;
 
-    steps.begin("A variant that contradicts itself, which has to fail");
+    steps.begin("Build a variant that contradicts itself, which must fail");
     show_refusal(repository, &builds, &credentials)?;
 
     drop(builds);
@@ -90,7 +90,7 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     Ok(true)
 }
 
-/// The access id and key of `tpns-configs.json`.
+/// The access id and key in `tpns-configs.json`.
 struct Credentials {
     id: String,
     key: String,
@@ -113,13 +113,13 @@ impl Credentials {
         Ok(Self { id: tpns.access_id, key: tpns.access_key })
     }
 
-    /// The text with the key shortened wherever it stands.
+    /// Returns the text with the key shortened wherever it appears.
     fn hide(&self, text: &str) -> String {
         text.replace(&self.key, &shortened(&self.key))
     }
 }
 
-/// Both ends of a key, as in `A1…F6`.
+/// Returns only both ends of a key, such as `A1…F6`.
 fn shortened(key: &str) -> String {
     let letters: Vec<char> = key.chars().collect();
     match letters.as_slice() {
@@ -131,9 +131,9 @@ fn shortened(key: &str) -> String {
 fn show_apk(apk: &Apk, credentials: &Credentials) -> Result<()> {
     let application = apk.manifest.application()?;
     let id = apk.manifest.application_id().unwrap_or_default();
-    expect(id == APPLICATION_ID, || format!("the APK is `{id}`"))?;
+    expect(id == APPLICATION_ID, || format!("the application id of the APK is `{id}`"))?;
 
-    println!("      injected from {CONFIG}");
+    println!("      from {CONFIG}");
     for (name, expected) in [
         ("XG_V2_ACCESS_ID", credentials.id.as_str()),
         ("XG_V2_ACCESS_KEY", &credentials.key),
@@ -144,24 +144,21 @@ fn show_apk(apk: &Apk, credentials: &Credentials) -> Result<()> {
         println!("        meta-data     {name} = {}", credentials.hide(value));
     }
 
-    println!("      merged into the manifest");
+    println!("      added to the manifest");
     let receiver = receiver(application)?;
     let name = receiver.attribute("name").unwrap_or_default();
-    let exported = receiver.attribute("exported").unwrap_or("not stated");
+    let exported = receiver.attribute("exported").unwrap_or("not set");
     println!("        receiver      {name}, exported: {exported}");
     for action in ACTIONS {
         println!("          action      {action}");
     }
     let library = named(application, "uses-library", |library| library.attribute("name") == Some(LEGACY_HTTP))
-        .ok_or_else(|| Error::NotShown(format!("`{LEGACY_HTTP}` is not used")))?;
-    println!(
-        "        uses-library  {LEGACY_HTTP}, required: {}",
-        library.attribute("required").unwrap_or("not stated")
-    );
+        .ok_or_else(|| Error::Demo(format!("`{LEGACY_HTTP}` is not in the manifest")))?;
+    println!("        uses-library  {LEGACY_HTTP}, required: {}", library.attribute("required").unwrap_or("not set"));
     show_redirect(application)?;
 
     println!("      generated and compiled into the dex files");
-    // A `$` or `-` is in the names of nested classes and of those that the compiler makes.
+    // Nested and synthetic classes have a `$` or `-` in their names.
     let outermost = |class: &&Class| class.name.starts_with(GENERATED) && !class.name.contains(['$', '-']);
     for class in apk.classes.iter().filter(outermost).filter(|class| class.public) {
         println!("        class         {}", class.name);
@@ -170,7 +167,8 @@ fn show_apk(apk: &Apk, credentials: &Credentials) -> Result<()> {
     for name in CLIENT {
         expect(apk.class(&format!("{GENERATED}.{name}")).is_some(), || format!("`{name}` was not generated"))?;
     }
-    let class = apk.class(name).ok_or_else(|| Error::NotShown(format!("the receiver `{name}` has no class")))?;
+    let class =
+        apk.class(name).ok_or_else(|| Error::Demo(format!("the class of the receiver `{name}` is not in the APK")))?;
     let superclass = class.superclass.as_deref().unwrap_or_default();
     expect(superclass == BASE_RECEIVER, || format!("`{name}` extends `{superclass}`"))?;
     Ok(())
@@ -179,16 +177,16 @@ fn show_apk(apk: &Apk, credentials: &Credentials) -> Result<()> {
 fn show_redirect(application: &Element) -> Result<()> {
     let (name, address) = REDIRECT;
     let activity = named(application, "activity", |activity| activity.attribute("name") == Some(name))
-        .ok_or_else(|| Error::NotShown(format!("there is no activity `{name}`")))?;
-    let exported = activity.attribute("exported").unwrap_or("not stated");
-    // The compiled manifest has the number.
-    let launch_mode = if activity.attribute("launchMode") == Some("2") { "singleTask" } else { "another" };
+        .ok_or_else(|| Error::Demo(format!("the activity `{name}` is not in the manifest")))?;
+    let exported = activity.attribute("exported").unwrap_or("not set");
+    // The compiled manifest has a number.
+    let launch_mode = if activity.attribute("launchMode") == Some("2") { "singleTask" } else { "other" };
     println!("        activity      {name}, exported: {exported}, launchMode: {launch_mode}");
     let opens = |filter: &&Element| filter.all("data").any(|data| address_of(data).as_deref() == Some(address));
     let filter = activity
         .all("intent-filter")
         .find(opens)
-        .ok_or_else(|| Error::NotShown(format!("nothing opens `{address}`")))?;
+        .ok_or_else(|| Error::Demo(format!("no intent filter accepts `{address}`")))?;
     for part in ["action", "category"] {
         for value in filter.all(part).filter_map(|value| value.attribute("name")) {
             println!("          {part:<12}{value}");
@@ -198,25 +196,25 @@ fn show_redirect(application: &Element) -> Result<()> {
     Ok(())
 }
 
-/// What a `data` element of an intent filter takes, as one text.
+/// The URI that a `data` element of an intent filter accepts.
 fn address_of(data: &Element) -> Option<String> {
     let part = |name| data.attribute(name);
     Some(format!("{}://{}{}", part("scheme")?, part("host")?, part("path")?))
 }
 
-/// Shows the SDKs that the build script leaves out and the APK has.
+/// Shows the dependencies that the build script does not declare but the APK has.
 fn show_dependencies(apk: &Apk, build_script: &Path) -> Result<()> {
     let script = fs::read_to_string(build_script).map_err(at("read", build_script))?;
-    println!("      dependencies that {BUILD_SCRIPT} does not name, each with a class that it brought");
+    println!("      dependencies that {BUILD_SCRIPT} does not declare, each with a class in the APK");
     for (module, class) in SUPPLIED {
-        expect(!script.contains(module), || format!("the build script names `{module}`"))?;
+        expect(!script.contains(module), || format!("the build script declares `{module}`"))?;
         expect(apk.class(class).is_some(), || format!("`{module}` is not in the APK"))?;
         println!("        {module:<28}{class}");
     }
     Ok(())
 }
 
-/// Shows that R8 has left what is found by its name.
+/// Shows that R8 has kept the classes and methods that are found by name.
 fn show_shrunk(apk: &Apk, shrunk: &Apk) -> Result<()> {
     let application = shrunk.manifest.application()?;
     println!("        classes       {} of {}", shrunk.classes.len(), apk.classes.len());
@@ -224,23 +222,24 @@ fn show_shrunk(apk: &Apk, shrunk: &Apk) -> Result<()> {
     let callbacks = |apk: &Apk| apk.class(name).map(|class| class.public_methods.clone()).unwrap_or_default();
     let called = |methods: Vec<String>| methods.into_iter().filter(|name| name.starts_with("on")).collect::<Vec<_>>();
     let (before, after) = (called(callbacks(apk)), called(callbacks(shrunk)));
-    expect(!before.is_empty() && before == after, || format!("`{name}` has the callbacks {}", after.join(", ")))?;
+    expect(!before.is_empty() && before == after, || {
+        format!("after R8, `{name}` only has the callbacks {}", after.join(", "))
+    })?;
     println!("        receiver      {name}");
     println!("          callbacks   {}", after.join(", "));
     for tag in COMPONENTS {
         for name in application.all(tag).filter_map(|component| component.attribute("name")) {
-            expect(shrunk.class(name).is_some(), || format!("the {tag} `{name}` has no class"))?;
+            expect(shrunk.class(name).is_some(), || format!("the class of the {tag} `{name}` is not in the APK"))?;
         }
         let count = application.all(tag).count();
-        println!("        {tag:<14}{count} in the manifest, each with its class under its name");
+        println!("        {tag:<14}{count} in the manifest, all with their classes");
     }
     Ok(())
 }
 
-/// The receiver that takes what TPNS broadcasts.
+/// The receiver of the TPNS broadcasts.
 fn receiver(application: &Element) -> Result<&Element> {
-    named(application, "receiver", takes_actions)
-        .ok_or_else(|| Error::NotShown("no receiver takes both TPNS actions".into()))
+    named(application, "receiver", takes_actions).ok_or_else(|| Error::Demo("no receiver has both TPNS actions".into()))
 }
 
 fn meta_data<'a>(application: &'a Element, name: &str) -> Option<&'a str> {
@@ -260,35 +259,35 @@ fn takes_actions(receiver: &Element) -> bool {
     ACTIONS.iter().all(|action| actions.contains(action))
 }
 
-/// Shows how the merged manifest differs from the Android Gradle plugin's own merge.
+/// Shows what tpnskit changed in the manifest that the Android Gradle plugin had merged.
 fn show_merge(intermediates: &Path, credentials: &Credentials) -> Result<()> {
     let (before, after) = merged_manifests(intermediates)?;
     let read = |path: &Path| fs::read_to_string(path).map_err(at("read", path));
     let (before, after) = (read(&before)?, read(&after)?);
     let changes = changes(&before, &after);
-    expect(!changes.is_empty(), || "the merged manifest is as it was before".into())?;
-    println!("      changed in the {} lines of the Android Gradle plugin's own merge", before.lines().count());
+    expect(!changes.is_empty(), || "tpnskit did not change the merged manifest".into())?;
+    println!("      changed in the merged manifest, which had {} lines", before.lines().count());
     for Change { number, sign, line } in changes {
         println!("        {number:>4} {sign} {}", credentials.hide(line));
     }
     Ok(())
 }
 
-/// The merged manifest of the sample's variant before and after tpnskit's task.
+/// The paths of the merged manifest before and after tpnskit's task.
 fn merged_manifests(intermediates: &Path) -> Result<(PathBuf, PathBuf)> {
     let variant = intermediates.join("merged_manifest/personalDebug");
     let manifests = files_below(&variant)?;
-    // Each stands in a directory that is named after the task that made it.
+    // Each one is in a directory named after the task that made it.
     let of = |task: &str| {
         let made_by = |path: &&PathBuf| path.parent().is_some_and(|folder| folder.ends_with(task));
         manifests.iter().find(made_by).cloned()
     };
     of("processPersonalDebugMainManifest")
         .zip(of("mergePersonalDebugTpnsManifest"))
-        .ok_or_else(|| Error::Unexpected { path: variant, why: "it has not both merged manifests".into() })
+        .ok_or_else(|| Error::Unexpected { path: variant, why: "one of the two merged manifests is missing".into() })
 }
 
-/// A line that one of two texts has and the other has not.
+/// A line that is in only one of two texts.
 #[derive(Debug, PartialEq, Eq)]
 struct Change<'a> {
     number: usize,
@@ -296,13 +295,13 @@ struct Change<'a> {
     line: &'a str,
 }
 
-/// How `after` came out of `before`.
+/// The lines that were removed from `before` or added in `after`.
 fn changes<'a>(before: &'a str, after: &'a str) -> Vec<Change<'a>> {
     let mut old = before.lines().zip(1..).peekable();
     let mut new = after.lines().zip(1..);
     let mut changes = Vec::new();
     while let Some((line, number)) = new.next() {
-        // What is nowhere further on is gone.
+        // A line that does not come later either has been removed.
         let gone = |old: &str| old != line && !new.clone().any(|(later, _)| later == old);
         while let Some((line, number)) = old.next_if(|(old, _)| gone(old)) {
             changes.push(Change { number, sign: '-', line });
@@ -315,11 +314,11 @@ fn changes<'a>(before: &'a str, after: &'a str) -> Vec<Change<'a>> {
     changes
 }
 
-/// Builds the broken variant and shows why it was refused.
+/// Builds the broken variant and shows why it failed.
 fn show_refusal(repository: &Repository, builds: &Builds<'_>, credentials: &Credentials) -> Result<()> {
     let build =
         builds.run(repository.root(), &["-Ptpnskit.broken", ":sample-app:assembleBrokenDebug"], "demo-broken")?;
-    expect(!build.succeeded(), || "the broken variant was built".into())?;
+    expect(!build.succeeded(), || "the broken variant did not fail".into())?;
     for code in BROKEN {
         if !build.output.contains(&format!("error[{code}]")) {
             return Err(build.failure());
@@ -331,12 +330,12 @@ fn show_refusal(repository: &Repository, builds: &Builds<'_>, credentials: &Cred
     for line in findings.lines() {
         println!("      {line}");
     }
-    println!("      It failed as it has to: {}.", BROKEN.join(" and "));
+    println!("      It failed as expected: {}.", BROKEN.join(" and "));
     Ok(())
 }
 
 fn expect(holds: bool, otherwise: impl FnOnce() -> String) -> Result<()> {
-    if holds { Ok(()) } else { Err(Error::NotShown(otherwise())) }
+    if holds { Ok(()) } else { Err(Error::Demo(otherwise())) }
 }
 
 #[cfg(test)]
@@ -350,12 +349,12 @@ mod tests {
     }
 
     #[test]
-    fn additions_have_their_line_numbers() {
+    fn added_lines_have_their_line_numbers() {
         assert_eq!(shown("a\nb\n", "a\nx\nb\ny\n"), ["2+x", "4+y"]);
     }
 
     #[test]
-    fn a_changed_line_is_shown_as_it_was_and_as_it_is() {
+    fn a_changed_line_is_shown_before_and_after() {
         assert_eq!(shown("a\nb/\nc\n", "a\nb\nx\n/b\nc\n"), ["2-b/", "2+b", "3+x", "4+/b"]);
         assert_eq!(shown("a\nb\n", "a\n"), ["2-b"]);
     }

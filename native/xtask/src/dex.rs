@@ -1,10 +1,10 @@
-//! Reading the classes of a dex file: names, superclasses and the names of their public methods, and nothing else.
+//! Reads the classes of a dex file: only their names, superclasses and the names of their public methods.
 //!
-//! Invariant: any bytes give classes or an error, never a panic.
+//! Invariant: never panics, whatever the bytes are.
 
 use std::collections::HashMap;
 
-/// Offsets in the header, from the format's documentation.
+/// Offsets in the header; see <https://source.android.com/docs/core/runtime/dex-format>.
 mod header {
     pub(super) const STRING_IDS: usize = 0x38;
     pub(super) const TYPE_IDS: usize = 0x40;
@@ -17,30 +17,30 @@ const NO_INDEX: u32 = 0xffff_ffff;
 const PUBLIC: u32 = 1;
 const CONSTRUCTOR: u32 = 0x1_0000;
 
-/// Why bytes are no dex file.
+/// Why bytes are not a dex file.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum DexError {
-    #[error("it does not begin as a dex file does")]
+    #[error("it does not start with the magic bytes of a dex file")]
     Magic,
     #[error("it ends before offset {0}")]
     Short(usize),
-    #[error("a number at offset {0} is longer than a number can be")]
+    #[error("the number at offset {0} is too long")]
     Number(usize),
 }
 
 /// A class that a dex file defines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Class {
-    /// As in `com.example.Outer$Inner`.
+    /// Such as `com.example.Outer$Inner`.
     pub(crate) name: String,
     pub(crate) public: bool,
-    /// Nothing for `java.lang.Object` alone.
+    /// `None` only for `java.lang.Object`.
     pub(crate) superclass: Option<String>,
-    /// Names of the public methods, static ones first; constructors are none.
+    /// The names of the public methods without constructors; static methods come first.
     pub(crate) public_methods: Vec<String>,
 }
 
-/// Every class that is defined in `bytes`.
+/// Returns every class that is defined in `bytes`.
 pub(crate) fn classes(bytes: &[u8]) -> Result<Vec<Class>, DexError> {
     let dex = Dex { bytes };
     if !bytes.starts_with(b"dex\n") {
@@ -80,7 +80,7 @@ impl Dex<'_> {
         for count in [direct_methods, virtual_methods] {
             let mut index = 0_u32;
             for _ in 0..count {
-                // Each index is the difference from the one before.
+                // Each index is stored as the difference from the previous one.
                 index = index.wrapping_add(self.uleb128(&mut at)?);
                 let (access, _code) = (self.uleb128(&mut at)?, self.uleb128(&mut at)?);
                 if access & PUBLIC != 0 && access & CONSTRUCTOR == 0 {
@@ -96,7 +96,7 @@ impl Dex<'_> {
         self.string(self.u32(ids + 8 * index as usize + 4)?)
     }
 
-    /// The name of a type as Java code has it.
+    /// The name of a type, as in Java source code.
     fn type_name(&self, index: u32, names: &mut HashMap<u32, String>) -> Result<String, DexError> {
         if let Some(name) = names.get(&index) {
             return Ok(name.clone());
@@ -111,13 +111,13 @@ impl Dex<'_> {
     fn string(&self, index: u32) -> Result<String, DexError> {
         let (_, ids) = self.table(header::STRING_IDS)?;
         let mut at = self.u32(ids + 4 * index as usize)? as usize;
-        self.uleb128(&mut at)?; // its length in UTF-16 units; it ends with a zero all the same
+        self.uleb128(&mut at)?; // the length in UTF-16 code units; not needed, since the string ends with a zero byte
         let rest = self.bytes.get(at..).ok_or(DexError::Short(at))?;
         let length = rest.iter().position(|byte| *byte == 0).ok_or(DexError::Short(self.bytes.len()))?;
         Ok(String::from_utf8_lossy(rest.get(..length).unwrap_or_default()).into_owned())
     }
 
-    /// The count and the offset that the header gives for a table.
+    /// The number of entries and the offset of a table.
     fn table(&self, at: usize) -> Result<(usize, usize), DexError> {
         Ok((self.u32(at)? as usize, self.u32(at + 4)? as usize))
     }

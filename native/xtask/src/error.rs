@@ -1,4 +1,4 @@
-//! Why a task could not be carried out. Every message is one sentence for the person at the terminal.
+//! Why a task could not run. Every message is one sentence for the user.
 
 use std::error::Error as _;
 use std::io;
@@ -12,40 +12,40 @@ pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
 pub(crate) enum Error {
     #[error("cannot {doing} `{path}`")]
     File {
-        /// A verb, as in `read`.
+        /// A verb, such as `read`.
         doing: &'static str,
         path: PathBuf,
         source: io::Error,
     },
     #[error("cannot start `{program}`")]
     Start { program: String, source: io::Error },
-    /// A child that was to succeed did not. The text is the end of what it said.
-    #[error("{what} failed; all of its output is in `{log}`\n\n{tail}")]
+    /// A program failed that had to succeed. `tail` is the end of its output.
+    #[error("{what} failed; its full output is in `{log}`\n\n{tail}")]
     Failed { what: String, log: PathBuf, tail: String },
     #[error("interrupted")]
     Interrupted,
     #[error("cannot watch for interrupts")]
     Signals(#[from] ctrlc::Error),
-    /// The machine lacks something that nothing here can make.
+    /// Something is missing on this machine.
     #[error("{0}")]
     Missing(String),
-    #[error("`{path}` is not what was expected: {why}")]
+    #[error("unexpected content in `{path}`: {why}")]
     Unexpected { path: PathBuf, why: String },
-    #[error("`{path}` cannot be read as a zip file")]
+    #[error("cannot read `{path}` as a zip file")]
     Zip { path: PathBuf, source: zip::result::ZipError },
-    #[error("`{entry}` in `{apk}` cannot be read as a dex file")]
+    #[error("cannot read `{entry}` in `{apk}` as a dex file")]
     Dex { apk: PathBuf, entry: String, source: DexError },
-    /// What the demonstration was to show is not so.
-    #[error("the demonstration does not hold: {0}")]
-    NotShown(String),
+    /// The demo found something that is not as expected.
+    #[error("the demo failed: {0}")]
+    Demo(String),
 }
 
-/// For `map_err` on everything that works on a file.
+/// For `map_err` on file operations.
 pub(crate) fn at<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> Error + 'a {
     move |source| Error::File { doing, path: path.to_owned(), source }
 }
 
-/// The message and, after colons, the messages of what caused it.
+/// The message, followed by the messages of its causes, separated by colons.
 pub(crate) fn with_causes(error: &Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

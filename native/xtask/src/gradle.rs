@@ -1,4 +1,4 @@
-//! Finding a Gradle, running builds with it, and leaving no daemon behind.
+//! Finds a Gradle, runs builds with it, and leaves no daemon behind.
 
 use std::cell::Cell;
 use std::env;
@@ -16,30 +16,30 @@ use crate::stand_ins;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 
-/// An installed Gradle is used from here on (the default Android Gradle plugin asks for it) …
+/// The oldest installed Gradle that is used, because the default Android Gradle plugin needs it.
 const OLDEST: (u32, u32) = (8, 6);
-/// … and below this.
+/// Installed Gradles from this version on are not used.
 const TOO_NEW: (u32, u32) = (9, 0);
-/// Should stopping a daemon fail, it ends by itself.
+/// If a daemon cannot be stopped, it ends by itself after this time.
 const DAEMON_IDLE_MILLISECONDS: u32 = 120_000;
 
 /// Runs Gradle in the repository.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// This version and no other.
+    /// Use exactly this Gradle version.
     #[arg(long, value_name = "VERSION")]
     gradle: Option<String>,
-    /// What Gradle is told, as in `-- :sample-app:assembleDebug`.
+    /// Arguments for Gradle, such as `-- :sample-app:assembleDebug`.
     #[arg(last = true)]
     arguments: Vec<OsString>,
 }
 
-/// Runs Gradle on this terminal; whether it succeeded.
+/// Runs Gradle in this terminal. Returns whether it succeeded.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
     let tools = Tools::find(repository, arguments.gradle.as_deref())?;
     stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
     let builds = Builds::new(repository, &tools);
-    let status = process::hand_over(builds.command(repository.root()).args(&arguments.arguments))?;
+    let status = process::run_in_terminal(builds.command(repository.root()).args(&arguments.arguments))?;
     Ok(status.success())
 }
 
@@ -50,14 +50,14 @@ pub(crate) struct Gradle {
     pub(crate) version: String,
     /// How it was found.
     pub(crate) reason: String,
-    /// Its home; nothing where the wrapper has yet to download it.
+    /// Its home, or `None` if the wrapper has not downloaded it yet.
     pub(crate) home: Option<PathBuf>,
-    /// Nothing where the user's own is used.
+    /// The Gradle user home, or `None` for the user's own.
     user_home: Option<PathBuf>,
 }
 
 impl Gradle {
-    /// `wanted` asks for that version; else the wrapper's version or an installed one that will do.
+    /// Finds the `wanted` version. By default, that is any usable installed version or else the wrapper's.
     pub(crate) fn find(
         repository: &Repository,
         toolchain: &Toolchain<'_>,
@@ -66,11 +66,11 @@ impl Gradle {
     ) -> Result<Self> {
         let wrapper = wrapper_version(repository)?;
         let version = wanted.unwrap_or(&wrapper);
-        if let Some(gradle) = installed(|found| wanted.map_or_else(|| will_do(found), |wanted| found == wanted)) {
+        if let Some(gradle) = installed(|found| wanted.map_or_else(|| is_usable(found), |wanted| found == wanted)) {
             return Ok(gradle);
         }
         if let Some(home) = downloaded(version) {
-            return Ok(Self::at(home, version, "the wrapper has downloaded it before"));
+            return Ok(Self::at(home, version, "downloaded by the wrapper before"));
         }
         if network.gradle && version == wrapper {
             let launcher = repository.path(if cfg!(windows) { "gradlew.bat" } else { "gradlew" });
@@ -78,8 +78,7 @@ impl Gradle {
             return Ok(Self { launcher, version: version.to_owned(), reason, home: None, user_home: None });
         }
         let home = toolchain.gradle(version)?;
-        let reason =
-            "made by tests/toolchain, for no fitting Gradle is installed and the wrapper's host does not answer";
+        let reason = "made by tests/toolchain: no usable Gradle is installed, and the wrapper's host does not answer";
         Ok(Self { user_home: Some(repository.target("gradle-user-home")), ..Self::at(home, version, reason) })
     }
 
@@ -88,11 +87,11 @@ impl Gradle {
         Self { launcher, version: version.to_owned(), reason: reason.to_owned(), home: Some(home), user_home: None }
     }
 
-    /// A call of this Gradle that knows only the daemons of `registry`.
+    /// An invocation of this Gradle that sees only the daemons in `registry`.
     fn command(&self, tools: &Tools, registry: &Path) -> Command {
         let mut command = Command::new(&self.launcher);
         command.env("JAVA_HOME", &tools.jdk.home).env("ANDROID_HOME", &tools.sdk.home).env_remove("ANDROID_SDK_ROOT");
-        for (name, _) in env::vars_os().filter(|(name, _)| is_cargos_own(name)) {
+        for (name, _) in env::vars_os().filter(|(name, _)| is_set_by_cargo(name)) {
             command.env_remove(name);
         }
         if let Some(user_home) = &self.user_home {
@@ -104,7 +103,7 @@ impl Gradle {
         command
     }
 
-    /// Stops this version's daemons of `registry`, as far as that can be done.
+    /// Stops this version's daemons in `registry`, if possible.
     fn stop_daemons(&self, tools: &Tools, registry: &Path) {
         if !registry.is_dir() {
             return;
@@ -116,7 +115,8 @@ impl Gradle {
     }
 }
 
-/// The builds of one task. Its end stops every daemon that they started and no other: these have a registry of their own.
+/// Runs the builds of one task. Dropping it stops the daemons that they started, and no others: they have their own
+/// registry.
 pub(crate) struct Builds<'a> {
     repository: &'a Repository,
     tools: &'a Tools,
@@ -128,7 +128,7 @@ impl<'a> Builds<'a> {
         Self { repository, tools, begun: Cell::new(false) }
     }
 
-    /// A build in `directory`, still without its tasks.
+    /// A build in `directory`, without any tasks yet.
     pub(crate) fn command(&self, directory: &Path) -> Command {
         self.begun.set(true);
         let mut command = self.tools.gradle.command(self.tools, &self.registry());
@@ -136,7 +136,7 @@ impl<'a> Builds<'a> {
         command
     }
 
-    /// Runs a build, watched. `name` is its log's name.
+    /// Runs a build and shows its progress. `name` is the name of its log.
     pub(crate) fn run(&self, directory: &Path, arguments: &[impl AsRef<OsStr>], name: &str) -> Result<Finished> {
         process::watch(
             self.command(directory).args(arguments),
@@ -145,7 +145,7 @@ impl<'a> Builds<'a> {
         )
     }
 
-    /// What a build of an Android project has to be told on this machine.
+    /// The properties that an Android build needs on this machine.
     pub(crate) fn properties(&self) -> Vec<OsString> {
         if self.tools.network.google {
             return Vec::new();
@@ -168,7 +168,7 @@ impl Drop for Builds<'_> {
     }
 }
 
-/// Daemons that others started on our behalf, as TestKit does, and that its end stops.
+/// Daemons that another program started for us, such as TestKit. Dropping it stops them.
 pub(crate) struct ForeignDaemons<'a> {
     pub(crate) tools: &'a Tools,
     pub(crate) gradles: &'a [Gradle],
@@ -190,19 +190,19 @@ fn system_property(name: &str, path: &Path) -> OsString {
     property
 }
 
-/// What `cargo run` tells this program is not for the cargo that a build may start.
-fn is_cargos_own(variable: &OsStr) -> bool {
+/// Variables that `cargo run` sets for this program. A build that starts cargo must not inherit them.
+fn is_set_by_cargo(variable: &OsStr) -> bool {
     let name = variable.to_string_lossy();
     name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "LD_LIBRARY_PATH"
 }
 
-/// The Gradle of `GRADLE_HOME` or, else, of PATH, if its version is wanted.
+/// The Gradle in `GRADLE_HOME` or on PATH, if its version is `wanted`.
 fn installed(wanted: impl Fn(&str) -> bool) -> Option<Gradle> {
     let named = env::var_os("GRADLE_HOME").map(PathBuf::from);
     let on_path = on_path("gradle").and_then(|launcher| Some(launcher.ancestors().nth(2)?.to_owned()));
     [(named, "GRADLE_HOME"), (on_path, "`gradle` on PATH")].into_iter().find_map(|(home, reason)| {
         let home = home?;
-        // Homebrew's launcher stands beside the home instead of in it.
+        // Homebrew puts the launcher next to the home instead of into it.
         let home = [home.clone(), home.join("libexec")].into_iter().find(|home| home.join("lib").is_dir())?;
         let version = version_of(&home)?;
         wanted(&version).then(|| Gradle::at(home, &version, reason))
@@ -217,19 +217,19 @@ fn version_of(home: &Path) -> Option<String> {
         .find_map(|name| Some(name.to_str()?.strip_prefix("gradle-launcher-")?.strip_suffix(".jar")?.to_owned()))
 }
 
-fn will_do(version: &str) -> bool {
+fn is_usable(version: &str) -> bool {
     let mut numbers = version.split('.').map(|number| number.parse().unwrap_or(0));
     let pair = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     (OLDEST..TOO_NEW).contains(&pair)
 }
 
-/// The home that the wrapper has unpacked below the user's Gradle home.
+/// The home that the wrapper has unpacked in the Gradle user home.
 fn downloaded(version: &str) -> Option<PathBuf> {
     let user_home = env::var_os("GRADLE_USER_HOME")
         .map_or_else(|| Some(env::home_dir()?.join(".gradle")), |home| Some(home.into()))?;
     let distributions = user_home.join(format!("wrapper/dists/gradle-{version}-bin"));
     let hashes = fs::read_dir(distributions).ok()?.flatten();
-    // The marker is there only when the archive was unpacked whole.
+    // The marker exists only if the archive was unpacked completely.
     hashes
         .map(|hash| hash.path())
         .filter(|folder| folder.join(format!("gradle-{version}-bin.zip.ok")).is_file())
@@ -242,12 +242,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn installed_versions_that_will_do() {
+    fn usable_installed_versions() {
         for good in ["8.6", "8.8", "8.14.3"] {
-            assert!(will_do(good), "{good}");
+            assert!(is_usable(good), "{good}");
         }
         for bad in ["4.4.1", "7.6.4", "8.5", "9.0.0", "9.1", "nonsense"] {
-            assert!(!will_do(bad), "{bad}");
+            assert!(!is_usable(bad), "{bad}");
         }
     }
 }

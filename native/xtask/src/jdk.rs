@@ -1,4 +1,4 @@
-//! Finding a JDK: 17 or newer, and one that the Gradles here still run on.
+//! Finds a JDK: 17 or later, but not too new for the Gradles here.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use crate::error::{Error, Result};
 
-/// Gradle 7.6 runs on these, and so does every newer one here.
+/// All Gradles here, from 7.6 on, run on these.
 const BEST: std::ops::RangeInclusive<u32> = 17..=19;
 /// Gradle 8.8 runs on these.
 const GOOD: std::ops::RangeInclusive<u32> = 17..=22;
@@ -15,14 +15,14 @@ const GOOD: std::ops::RangeInclusive<u32> = 17..=22;
 #[derive(Clone, Debug)]
 pub(crate) struct Jdk {
     pub(crate) home: PathBuf,
-    /// As in `17.0.15`.
+    /// Such as `17.0.15`.
     pub(crate) version: String,
     /// How it was found.
     pub(crate) reason: String,
 }
 
 impl Jdk {
-    /// The first of the machine's JDKs that every Gradle here runs on, else the first that the default one does.
+    /// Finds the first JDK on this machine that all Gradles here run on, or else one that the default Gradle runs on.
     pub(crate) fn find() -> Result<Self> {
         let found = candidates();
         for range in [BEST, GOOD] {
@@ -32,12 +32,9 @@ impl Jdk {
         }
         let others: Vec<String> =
             found.iter().map(|jdk| format!("{} at `{}`", jdk.version, jdk.home.display())).collect();
-        let others = if others.is_empty() {
-            "none at all was found".into()
-        } else {
-            format!("only {} was found", others.join(", "))
-        };
-        Err(Error::Missing(format!("a JDK 17 to 22 is needed and {others}; install one or set JAVA_HOME")))
+        let others =
+            if others.is_empty() { "none was found".into() } else { format!("only {} was found", others.join(", ")) };
+        Err(Error::Missing(format!("a JDK from 17 to 22 is needed, but {others}; install one or set JAVA_HOME")))
     }
 
     pub(crate) fn tool(&self, name: &str) -> PathBuf {
@@ -73,7 +70,7 @@ fn candidates() -> Vec<Jdk> {
         user.join(".sdkman/candidates/java"),
         user.join(".jdks"),
     ] {
-        homes.extend(children(&folder).into_iter().map(|home| (home, "installed, though not on PATH")));
+        homes.extend(children(&folder).into_iter().map(|home| (home, "installed, but not on PATH")));
     }
     homes
         .iter()
@@ -82,7 +79,7 @@ fn candidates() -> Vec<Jdk> {
         .collect()
 }
 
-/// The program's real place, symbolic links followed.
+/// The path of a program on PATH, with symbolic links resolved.
 pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&env::var_os("PATH")?)

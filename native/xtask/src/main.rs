@@ -1,4 +1,4 @@
-//! The repository's machinery: one program instead of scripts. `cargo xtask --help` lists what it does.
+//! Builds, demonstrates and tests tpnskit: one program instead of scripts. `cargo xtask --help` lists the tasks.
 
 mod apk;
 mod bench;
@@ -28,7 +28,7 @@ use clap::{Parser, Subcommand};
 use crate::error::Result;
 use crate::repository::Repository;
 
-/// Builds, shows and tests tpnskit.
+/// Builds, demonstrates and tests tpnskit.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -38,15 +38,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Builds the sample app, shows what tpnskit put into it, and shows a broken variant being refused.
+    /// Build the sample app, show what tpnskit put into it, and show how a broken variant fails.
     Demo,
-    /// Runs every test there is and counts them.
+    /// Run all tests and count them.
     Test,
-    /// Measures what a build costs with the plugin and without.
+    /// Measure how long a build takes with and without the plugin.
     Bench,
-    /// Makes the Maven repository of stand-in SDKs.
+    /// Make the Maven repository of stand-in SDKs.
     StandIns,
-    /// Runs Gradle in the repository with the tools that `demo` and `test` use.
+    /// Run Gradle in the repository, with the same tools as `demo` and `test`.
     Gradle(gradle::Arguments),
 }
 
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether the task succeeded; an error where it could not be carried out.
+/// Returns whether the task succeeded, or an error if it could not run.
 fn run(task: Task) -> Result<bool> {
     let repository = Repository::find();
     match task {

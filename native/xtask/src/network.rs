@@ -1,4 +1,4 @@
-//! What of the network a build can count on.
+//! Finds out which hosts a build can reach.
 
 use std::fs;
 use std::process::Command;
@@ -8,7 +8,7 @@ use crate::jdk::Jdk;
 use crate::process;
 use crate::repository::Repository;
 
-/// Google's Maven repository is there if its list of groups is; some mirrors answer for single artifacts alone.
+/// The list of groups in Google's Maven repository. Some mirrors have single artifacts but not this list.
 const GOOGLE: &str = "https://dl.google.com/dl/android/maven2/master-index.xml";
 
 /// Which hosts answer.
@@ -16,20 +16,20 @@ const GOOGLE: &str = "https://dl.google.com/dl/android/maven2/master-index.xml";
 pub(crate) struct Network {
     /// Google's Maven repository.
     pub(crate) google: bool,
-    /// Where the wrapper's distribution is.
+    /// The host of the wrapper's distribution.
     pub(crate) gradle: bool,
 }
 
 impl Network {
-    /// Asks, for a few seconds at most.
-    pub(crate) fn look(repository: &Repository, jdk: &Jdk) -> Result<Self> {
+    /// Tries the hosts, for a few seconds at most.
+    pub(crate) fn probe(repository: &Repository, jdk: &Jdk) -> Result<Self> {
         let distribution = distribution_url(repository)?;
-        let asker = repository.target("Reachable.java");
-        fs::create_dir_all(repository.target("")).map_err(at("create", &asker))?;
-        fs::write(&asker, include_str!("Reachable.java")).map_err(at("write", &asker))?;
+        let program = repository.target("Reachable.java");
+        fs::create_dir_all(repository.target("")).map_err(at("create", &program))?;
+        fs::write(&program, include_str!("Reachable.java")).map_err(at("write", &program))?;
         let mut command = Command::new(jdk.tool("java"));
-        command.arg(&asker).args([GOOGLE, &distribution]);
-        let answers = process::output(&mut command, "asking which hosts answer")?;
+        command.arg(&program).args([GOOGLE, &distribution]);
+        let answers = process::output(&mut command, "checking which hosts answer")?;
         let answered = |address: &str| answers.lines().any(|line| line == format!("{address} true"));
         Ok(Self { google: answered(GOOGLE), gradle: answered(&distribution) })
     }
@@ -38,14 +38,14 @@ impl Network {
 /// The version that the wrapper downloads.
 pub(crate) fn wrapper_version(repository: &Repository) -> Result<String> {
     let url = distribution_url(repository)?;
-    version_in(&url).map(str::to_owned).ok_or_else(|| Error::Missing(format!("`{url}` names no Gradle version")))
+    version_in(&url).map(str::to_owned).ok_or_else(|| Error::Missing(format!("`{url}` has no Gradle version")))
 }
 
 fn version_in(distribution: &str) -> Option<&str> {
     distribution.rsplit_once("/gradle-")?.1.split('-').next()
 }
 
-/// The address in the wrapper's properties.
+/// The URL in the wrapper's properties.
 fn distribution_url(repository: &Repository) -> Result<String> {
     let path = repository.path("gradle/wrapper/gradle-wrapper.properties");
     let properties = fs::read_to_string(&path).map_err(at("read", &path))?;
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn property_without_its_escapes() {
+    fn a_property_without_its_escapes() {
         let properties =
             "distributionBase=GRADLE_USER_HOME\ndistributionUrl=https\\://example.org/gradle-8.8-bin.zip\n";
         assert_eq!(property(properties, "distributionUrl").as_deref(), Some("https://example.org/gradle-8.8-bin.zip"));

@@ -1,4 +1,4 @@
-//! Running other programs: watched, with all they say kept in a file.
+//! Runs other programs, shows their progress and writes their output to a log file.
 
 use std::fs::File;
 use std::io::{IsTerminal, Write};
@@ -13,14 +13,14 @@ use crate::error::{Error, Result, at};
 const POLL: Duration = Duration::from_millis(50);
 const HEARTBEAT: Duration = Duration::from_secs(10);
 const HEARTBEAT_AT_TERMINAL: Duration = Duration::from_secs(1);
-/// Where lines stay, one that says the same again comes only so often.
+/// If printed lines stay on the screen, an unchanged one is repeated only this often.
 const HEARTBEAT_UNCHANGED: Duration = Duration::from_secs(60);
-/// How much of a failed child's output is shown.
+/// How many lines of output are shown if a program fails.
 const TAIL_LINES: usize = 60;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
-/// From now on Ctrl-C and a termination signal end the running child, and with an error the task, which cleans up.
+/// From now on, Ctrl-C and termination signals end the running child. The task then fails with an error and cleans up.
 pub(crate) fn stop_on_interrupt() -> Result<()> {
     Ok(ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst))?)
 }
@@ -30,7 +30,7 @@ pub(crate) struct Finished {
     what: String,
     status: ExitStatus,
     log: PathBuf,
-    /// Both of its streams, as they came.
+    /// Standard output and standard error, interleaved.
     pub(crate) output: String,
 }
 
@@ -39,7 +39,7 @@ impl Finished {
         self.status.success()
     }
 
-    /// The output, or the error that shows its end.
+    /// Returns the output, or an error that shows the end of it.
     pub(crate) fn expect_success(self) -> Result<String> {
         if self.succeeded() { Ok(self.output) } else { Err(self.failure()) }
     }
@@ -51,12 +51,12 @@ impl Finished {
     }
 }
 
-/// Runs to the end, showing now and then how long it has taken and what it said last. `what` is for a failure's message.
+/// Runs a program and shows its progress now and then. `what` names it in error messages.
 pub(crate) fn watch(command: &mut Command, what: &str, log: &Path) -> Result<Finished> {
     Running::start(command, what, log)?.finish()
 }
 
-/// A child that runs beside this program until it is waited for, or dropped.
+/// A child that runs in the background. Dropping it ends it.
 pub(crate) struct Running {
     child: Child,
     what: String,
@@ -74,7 +74,7 @@ impl Running {
         Ok(Self { child, what: what.to_owned(), log: log.to_owned() })
     }
 
-    /// Waits for its end, showing now and then how long that has taken and what the child said last.
+    /// Waits until it ends. Shows its progress now and then: how long it has been running, and its last line.
     pub(crate) fn finish(mut self) -> Result<Finished> {
         let status = wait(&mut self.child, || last_line(&self.log))?;
         let output = String::from_utf8_lossy(&fs::read(&self.log).map_err(at("read", &self.log))?).into_owned();
@@ -91,8 +91,8 @@ impl Drop for Running {
     }
 }
 
-/// Runs to the end on this program's own terminal.
-pub(crate) fn hand_over(command: &mut Command) -> Result<ExitStatus> {
+/// Runs a program in this terminal.
+pub(crate) fn run_in_terminal(command: &mut Command) -> Result<ExitStatus> {
     let mut child = command.spawn().map_err(|source| cannot_start(command, source))?;
     loop {
         if let Some(status) = next_status(&mut child)? {
@@ -102,7 +102,7 @@ pub(crate) fn hand_over(command: &mut Command) -> Result<ExitStatus> {
     }
 }
 
-/// What a short program prints on its standard output.
+/// Runs a short program and returns its standard output.
 pub(crate) fn output(command: &mut Command, what: &str) -> Result<String> {
     let output = command.stdin(Stdio::null()).output().map_err(|source| cannot_start(command, source))?;
     if output.status.success() {
@@ -116,28 +116,28 @@ fn cannot_start(command: &Command, source: io::Error) -> Error {
     Error::Start { program: command.get_program().to_string_lossy().into_owned(), source }
 }
 
-fn wait(child: &mut Child, last_words: impl Fn() -> String) -> Result<ExitStatus> {
+fn wait(child: &mut Child, last_line: impl Fn() -> String) -> Result<ExitStatus> {
     let terminal = io::stdout().is_terminal();
     let pause = if terminal { HEARTBEAT_AT_TERMINAL } else { HEARTBEAT };
     let started = Instant::now();
-    let (mut looked, mut shown, mut said) = (started, started, String::new());
+    let (mut checked, mut shown, mut last) = (started, started, String::new());
     let status = loop {
         if let Some(status) = next_status(child)? {
             break status;
         }
-        if looked.elapsed() >= pause {
-            looked = Instant::now();
-            let words = last_words();
-            if terminal || words != said || shown.elapsed() >= HEARTBEAT_UNCHANGED {
-                shown = looked;
-                let line = format!("      … {} s  {words}", started.elapsed().as_secs());
+        if checked.elapsed() >= pause {
+            checked = Instant::now();
+            let current = last_line();
+            if terminal || current != last || shown.elapsed() >= HEARTBEAT_UNCHANGED {
+                shown = checked;
+                let line = format!("      … {} s  {current}", started.elapsed().as_secs());
                 if terminal {
                     print!("\r\x1b[K{line}")
                 } else {
                     println!("{line}")
                 }
                 let _ = io::stdout().flush();
-                said = words;
+                last = current;
             }
         }
         thread::sleep(POLL);
@@ -151,12 +151,12 @@ fn wait(child: &mut Child, last_words: impl Fn() -> String) -> Result<ExitStatus
 
 fn next_status(child: &mut Child) -> Result<Option<ExitStatus>> {
     if INTERRUPTED.load(Ordering::SeqCst) {
-        // A child of the same terminal has had the signal too; this is for the others.
+        // A child in the same terminal got the signal, too. This is for the others.
         let _ = child.kill();
         let _ = child.wait();
         return Err(Error::Interrupted);
     }
-    child.try_wait().map_err(|source| Error::Start { program: "a child".into(), source })
+    child.try_wait().map_err(|source| Error::Start { program: "a program".into(), source })
 }
 
 fn last_line(log: &Path) -> String {

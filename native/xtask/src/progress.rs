@@ -1,4 +1,4 @@
-//! What the person at the terminal sees of a task: which step of how many, and how long it took.
+//! Shows the progress of a task in the terminal: the current step, and how long each step took.
 
 use std::time::Instant;
 
@@ -15,7 +15,7 @@ impl Steps {
         Self { total, begun: 0, started: Instant::now(), step: None }
     }
 
-    /// Ends the step before and announces the next one.
+    /// Ends the current step and starts the next one.
     pub(crate) fn begin(&mut self, title: &str) {
         self.end();
         self.begun += 1;
@@ -23,7 +23,7 @@ impl Steps {
         self.step = Some(Instant::now());
     }
 
-    /// Ends the last step and says how long the task took.
+    /// Ends the last step and prints how long the task took.
     pub(crate) fn finish(mut self) {
         self.end();
         println!("\nfinished in {} s", self.started.elapsed().as_secs());
@@ -31,7 +31,7 @@ impl Steps {
 
     fn end(&mut self) {
         if let Some(step) = self.step.take() {
-            println!("      {:.1} s, {} s in all", step.elapsed().as_secs_f32(), self.started.elapsed().as_secs());
+            println!("      {:.1} s, {} s in total", step.elapsed().as_secs_f32(), self.started.elapsed().as_secs());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where things stand in the checkout. Everything that is made goes below `target/`.
+//! Paths in the checkout. Everything that is built goes into `target/`.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub(crate) struct Repository {
 impl Repository {
     /// The checkout that this program belongs to.
     pub(crate) fn find() -> Self {
-        // `cargo run` tells where the package is now; the other one is where it was compiled.
+        // The variable that `cargo run` sets is where the package is now; `env!` is where it was compiled.
         let package =
             env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         let root = package.ancestors().nth(2).unwrap_or(&package).to_owned();
@@ -29,18 +29,18 @@ impl Repository {
         self.root.join(relative)
     }
 
-    /// A path below `target/`, whatever `CARGO_TARGET_DIR` says: `settings.gradle` must find the same.
+    /// A path in `target/`. Ignores `CARGO_TARGET_DIR`, because `settings.gradle` has to use the same path.
     pub(crate) fn target(&self, relative: &str) -> PathBuf {
         self.root.join("target").join(relative)
     }
 
-    /// The file that takes the whole output of a step.
+    /// The log file for the output of a step.
     pub(crate) fn log(&self, name: &str) -> PathBuf {
         self.target("logs").join(format!("{name}.log"))
     }
 }
 
-/// Every file below `directory`, sorted; nothing where there is no such directory.
+/// All files in `directory` and its subdirectories, sorted. Empty if the directory does not exist.
 pub(crate) fn files_below(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     if !directory.is_dir() {
@@ -58,7 +58,7 @@ pub(crate) fn files_below(directory: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// A name for what is made from these files: it changes when a file, its name or the `salt` does.
+/// A hash that changes if a file, its name or the `salt` changes.
 pub(crate) fn fingerprint(files: &[PathBuf], salt: &str) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     salt.hash(&mut hasher);
@@ -69,8 +69,8 @@ pub(crate) fn fingerprint(files: &[PathBuf], salt: &str) -> Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// Lets `make` fill a directory under a passing name and gives it its own name only then, so that an interrupted run
-/// leaves nothing half-made behind.
+/// Lets `make` fill a directory with a temporary name and renames it afterwards, so that an interrupted run leaves
+/// nothing unfinished behind.
 pub(crate) fn make_directory(destination: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let parent = destination.parent().unwrap_or(destination);
     fs::create_dir_all(parent).map_err(at("create", parent))?;
@@ -79,7 +79,7 @@ pub(crate) fn make_directory(destination: &Path, make: impl FnOnce(&Path) -> Res
     remove_directory(&unfinished)?;
     let made = make(&unfinished);
     if made.is_err() {
-        // The reason of the failure is worth more than that of a failing clean-up.
+        // Why it failed is more important than an error while cleaning up.
         let _ = remove_directory(&unfinished);
     }
     made?;

@@ -1,4 +1,4 @@
-//! The Maven repository of stand-in SDKs, made of `tests/stand-in-sdks`; its README says what is there.
+//! Makes the Maven repository of stand-in SDKs from `tests/stand-in-sdks`; see the README there.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,12 +18,12 @@ use crate::repository::{Repository, files_below, fingerprint, make_directory};
 use crate::sdk::Sdk;
 use crate::toolchain::Toolchain;
 
-/// The artifact that the others record their calls in.
+/// The artifact that records the calls of all others.
 const RECORD: (&str, &str, &str) = ("io.github.tpnskit.standin", "calls", "1");
-/// Says what a repository was made of.
+/// The file with the hash of the sources that the repository was made from.
 const STAMP: &str = "made-of";
 
-/// Makes the repository and says where it is.
+/// Makes the repository and prints its path.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
     let jdk = Jdk::find()?;
     let sdk = Sdk::find(&Toolchain::new(repository, &jdk))?;
@@ -31,7 +31,7 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     Ok(true)
 }
 
-/// The repository, made anew if its sources have changed.
+/// Returns the path of the repository. Makes it again if its sources have changed.
 pub(crate) fn make(repository: &Repository, jdk: &Jdk, sdk: &Sdk) -> Result<PathBuf> {
     let sources = repository.path("tests/stand-in-sdks");
     let destination = repository.target("stand-in-sdks");
@@ -68,14 +68,14 @@ struct Artifact {
     group: String,
     name: String,
     version: String,
-    /// What it is made of.
+    /// Its sources.
     content: Content,
 }
 
-/// The sources of an artifact, less what its version does not have.
+/// The sources of an artifact, without what its version does not have.
 #[derive(Clone, PartialEq)]
 struct Content {
-    /// Of an AAR; a jar has none.
+    /// `None` if the artifact is a JAR and not an AAR.
     manifest: Option<String>,
     /// Java sources by their path in the package tree.
     java: BTreeMap<PathBuf, String>,
@@ -105,9 +105,9 @@ impl Artifacts {
         Ok(Self(artifacts))
     }
 
-    /// Compiles what is new in each version and writes every artifact with its POM.
+    /// Compiles the classes and writes every artifact with its POM.
     fn publish(&self, compiler: &Compiler<'_>, repository: &Path) -> Result<()> {
-        // The newest version of everything compiles together: what a stand-in uses of another one is the same in all of them.
+        // The newest versions compile together. What a stand-in uses of another one is the same in all versions.
         let newest: BTreeMap<(&str, &str), &Artifact> =
             self.0.iter().map(|artifact| ((artifact.group.as_str(), artifact.name.as_str()), artifact)).collect();
         let together: BTreeMap<&Path, &str> = newest.values().flat_map(|artifact| artifact.content.sources()).collect();
@@ -208,7 +208,7 @@ impl Artifact {
     }
 }
 
-/// Turns sources into class files.
+/// Compiles Java sources.
 struct Compiler<'a> {
     jdk: &'a Jdk,
     android_jar: PathBuf,
@@ -217,7 +217,7 @@ struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    /// The directory of the classes of `sources`, which may use those of `others`.
+    /// Compiles `sources`, which may use the classes in `others`. Returns the directory of the class files.
     fn compile(&self, name: &str, sources: &BTreeMap<&Path, &str>, others: Option<&Path>) -> Result<PathBuf> {
         let root = self.work.join(name);
         if root.exists() {
@@ -226,7 +226,7 @@ impl Compiler<'_> {
         let (java, classes) = (root.join("java"), root.join("classes"));
         fs::create_dir_all(&classes).map_err(at("create", &classes))?;
         let mut command = Command::new(self.jdk.tool("javac"));
-        // Android's classes stand in for nothing of the JDK here; `-Xlint` would only say that Java 8 is old.
+        // `-Xlint:-options` silences the warning that Java 8 is obsolete.
         command
             .args(["--release", "8", "-Xlint:-options", "-encoding", "UTF-8", "-proc:none", "-g:none", "-d"])
             .arg(&classes);
@@ -248,7 +248,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Of the class files below `directory`, those that came from `sources`, by entry name.
+/// The class files in `directory` that were compiled from `sources`, by entry name.
 fn classes_of(directory: &Path, sources: &BTreeMap<&Path, &str>) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut classes = BTreeMap::new();
     for file in files_below(directory)? {
@@ -262,7 +262,7 @@ fn classes_of(directory: &Path, sources: &BTreeMap<&Path, &str>) -> Result<BTree
     Ok(classes)
 }
 
-/// A zip file that is the same for the same entries, whenever and wherever it is made.
+/// A zip file that depends only on its entries, not on when and where it is made.
 fn archive(entries: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
     let failed = |source| Error::Zip { path: "a stand-in".into(), source };
     let options = SimpleFileOptions::default()
@@ -276,8 +276,8 @@ fn archive(entries: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
     Ok(zip.finish().map_err(failed)?.into_inner())
 }
 
-/// The text less the blocks that `version` does not have: lines between `from V {` or `below V {` and `}`, each in a
-/// comment that is alone on its line.
+/// Removes the blocks that `version` does not have. A block starts with a comment `from V {` or `below V {` and ends
+/// with a comment `}`, each on a line of its own.
 fn part_of(text: &str, version: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut block = None;
@@ -292,7 +292,7 @@ fn part_of(text: &str, version: &str) -> String {
     kept
 }
 
-/// The content of a line that is one comment.
+/// The text of a line that is a comment.
 fn comment(line: &str) -> Option<&str> {
     let line = line.trim();
     let java = line.strip_prefix("//");
@@ -300,7 +300,7 @@ fn comment(line: &str) -> Option<&str> {
     java.or_else(xml).map(str::trim)
 }
 
-/// Whether `version` has the block that these words begin; nothing if they begin none.
+/// Whether `version` has the block that these words start; `None` if they do not start a block.
 fn has(words: &str, version: &str) -> Option<bool> {
     match *words.split_whitespace().collect::<Vec<_>>().as_slice() {
         ["from", bound, "{"] => Some(numbers(version) >= numbers(bound)),

@@ -1,4 +1,4 @@
-//! Every test there is, runner by runner, and one line that counts them all.
+//! Runs all tests, runner by runner, and prints the total.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -15,40 +15,40 @@ use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::versions;
 
-/// A build of its own, for it needs no Android plugin.
+/// A separate build, because it does not need the Android Gradle plugin.
 const CLIENT: &str = "tests/client";
 
-/// The functional tests are a Gradle build of their own: they start others.
+/// A separate build, because the functional tests start other builds.
 const FUNCTIONAL: &str = "tests/functional";
 
-/// Runs all runners, whatever the ones before came to; whether nothing failed.
+/// Runs all runners, even after a failure. Returns whether everything passed.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
     let mut steps = Steps::new(8);
     let mut outcome = Outcome::default();
 
-    steps.begin("Tools of this machine, while cargo builds the engine");
+    steps.begin("Find the tools on this machine, while cargo builds the engine");
     let engine = cargo::start(repository, &cargo::ENGINE, "engine")?;
     let tools = Tools::find(repository, None)?;
 
-    steps.begin("Stand-in SDKs");
+    steps.begin("Make stand-in SDKs");
     let stand_ins = stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
 
-    steps.begin("Format of the Rust code");
+    steps.begin("Check the format of the Rust code");
     outcome.check("cargo fmt", cargo::run(repository, &["fmt", "--all", "--check"], "fmt")?);
 
-    steps.begin("Lints of the Rust code");
+    steps.begin("Run clippy on the Rust code");
     let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     outcome.check("cargo clippy", cargo::run(repository, &clippy, "clippy")?);
 
-    steps.begin("Rust tests");
+    steps.begin("Run the Rust tests");
     let tests = cargo::run(repository, &["test", "--workspace", "--locked", "--no-fail-fast"], "cargo-test")?;
     let counts = test_counts::of_cargo(&tests.output);
     outcome.count("cargo test", &tests, counts);
 
-    // Whether it could be built is the plugin's tests' to say.
+    // If the engine could not be built, the plugin's tests fail.
     engine.finish()?;
     let builds = Builds::new(repository, &tools);
-    steps.begin("Unit tests of the plugin");
+    steps.begin("Run the unit tests of the plugin");
     let plugin = builds.run(repository.root(), &[":gradle-plugin:test", "--rerun", "--continue"], "plugin-test")?;
     outcome.count(
         "gradle-plugin",
@@ -56,7 +56,7 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
         test_counts::of_junit(&repository.path("gradle-plugin/build/test-results/test"))?,
     );
 
-    steps.begin("The generated client, run by Robolectric");
+    steps.begin("Test the generated client with Robolectric");
     let client = ["test", "--rerun", "plainTest", "--rerun", "check", "--continue"];
     let client = builds.run(&repository.path(CLIENT), &client, "client-test")?;
     outcome.count(
@@ -65,7 +65,7 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
         test_counts::of_junit(&repository.path(CLIENT).join("build/test-results"))?,
     );
 
-    steps.begin("Functional tests on real Gradle and the Android Gradle plugin");
+    steps.begin("Run the functional tests with real Gradle and Android Gradle plugin versions");
     let functional = functional_tests(repository, &tools, &builds, &stand_ins)?;
     let results = repository.path(FUNCTIONAL).join("build/test-results/test");
     outcome.count("functional", &functional, test_counts::of_junit(&results)?);
@@ -75,16 +75,16 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     Ok(outcome.conclude())
 }
 
-/// Runs `tests/functional`, told by `-P` properties what it is to test with:
+/// Runs `tests/functional`, with these `-P` properties:
 ///
 /// | property | value |
 /// |---|---|
 /// | `tpnskit.repository` | the checkout, for `includeBuild '<checkout>/gradle-plugin'` |
 /// | `tpnskit.standIns` | the Maven repository of stand-in SDKs |
 /// | `tpnskit.sdk` | the Android SDK |
-/// | `tpnskit.testKit` | a directory for TestKit, kept from run to run |
-/// | `tpnskit.gradleHome.VERSION` | a home of each Gradle of `tests/agp-versions.txt`; absent where TestKit is to download it |
-/// | `tpnskit.google`, `android.aapt2FromMavenOverride` | what builds of Android projects have to be told, if anything |
+/// | `tpnskit.testKit` | a directory for TestKit, kept between runs |
+/// | `tpnskit.gradleHome.VERSION` | the home of each Gradle in `tests/agp-versions.txt`; missing if TestKit has to download it |
+/// | `tpnskit.google`, `android.aapt2FromMavenOverride` | what Android builds need on this machine, if anything |
 fn functional_tests(repository: &Repository, tools: &Tools, builds: &Builds<'_>, stand_ins: &Path) -> Result<Finished> {
     let test_kit = repository.target("test-kit");
     let toolchain = Toolchain::new(repository, &tools.jdk);
@@ -104,7 +104,7 @@ fn functional_tests(repository: &Repository, tools: &Tools, builds: &Builds<'_>,
             arguments.push(property(&format!("tpnskit.gradleHome.{}", gradle.version), home));
         }
     }
-    // TestKit ends its daemons with its own process, unless that is ended before.
+    // TestKit stops its daemons when its process ends normally, but not if it is killed.
     let _daemons = ForeignDaemons { tools, gradles: &gradles, registry: test_kit.join("test-kit-daemon") };
     builds.run(&repository.path(FUNCTIONAL), &arguments, "functional-test")
 }
@@ -116,7 +116,7 @@ pub(crate) fn property(name: &str, path: &Path) -> OsString {
     property
 }
 
-/// What all runners came to.
+/// The results of all runners.
 #[derive(Default)]
 struct Outcome {
     total: Counts,
@@ -124,19 +124,19 @@ struct Outcome {
 }
 
 impl Outcome {
-    /// A check that counts no tests: it is worth mentioning only when it fails, and then is one failure.
+    /// Adds a check that has no tests of its own. If it fails, it counts as one failure.
     fn check(&mut self, name: &str, finished: Finished) {
         let counts = Counts { failed: u32::from(!finished.succeeded()), ..Counts::default() };
-        self.add(name, &finished, counts, if finished.succeeded() { "clean" } else { "not clean" });
+        self.add(name, &finished, counts, if finished.succeeded() { "passed" } else { "failed" });
     }
 
-    /// A runner of tests. To fail without a failed test, or to run none, is a failure of the runner itself.
+    /// Adds a test runner. If it fails without a failed test, or runs no tests, that counts as one failure.
     fn count(&mut self, name: &str, finished: &Finished, mut counts: Counts) {
         let mut summary = counts.to_string();
         if counts.failed == 0 && (!finished.succeeded() || counts.ran() == 0) {
             counts.failed = 1;
             summary = if finished.succeeded() {
-                "ran no test".to_owned()
+                "ran no tests".to_owned()
             } else {
                 format!("{summary}, but the runner failed")
             };
@@ -156,7 +156,7 @@ impl Outcome {
         self.total += counts;
     }
 
-    /// Prints every runner's line and the one for all; whether nothing failed.
+    /// Prints the result of every runner and the total. Returns whether everything passed.
     fn conclude(self) -> bool {
         println!();
         for line in &self.lines {

@@ -1,4 +1,4 @@
-//! How many tests ran, read from what each runner leaves: cargo's result lines and JUnit's XML files.
+//! Counts tests, from cargo's result lines and JUnit's XML files.
 
 use std::fmt;
 use std::fs;
@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::error::{Error, Result, at};
 use crate::repository::files_below;
 
-/// Tests by how they ended.
+/// How many tests passed, failed or were skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     pub(crate) passed: u32,
@@ -40,7 +40,7 @@ impl fmt::Display for Counts {
     }
 }
 
-/// Of every `test result: ok. 12 passed; 0 failed; 1 ignored; …` line.
+/// Adds up all `test result: ok. 12 passed; 0 failed; 1 ignored; …` lines.
 pub(crate) fn of_cargo(output: &str) -> Counts {
     let mut counts = Counts::default();
     for line in output.lines().filter(|line| line.starts_with("test result: ")) {
@@ -58,12 +58,12 @@ pub(crate) fn of_cargo(output: &str) -> Counts {
     counts
 }
 
-/// Of every XML file in a directory of JUnit reports.
+/// Adds up all XML files in a directory of JUnit reports.
 pub(crate) fn of_junit(directory: &Path) -> Result<Counts> {
     let mut counts = Counts::default();
     for file in files_below(directory)?.iter().filter(|file| file.extension().is_some_and(|end| end == "xml")) {
         let report = fs::read_to_string(file).map_err(at("read", file))?;
-        let unexpected = || Error::Unexpected { path: file.clone(), why: "it is no JUnit report".into() };
+        let unexpected = || Error::Unexpected { path: file.clone(), why: "it is not a JUnit report".into() };
         counts += of_report(&report).ok_or_else(unexpected)?;
     }
     Ok(counts)

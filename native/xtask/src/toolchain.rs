@@ -1,4 +1,4 @@
-//! Gradle homes and an Android SDK made by `tests/toolchain`, for machines that reach package registries alone.
+//! Gradle homes and an Android SDK made by `tests/toolchain`, for machines that can only reach package registries.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +8,7 @@ use crate::jdk::{Jdk, on_path};
 use crate::process;
 use crate::repository::{Repository, files_below, fingerprint, make_directory};
 
-/// Makes each thing once; a changed `toolchain.py` or another JDK makes it anew.
+/// Makes each of them once, and again if `toolchain.py` or the JDK changes.
 pub(crate) struct Toolchain<'a> {
     repository: &'a Repository,
     jdk: &'a Jdk,
@@ -36,10 +36,10 @@ impl<'a> Toolchain<'a> {
         }
         for tool in ["python3", "mvn"] {
             if on_path(tool).is_none() {
-                return Err(Error::Missing(format!("`{tool}` is needed to make {name} out of registry artifacts")));
+                return Err(Error::Missing(format!("`{tool}` is needed to make {name} from registry artifacts")));
             }
         }
-        println!("      making {name} out of registry artifacts");
+        println!("      making {name} from registry artifacts");
         make_directory(&home, |unfinished| {
             let mut command = Command::new("python3");
             command.arg(self.repository.path("tests/toolchain/toolchain.py")).args(arguments).arg(unfinished);

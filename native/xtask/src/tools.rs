@@ -1,4 +1,4 @@
-//! The tools of this machine that a task uses, and the one line each that says which and why.
+//! Finds the tools that a task uses, and prints which ones and why.
 
 use crate::error::Result;
 use crate::gradle::Gradle;
@@ -8,7 +8,7 @@ use crate::repository::Repository;
 use crate::sdk::Sdk;
 use crate::toolchain::Toolchain;
 
-/// Everything that a build of the sample app needs.
+/// Everything that is needed to build the sample app.
 pub(crate) struct Tools {
     pub(crate) jdk: Jdk,
     pub(crate) network: Network,
@@ -17,11 +17,11 @@ pub(crate) struct Tools {
 }
 
 impl Tools {
-    /// Finds or makes them; `gradle` asks for that version and no other.
+    /// Finds or makes the tools. `gradle` asks for exactly that version.
     pub(crate) fn find(repository: &Repository, gradle: Option<&str>) -> Result<Self> {
         let jdk = Jdk::find()?;
         say("JDK", &jdk.version, &jdk.reason);
-        let network = Network::look(repository, &jdk)?;
+        let network = Network::probe(repository, &jdk)?;
         let (google, why) = if network.google { ("used", "it answers") } else { ("not used", "it does not answer") };
         say("Google", &format!("Maven repository {google}"), why);
         let toolchain = Toolchain::new(repository, &jdk);

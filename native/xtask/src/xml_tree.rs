@@ -1,6 +1,6 @@
-//! The elements of a compiled XML file, read from what `aapt2 dump xmltree` prints.
+//! Reads the elements of a compiled XML file from the output of `aapt2 dump xmltree`.
 
-/// An element with its attributes, namespaces left out.
+/// An element with its attributes. Namespaces are ignored.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Element {
     pub(crate) tag: String,
@@ -21,7 +21,7 @@ impl Element {
 
 /// The root element, if there is one.
 pub(crate) fn parse(dump: &str) -> Option<Element> {
-    // The open elements and their depth; an element closes into its parent when a line is not deeper than it.
+    // The open elements and their depths. An element ends when a line is not indented more deeply than it is.
     let mut open: Vec<(usize, Element)> = Vec::new();
     for line in dump.lines() {
         let depth = line.len() - line.trim_start().len();
@@ -40,7 +40,7 @@ pub(crate) fn parse(dump: &str) -> Option<Element> {
     open.pop().map(|(_, root)| root)
 }
 
-/// Closes what is as deep as `depth` or deeper; the root stays.
+/// Closes the elements that are at `depth` or deeper. The root stays open.
 fn close(open: &mut Vec<(usize, Element)>, depth: usize) {
     while open.len() > 1
         && open.last().is_some_and(|(deep, _)| *deep >= depth)
@@ -54,7 +54,7 @@ fn close(open: &mut Vec<(usize, Element)>, depth: usize) {
 
 /// `uri:name(0x01010003)="value" (Raw: "value")` or `name=value`.
 fn attribute(text: &str) -> Option<(String, String)> {
-    // An address may hold a `=`, a name cannot: the name ends at the first `=` after the namespace.
+    // A URL in the value may contain a `=`, but a name can't: the name ends at the first `=` after the namespace.
     let name_start =
         text.find('=').and_then(|end| text.get(..end)).and_then(|left| left.rfind(':')).map_or(0, |colon| colon + 1);
     let (name, value) = text.get(name_start..)?.split_once('=')?;
@@ -87,7 +87,7 @@ mod tests {
 "#;
 
     #[test]
-    fn elements_nest_as_they_are_indented() {
+    fn elements_are_nested_by_their_indentation() {
         let manifest = parse(DUMP).unwrap();
         assert_eq!((manifest.tag.as_str(), manifest.attribute("package")), ("manifest", Some("com.example.chat")));
         assert_eq!(manifest.attribute("versionCode"), Some("1"));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_no_element() {
+    fn an_empty_dump_has_no_element() {
         assert_eq!(parse(""), None);
     }
 }

@@ -2,7 +2,7 @@ package com.example.chat;
 
 import com.example.chat.tpns.TpnsPayload;
 
-/** Whom one talks with: a user or a group. */
+/** A chat with a user or a group. */
 final class Chat {
     final int type;
     final String id;
@@ -13,7 +13,7 @@ final class Chat {
         this.id = id;
     }
 
-    /** The chat that a message belongs to. */
+    /** Returns the chat that a message belongs to. */
     static Chat of(TpnsPayload message) {
         return new Chat(message.getChatType(), message.getSender());
     }

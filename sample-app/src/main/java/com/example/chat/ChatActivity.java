@@ -19,7 +19,7 @@ import com.tencent.imsdk.v2.V2TIMCallback;
 import com.tencent.imsdk.v2.V2TIMMessage;
 import com.tencent.imsdk.v2.V2TIMSendCallback;
 
-/** One chat: sends and shows messages. A notification opens this activity. */
+/** Shows one chat and sends messages to it. Notifications open this activity. */
 public class ChatActivity extends Activity implements Inbox.Reader {
     private EditText peer;
     private CheckBox group;
@@ -51,7 +51,7 @@ public class ChatActivity extends Activity implements Inbox.Reader {
         receive(intent);
     }
 
-    /** Keeps what a notification delivers until somebody is logged in. */
+    /** Receives the payload of a notification. It is kept until the user has logged in. */
     private void receive(Intent intent) {
         TpnsPayload payload = TpnsPayload.from(intent);
         if (payload != null && !Session.isOpen()) {
@@ -169,7 +169,7 @@ public class ChatActivity extends Activity implements Inbox.Reader {
         });
     }
 
-    /** Shows what was sent, or why it was not. */
+    /** Shows the sent message, or why sending failed. */
     private final class Sent implements V2TIMSendCallback<V2TIMMessage> {
         private final String words;
 

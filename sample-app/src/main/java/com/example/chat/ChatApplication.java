@@ -4,7 +4,7 @@ import android.app.Application;
 import com.example.chat.tpns.TpnsMessageReceiver;
 import com.example.chat.tpns.TpnsPush;
 
-/** Registers for push in every start, once the user has agreed to it. */
+/** Registers for push on every start, once the user has agreed to the privacy policy. */
 public class ChatApplication extends Application {
     private final PushEvents pushEvents = new PushEvents();
 

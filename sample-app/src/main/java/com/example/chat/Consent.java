@@ -4,7 +4,7 @@ import android.app.AlertDialog;
 import android.content.Context;
 import android.content.SharedPreferences;
 
-/** Whether the user has agreed to the privacy policy. Neither the push service nor IM is asked anything before. */
+/** Whether the user has agreed to the privacy policy. The app uses neither TPNS nor IM before that. */
 final class Consent {
     private static final String GIVEN = "given";
 
@@ -18,7 +18,7 @@ final class Consent {
         preferences(context).edit().putBoolean(GIVEN, given).apply();
     }
 
-    /** Asks the user, who can only agree or leave. */
+    /** Asks the user, who can either agree or leave the app. */
     static AlertDialog ask(Context context, Runnable agreed, Runnable refused) {
         return new AlertDialog.Builder(context)
                 .setTitle(R.string.consent_title)

@@ -10,7 +10,7 @@ import java.net.URL;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Users' pictures. */
+/** Loads users' pictures. */
 final class Faces {
     private static final String TAG = "Faces";
     private static final ExecutorService WORKER = Executors.newSingleThreadExecutor();
@@ -18,8 +18,8 @@ final class Faces {
     private Faces() {}
 
     /**
-     * Shows a picture, but one of the app's own server only: anybody can have sent the address, and would learn who
-     * opens it.
+     * Shows a picture, but only from the app's own server: anyone can send any URL, and whoever runs the server behind
+     * it would learn who opened it.
      */
     static void show(ImageView view, String address) {
         view.setImageResource(R.drawable.ic_launcher);
@@ -31,7 +31,7 @@ final class Faces {
                 Bitmap picture = BitmapFactory.decodeStream(bytes);
                 view.post(() -> view.setImageBitmap(picture));
             } catch (IOException e) {
-                Log.w(TAG, "there is no such picture", e);
+                Log.w(TAG, "cannot load the picture", e);
             }
         });
     }

@@ -6,13 +6,13 @@ import com.tencent.imsdk.v2.V2TIMAdvancedMsgListener;
 import com.tencent.imsdk.v2.V2TIMMessage;
 
 /**
- * Takes the messages that arrive while the app runs. Those of another chat than the one on the screen get a
- * notification, which opens the app just as a pushed one does.
+ * Receives messages while the app is running. If a message isn't for the chat on the screen, a notification is shown;
+ * it opens the app just as a pushed one does.
  */
 final class Inbox extends V2TIMAdvancedMsgListener {
-    /** A page that shows messages. */
+    /** A screen that shows messages. */
     interface Reader {
-        /** True if the message is shown. */
+        /** Returns true if the message is shown. */
         boolean read(TpnsPayload message);
     }
 
@@ -23,7 +23,7 @@ final class Inbox extends V2TIMAdvancedMsgListener {
         this.app = app;
     }
 
-    /** The page on the screen; null for none. */
+    /** Sets the current screen, or null. */
     static void setReader(Reader reader) {
         Inbox.reader = reader;
     }

@@ -12,7 +12,7 @@ import com.example.chat.tpns.TpnsPayload;
 import com.example.chat.tpns.TpnsPush;
 import com.tencent.imsdk.v2.V2TIMCallback;
 
-/** Asks for consent, then logs in, and goes on to the chat. */
+/** Asks for consent, logs in, and opens the chat. */
 public class LoginActivity extends Activity implements V2TIMCallback {
     private EditText userId;
     private EditText userSig;
@@ -28,7 +28,7 @@ public class LoginActivity extends Activity implements V2TIMCallback {
         status = findViewById(R.id.status);
         findViewById(R.id.log_in).setOnClickListener(button -> logIn());
         if (state == null) {
-            // Some notifications open the app and no page of it.
+            // Some notifications open the launcher activity instead of the chat.
             TpnsPayload.receive(this, getIntent());
         }
     }

@@ -9,11 +9,11 @@ import android.content.Intent;
 import android.os.Build;
 import com.example.chat.tpns.TpnsPayload;
 
-/** The notifications that the app makes itself, and the channel that they share with the pushed ones. */
+/** The notifications that the app shows itself, and the channel that they share with pushed ones. */
 final class Notifications {
     private Notifications() {}
 
-    /** OPPO shows a pushed message only if the app has made the channel that its console knows. */
+    /** OPPO shows a pushed message only if the app has created the channel that is set up in OPPO's console. */
     static void createChannel(Context context) {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.O) {
             NotificationChannel channel = new NotificationChannel(
@@ -24,7 +24,7 @@ final class Notifications {
         }
     }
 
-    /** A notification that opens the message's chat, read by {@link TpnsPayload#receive} as a pushed one is. */
+    /** Shows a notification that opens the message's chat. {@link TpnsPayload#receive} reads it like a pushed one. */
     static void show(Context context, TpnsPayload message) {
         Intent open = new Intent(context, ChatActivity.class).putExtra("ext", message.toJson());
         int id = (message.getChatType() + message.getSender()).hashCode();
@@ -40,7 +40,7 @@ final class Notifications {
         manager(context).notify(id, notification);
     }
 
-    @SuppressWarnings("deprecation") // Android 7 and older know no channels
+    @SuppressWarnings("deprecation") // Android 7 and older have no channels
     private static Notification.Builder builder(Context context) {
         return Build.VERSION.SDK_INT >= Build.VERSION_CODES.O
                 ? new Notification.Builder(context, context.getString(R.string.channel_id))

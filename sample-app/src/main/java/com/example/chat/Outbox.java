@@ -9,7 +9,7 @@ import com.tencent.imsdk.v2.V2TIMOfflinePushInfo;
 import com.tencent.imsdk.v2.V2TIMSendCallback;
 import java.nio.charset.StandardCharsets;
 
-/** Sends messages, each with what the other phone shows and opens if the app is not running there. */
+/** Sends messages, each with the notification to show on the other phone if the app isn't running there. */
 final class Outbox {
     private Outbox() {}
 
@@ -19,12 +19,12 @@ final class Outbox {
         send(message, chat, payload.toOfflinePushInfo(user(), text), callback);
     }
 
-    /** Asks for a call, by a message of the app's own kind. */
+    /** Asks for a call. It is sent as a custom message. */
     static void call(Context context, Chat chat, V2TIMSendCallback<V2TIMMessage> callback) {
         TpnsPayload payload = payload(context, chat).action(TpnsPayload.ACTION_CALL).build();
         byte[] data = payload.toJson().getBytes(StandardCharsets.UTF_8);
         V2TIMMessage message = V2TIMManager.getMessageManager().createCustomMessage(data);
-        // IM does not understand the message, so it has to be told what to show.
+        // IM can't read a custom message, so the notification needs a text.
         send(message, chat, payload.toOfflinePushInfo(user(), context.getString(R.string.incoming_call)), callback);
     }
 
@@ -36,7 +36,7 @@ final class Outbox {
                 .sendMessage(message, userId, groupId, V2TIMMessage.V2TIM_PRIORITY_DEFAULT, false, info, callback);
     }
 
-    /** What the other side opens: the chat with this user, or the group. */
+    /** What a click opens on the other phone: the chat with this user, or the group. */
     private static TpnsPayload.Builder payload(Context context, Chat chat) {
         return new TpnsPayload.Builder(chat.type, chat.isGroup() ? chat.id : user())
                 .nickname(user())

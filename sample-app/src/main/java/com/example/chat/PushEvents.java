@@ -10,61 +10,61 @@ import com.tencent.android.tpush.XGPushRegisterResult;
 import com.tencent.android.tpush.XGPushShowedResult;
 import com.tencent.android.tpush.XGPushTextMessage;
 
-/** What the push service tells the app. Nothing has to be done about it: tokens reach IM without the app. */
+/** Logs the callbacks of TPNS. The app needs none of them to work: the generated code reports tokens to IM. */
 class PushEvents implements TpnsListener {
     private static final String TAG = "PushEvents";
     private Runnable onRegistration = () -> {};
 
-    /** What to do when the device was registered or unregistered; the last one counts. */
+    /** Sets what to do when the device has been registered or unregistered. Replaces the previous action. */
     void whenRegistrationChanges(Runnable action) {
         onRegistration = action;
     }
 
     @Override
     public void onRegisterResult(Context context, int errorCode, XGPushRegisterResult result) {
-        log("registered", errorCode, "");
+        log("register", errorCode, "");
         onRegistration.run();
     }
 
     @Override
     public void onUnregisterResult(Context context, int errorCode) {
-        log("unregistered", errorCode, "");
+        log("unregister", errorCode, "");
         onRegistration.run();
     }
 
     @Override
     public void onSetAccountResult(Context context, int errorCode, String account) {
-        log("account bound", errorCode, account);
+        log("bind account", errorCode, account);
     }
 
     @Override
     public void onDeleteAccountResult(Context context, int errorCode, String account) {
-        log("account unbound", errorCode, account);
+        log("unbind account", errorCode, account);
     }
 
     @Override
     public void onSetTagResult(Context context, int errorCode, String tagName) {
-        log("tag set", errorCode, tagName);
+        log("set tag", errorCode, tagName);
     }
 
     @Override
     public void onDeleteTagResult(Context context, int errorCode, String tagName) {
-        log("tag deleted", errorCode, tagName);
+        log("delete tag", errorCode, tagName);
     }
 
     @Override
     public void onQueryTagsResult(Context context, int errorCode, String data, String operationName) {
-        log("tags queried", errorCode, data);
+        log("query tags", errorCode, data);
     }
 
     @Override
     public void onSetAttributeResult(Context context, int errorCode, String attributes) {
-        log("attributes set", errorCode, attributes);
+        log("set attributes", errorCode, attributes);
     }
 
     @Override
     public void onDeleteAttributeResult(Context context, int errorCode, String attributes) {
-        log("attributes deleted", errorCode, attributes);
+        log("delete attributes", errorCode, attributes);
     }
 
     @Override
@@ -80,12 +80,13 @@ class PushEvents implements TpnsListener {
     @Override
     public void onNotificationClickedResult(Context context, XGPushClickedResult result) {
         boolean clicked = result.getActionType() == NotificationAction.clicked.getType();
-        // The console's redirection opens the chat; a page that is opened here would get in its way.
+        // The redirect in the TPNS console opens the chat. Opening an activity here would clash with it.
         log(clicked ? "notification clicked" : "notification dismissed", XGPushBaseReceiver.SUCCESS, result.getTitle());
     }
 
     private static void log(String event, int errorCode, String about) {
         boolean failed = errorCode != XGPushBaseReceiver.SUCCESS;
-        Log.println(failed ? Log.WARN : Log.INFO, TAG, event + (failed ? " not, code " + errorCode : "") + ": " + about);
+        String outcome = failed ? "failed with code " + errorCode + ": " : "";
+        Log.println(failed ? Log.WARN : Log.INFO, TAG, outcome + event + ": " + about);
     }
 }

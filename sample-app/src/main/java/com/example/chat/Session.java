@@ -8,7 +8,7 @@ import com.tencent.imsdk.v2.V2TIMManager;
 import com.tencent.imsdk.v2.V2TIMSDKConfig;
 import com.tencent.imsdk.v2.V2TIMSDKListener;
 
-/** The login to IM. Messages are pushed to this device for as long as it lasts. */
+/** The IM login. The device receives push messages while the user is logged in. */
 final class Session {
     private static final String USER_ID = "userId";
     private static final String USER_SIG = "userSig";
@@ -16,7 +16,7 @@ final class Session {
 
     private Session() {}
 
-    /** Starts IM, once in a process. Only with the user's consent. */
+    /** Starts IM, once per process. Call it only after the user has agreed to the privacy policy. */
     static void start(Context context) {
         if (started) {
             return;
@@ -43,7 +43,7 @@ final class Session {
         return V2TIMManager.getInstance().getLoginStatus() != V2TIMManager.V2TIM_STATUS_LOGOUT;
     }
 
-    /** Logs in. The signature comes from the app's own server. */
+    /** Logs in. In a real app, the signature comes from your own server. */
     static void logIn(Context context, String userId, String userSig, V2TIMCallback callback) {
         Context app = context.getApplicationContext();
         V2TIMManager.getInstance().login(userId, userSig, new V2TIMCallback() {
@@ -61,7 +61,7 @@ final class Session {
         });
     }
 
-    /** Logs in as in the app's last run; false if nobody was logged in then. */
+    /** Logs in the last user again. Returns false if no user was logged in. */
     static boolean resume(Context context, V2TIMCallback callback) {
         SharedPreferences kept = preferences(context);
         String userId = kept.getString(USER_ID, null);
@@ -73,7 +73,7 @@ final class Session {
         return true;
     }
 
-    /** Logs out, and stops the pushing first: it could not be stopped afterwards. */
+    /** Unbinds the user, then logs out. After the logout, it would be too late to unbind. */
     static void logOut(Context context, V2TIMCallback callback) {
         end(context);
         V2TIMManager.getInstance().logout(callback);
