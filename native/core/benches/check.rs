@@ -1,5 +1,6 @@
-//! One variant checked, end to end through the one function that carriers call: request in, response out, reports and
+//! One variant checked, end to end through the one function that hosts call: request in, response out, reports and
 //! all. `cargo bench -p tpnskit-core`.
+#![allow(clippy::indexing_slicing, reason = "members of a JSON value are made as they are named")]
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -44,9 +45,7 @@ fn manifest_of(bytes: usize) -> String {
 fn request(manifest: &str, components: usize, command: &str) -> Vec<u8> {
     let sdk = ["com.tencent.tpns:tpns:1.4.3.9-release".to_owned()];
     let others = (0..components).map(|index| format!("com.example.library{index}:artifact:{index}.0"));
-    json!({
-        "protocol": 1,
-        "command": command,
+    let inputs = json!({
         "files": [
             { "name": "app/tpns-configs.json", "role": "config", "text": CONFIG },
             { "name": "app/src/main/AndroidManifest.xml", "role": "sourceManifest", "text": manifest },
@@ -59,9 +58,14 @@ fn request(manifest: &str, components: usize, command: &str) -> Vec<u8> {
             "targetSdk": 34,
             "components": others.chain(sdk).collect::<Vec<_>>(),
         },
-    })
-    .to_string()
-    .into_bytes()
+        "settings": {},
+    });
+    let mut payload = json!({ "inputs": inputs });
+    if command == "merge" {
+        payload["build"] = json!({ "module": ":app" });
+        payload["reportLink"] = json!("tpns.html");
+    }
+    json!({ "protocol": 2, "call": { command: payload } }).to_string().into_bytes()
 }
 
 fn run(bencher: Bencher<'_, '_>, request: &[u8]) {

@@ -4,10 +4,11 @@ use std::env;
 use std::process::Command;
 
 use crate::error::Result;
+use crate::pages;
 use crate::process::{self, Finished, Running};
 use crate::repository::Repository;
 
-/// The same command as in the plugin's build (`gradle-plugin/gradle/engine.gradle`), which then has nothing left to do.
+/// The same command as in the plugin's build (`gradle-plugin/packaging`), which then has nothing left to do.
 pub(crate) const ENGINE: [&str; 7] =
     ["build", "--release", "--locked", "--package", "tpnskit-jni", "--target-dir", "target"];
 
@@ -16,9 +17,25 @@ pub(crate) fn run(repository: &Repository, arguments: &[&str], log: &str) -> Res
     process::watch(&mut command(repository, arguments), &what(arguments), &repository.log(log))
 }
 
+/// Runs all Rust tests. Those of the report pages leave pages in `target/pages`, in a folder per language.
+pub(crate) fn test(repository: &Repository) -> Result<Finished> {
+    let arguments = ["test", "--workspace", "--locked", "--no-fail-fast"];
+    let mut command = command(repository, &arguments);
+    command.env("TPNSKIT_PAGES", repository.target(pages::FOLDER));
+    process::watch(&mut command, &what(&arguments), &repository.log("cargo-test"))
+}
+
 /// Starts cargo in the background.
 pub(crate) fn start(repository: &Repository, arguments: &[&str], log: &str) -> Result<Running> {
     Running::start(&mut command(repository, arguments), &what(arguments), &repository.log(log))
+}
+
+/// Writes what the docs show of the engine: the pages of its catalogue, and what a terminal shows. Returns whether that succeeded.
+pub(crate) fn write_docs(repository: &Repository) -> Result<bool> {
+    let test = ["test", "--package", "tpnskit-core", "--test", "engine", "--", "the_docs", "the_readmes"];
+    let mut command = command(repository, &test);
+    command.env("TPNSKIT_WRITE_DOCS", "1");
+    Ok(process::watch(&mut command, "cargo test", &repository.log("docs"))?.succeeded())
 }
 
 fn command(repository: &Repository, arguments: &[&str]) -> Command {

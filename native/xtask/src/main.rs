@@ -9,6 +9,7 @@ mod error;
 mod gradle;
 mod jdk;
 mod network;
+mod pages;
 mod process;
 mod progress;
 mod repository;
@@ -42,6 +43,8 @@ enum Task {
     Demo,
     /// Run all tests and count them.
     Test,
+    /// Write what the docs show of the engine anew: the pages in `docs/checks`, and what a terminal shows.
+    Docs,
     /// Measure how long a build takes with and without the plugin.
     Bench,
     /// Make the Maven repository of stand-in SDKs.
@@ -68,6 +71,7 @@ fn run(task: Task) -> Result<bool> {
     match task {
         Task::Demo => demo::run(&repository),
         Task::Test => test::run(&repository),
+        Task::Docs => cargo::write_docs(&repository),
         Task::Bench => bench::run(&repository),
         Task::StandIns => stand_ins::run(&repository),
         Task::Gradle(arguments) => gradle::run(&repository, &arguments),

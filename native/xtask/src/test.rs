@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::cargo;
 use crate::error::{Result, with_causes};
 use crate::gradle::{Builds, ForeignDaemons, Gradle};
+use crate::pages;
 use crate::process::Finished;
 use crate::progress::Steps;
 use crate::repository::Repository;
@@ -23,7 +24,7 @@ const FUNCTIONAL: &str = "tests/functional";
 
 /// Runs all runners, even after a failure. Returns whether everything passed.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
-    let mut steps = Steps::new(8);
+    let mut steps = Steps::new(9);
     let mut outcome = Outcome::default();
 
     steps.begin("Find the tools on this machine, while cargo builds the engine");
@@ -41,9 +42,15 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     outcome.check("cargo clippy", cargo::run(repository, &clippy, "clippy")?);
 
     steps.begin("Run the Rust tests");
-    let tests = cargo::run(repository, &["test", "--workspace", "--locked", "--no-fail-fast"], "cargo-test")?;
+    let tests = cargo::test(repository)?;
     let counts = test_counts::of_cargo(&tests.output);
     outcome.count("cargo test", &tests, counts);
+
+    steps.begin("Open the report pages in Chromium");
+    match pages::test(repository)? {
+        Ok(tests) => outcome.count("report pages", &tests, test_counts::of_node(&tests.output)),
+        Err(missing) => outcome.skip("report pages", missing),
+    }
 
     // If the engine could not be built, the plugin's tests fail.
     engine.finish()?;
@@ -142,6 +149,13 @@ impl Outcome {
             };
         }
         self.add(name, finished, counts, &summary);
+    }
+
+    /// Adds a runner that can't run on this machine.
+    fn skip(&mut self, name: &str, why: &str) {
+        println!("      SKIPPED {name}: {why}");
+        self.lines.push(format!("{name}: SKIPPED, {why}"));
+        self.total += Counts { skipped: 1, ..Counts::default() };
     }
 
     fn add(&mut self, name: &str, finished: &Finished, counts: Counts, summary: &str) {

@@ -1,4 +1,4 @@
-//! Counts tests, from cargo's result lines and JUnit's XML files.
+//! Counts tests, from cargo's and node's result lines and JUnit's XML files.
 
 use std::fmt;
 use std::fs;
@@ -58,6 +58,16 @@ pub(crate) fn of_cargo(output: &str) -> Counts {
     counts
 }
 
+/// Reads the lines that end the output of `node --test`: `# pass 12`, `# fail 0`, `# skipped 1`.
+pub(crate) fn of_node(output: &str) -> Counts {
+    let number = |name: &str| {
+        let line = output.lines().rev().find_map(|line| line.strip_prefix("# ")?.strip_prefix(name));
+        line.and_then(|number| number.trim().parse().ok()).unwrap_or(0)
+    };
+    // A test that was cancelled has not passed.
+    Counts { passed: number("pass "), failed: number("fail ") + number("cancelled "), skipped: number("skipped ") }
+}
+
 /// Adds up all XML files in a directory of JUnit reports.
 pub(crate) fn of_junit(directory: &Path) -> Result<Counts> {
     let mut counts = Counts::default();
@@ -100,6 +110,13 @@ mod tests {
                       test result: FAILED. 4 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s\n";
         assert_eq!(of_cargo(output), Counts { passed: 6, failed: 1, skipped: 1 });
         assert_eq!(of_cargo("error: could not compile"), Counts::default());
+    }
+
+    #[test]
+    fn node_counts_are_its_last_lines() {
+        let output = "# pass 9 times\nok 1 - a\n1..4\n# tests 5\n# suites 0\n# pass 2\n# fail 1\n# cancelled 1\n# skipped 1\n# todo 0\n";
+        assert_eq!(of_node(output), Counts { passed: 2, failed: 2, skipped: 1 });
+        assert_eq!(of_node("node: bad option"), Counts::default());
     }
 
     #[test]

@@ -6,9 +6,7 @@ use serde_json::json;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
-    let request = json!({
-        "protocol": 1,
-        "command": "merge",
+    let inputs = json!({
         "files": [
             { "name": "app/tpns-configs.json", "role": "config", "text": text },
             { "name": "app/build.gradle", "role": "buildScript", "text": text },
@@ -25,5 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
         },
         "settings": { "supply": { "keepRules": false } },
     });
+    let payload = json!({ "inputs": inputs, "build": { "module": ":app" }, "reportLink": "tpns.html" });
+    let request = json!({ "protocol": 2, "call": { "merge": payload } });
     tpnskit_core::call(request.to_string().as_bytes());
 });

@@ -12,17 +12,15 @@ const CONFIG: &str = r#"{
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes).into_owned();
-    let response = merge(&text);
-    let unreadable = |response: &Value| response["findings"].to_string().contains("TPNS416");
-    if let (false, Some(output)) = (unreadable(&response), response["outputs"][0]["text"].as_str()) {
+    let answer = merge(&text);
+    let unreadable = |answer: &Value| answer["reports"][1].to_string().contains("TPNS416");
+    if let (false, Some(output)) = (unreadable(&answer), answer["manifest"]["text"].as_str()) {
         assert!(!unreadable(&merge(output)), "{output}");
     }
 });
 
 fn merge(text: &str) -> Value {
-    let request = json!({
-        "protocol": 1,
-        "command": "merge",
+    let inputs = json!({
         "files": [
             { "name": "app/tpns-configs.json", "role": "config", "text": CONFIG },
             { "name": "app/src/main/AndroidManifest.xml", "role": "sourceManifest", "text": text },
@@ -37,5 +35,8 @@ fn merge(text: &str) -> Value {
         },
         "settings": { "redirects": [{ "activity": ".Main", "uri": "demo://host/path" }] },
     });
-    serde_json::from_slice(&tpnskit_core::call(request.to_string().as_bytes())).expect("JSON")
+    let payload = json!({ "inputs": inputs, "build": { "module": ":app" }, "reportLink": "tpns.html" });
+    let request = json!({ "protocol": 2, "call": { "merge": payload } });
+    let response: Value = serde_json::from_slice(&tpnskit_core::call(request.to_string().as_bytes())).expect("JSON");
+    response["answer"].clone()
 }

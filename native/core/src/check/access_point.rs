@@ -1,175 +1,140 @@
 //! The region: TPNS301 to 305.
 
-use crate::access_point::{AccessPoint, META_DATA};
-use crate::build_script;
-use crate::channel::Channel;
-use crate::config::{Config, Spanned};
-use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::project::{Project, TPNS_GROUP};
+use super::{Check, Reason, always, with_config, with_merged};
+use crate::finding::{Code, Finding, Subject};
+use crate::input::json::Spanned;
+use crate::plan::{self, Plan};
+use crate::project::Project;
+use crate::text::nearest::nearest;
+use crate::tpns::access_point::{AccessPoint, META_DATA};
+use crate::tpns::channel::Channel;
 
-const ON_THE_DEVICE: &str = "registration fails on the device with -502 or 1008003";
+pub(super) const CHECKS: &[Check] = &[
+    Check { codes: &[Code::TPNS302, Code::TPNS303], unknown: always, run: setting },
+    Check { codes: &[Code::TPNS301, Code::TPNS302, Code::TPNS303], unknown: with_merged, run: entry },
+    Check { codes: &[Code::TPNS305], unknown: with_id, run: unknown_prefix },
+    Check { codes: &[Code::TPNS304], unknown: with_point, run: fcm },
+];
 
-pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
-    let id = project.config.as_ref().and_then(|config| Some((config, config.access_id.as_ref()?)));
-    let id = id.filter(|_| project.access_id().is_some());
-    let mut findings: Vec<Diagnostic> = setting(project, id).into_iter().collect();
-    let written = project.merged.as_ref().and_then(|merged| merged.meta_data(META_DATA));
-    match written {
-        Some(attribute) => findings.extend(entry(project, id, &attribute.value)),
-        None => findings.extend(missing_entry(project, id)),
-    }
-    findings.extend(unknown_prefix(project, id));
-    findings.extend(fcm_at_home(project, id));
-    findings
+fn with_id(project: &Project, plan: &Plan) -> Option<Reason> {
+    with_config(project, plan)
 }
 
-type Id<'a> = Option<(&'a Config, &'a Spanned<String>)>;
+fn with_point(project: &Project, plan: &Plan) -> Option<Reason> {
+    if project.access_point().is_some() { None } else { with_config(project, plan) }
+}
 
-fn setting(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
-    let stated = project.settings.access_point.as_deref()?;
-    let at_setting = |finding: Diagnostic| match build_script::find(&project.sources, "accessPoint", stated) {
-        Some((file, span)) => finding.at(file, span, ""),
-        None => finding,
-    };
+/// The access id of the file, where it looks like one.
+fn id(project: &Project) -> Option<&Spanned<String>> {
+    let id = project.config.as_ref()?.access_id.as_ref()?;
+    project.access_id().map(|_| id)
+}
+
+fn setting(project: &Project, _: &Plan) -> Vec<Finding> {
+    let Some(stated) = project.settings.access_point.as_deref() else { return Vec::new() };
+    let subject = || Subject::Setting("accessPoint".to_owned());
+    let place = project.scripts.find("accessPoint", stated);
     let settings = || AccessPoint::ALL.iter().map(|point| point.setting());
     let Some(point) = AccessPoint::of_setting(stated) else {
-        let finding = Diagnostic::new(Code::TPNS303, format!("`{stated}` is no access point"));
-        let finding = at_setting(finding).note(format!("there are `{}`", settings().collect::<Vec<_>>().join("`, `")));
-        return Some(match nearest(stated, settings()) {
-            Some(near) => finding.help(format!("write `accessPoint = '{near}'`")).fixed_by_writing(near),
-            None => finding.help("write one of them, or leave `accessPoint` out: it follows from the access id"),
-        });
+        let finding = Finding::new(Code::TPNS303, subject()).case("setting").with("stated", stated);
+        let finding = finding.with_list("known", settings()).at(place);
+        return vec![match nearest(stated, settings()) {
+            Some(near) => finding.with("near", near).help("help-near").fixed_by_writing(near),
+            None => finding,
+        }];
     };
-    let (config, id) = id?;
-    let of_id = AccessPoint::of_id(&id.value).filter(|of_id| *of_id != point)?;
-    let message =
-        format!("`accessPoint` says {}, but the access id `{}` belongs to {}", point.title(), id.value, of_id.title());
-    Some(
-        at_setting(Diagnostic::new(Code::TPNS302, message))
-            .beside(config.file, id.span, format!("{}… is {}", of_id.id_prefix(), of_id.title()))
-            .note(ON_THE_DEVICE)
-            .help("delete `accessPoint`, which follows from the access id, or put the right product's file here"),
-    )
+    let Some(id) = id(project) else { return Vec::new() };
+    let Some(of_id) = AccessPoint::of_id(&id.value).filter(|of_id| *of_id != point) else { return Vec::new() };
+    let finding = Finding::new(Code::TPNS302, subject()).case("setting");
+    let finding = finding.with_word("point", point.word()).with("id", &id.value).with_word("wanted", of_id.word());
+    vec![finding.with("prefix", of_id.id_prefix()).at(place).beside(project.field_place(Some(id)))]
 }
 
-/// The entry that the merged manifest has.
-fn entry(project: &Project, id: Id<'_>, value: &str) -> Option<Diagnostic> {
+/// The entry that the merged manifest has, or lacks.
+fn entry(project: &Project, plan: &Plan) -> Vec<Finding> {
+    let written = project.merged.as_ref().and_then(|merged| merged.meta_data(META_DATA));
+    let finding = match written {
+        Some(attribute) => stated_entry(project, &attribute.value),
+        None => missing_entry(project, plan),
+    };
+    finding.into_iter().collect()
+}
+
+fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
     // A resource's value is only known later.
     if value.starts_with('@') {
         return None;
     }
-    let place = |finding: Diagnostic| match project.meta_data_place(META_DATA) {
-        Some((file, attribute)) => finding.at(file, attribute.value_span, ""),
-        None => finding.note("none of the app's own manifests has this entry: it comes from a library"),
-    };
+    let place = project.meta_data_place(META_DATA).map(|(file, attribute)| (file, attribute.value_span));
+    let new = |code| Finding::new(code, Subject::Entry(META_DATA.to_owned())).at_or_library(place);
     let Some(point) = AccessPoint::of_domain(value) else {
-        let finding =
-            place(Diagnostic::new(Code::TPNS303, format!("`{META_DATA}` is `{value}`, which is no TPNS domain")));
-        return Some(misspelt(finding, value, project.access_point()).note(ON_THE_DEVICE));
+        return Some(misspelt(new(Code::TPNS303).with("value", value), value, project.access_point()));
     };
     let wanted = project.access_point().filter(|wanted| *wanted != point)?;
-    // A setting that contradicts the id has its own finding; here counts what the id says.
-    let wanted = id.and_then(|(_, id)| AccessPoint::of_id(&id.value)).unwrap_or(wanted);
+    // A setting that contradicts the id has its own finding; what the id says counts here.
+    let id = id(project);
+    let wanted = id.and_then(|id| AccessPoint::of_id(&id.value)).unwrap_or(wanted);
     if wanted == point {
         return None;
     }
-    let message = match id {
-        Some((_, id)) => format!(
-            "`{META_DATA}` sets the access point {}, but the access id `{}` belongs to {}",
-            point.title(),
-            id.value,
-            wanted.title()
-        ),
-        None => {
-            format!("`{META_DATA}` sets the access point {}, but `accessPoint` says {}", point.title(), wanted.title())
-        }
-    };
-    let finding = place(Diagnostic::new(Code::TPNS302, message));
+    let finding = new(Code::TPNS302).with_word("point", point.word()).with_word("wanted", wanted.word());
     let finding = match id {
-        Some((config, id)) => {
-            finding.beside(config.file, id.span, format!("{}… is {}", wanted.id_prefix(), wanted.title()))
+        Some(id) => {
+            finding.with("id", &id.value).with("prefix", wanted.id_prefix()).beside(project.field_place(Some(id)))
         }
-        None => finding,
+        None => finding.case("entry-and-setting"),
     };
-    let finding = finding.note(ON_THE_DEVICE);
     Some(match wanted.domain() {
-        Some(domain) => finding
-            .help(format!("write `{domain}`, or delete the entry: it is supplied from the access id"))
-            .fixed_by_writing(domain),
-        None => finding.help(format!("delete the entry: {} is the SDK's default", wanted.title())),
+        Some(domain) => finding.with("domain", domain).fixed_by_writing(domain),
+        None => finding.help("help-default"),
     })
 }
 
-fn misspelt(finding: Diagnostic, value: &str, wanted: Option<AccessPoint>) -> Diagnostic {
+fn misspelt(finding: Finding, value: &str, wanted: Option<AccessPoint>) -> Finding {
     let host = value.trim();
     let host = host.split_once("://").map_or(host, |(_, rest)| rest);
     let host = host.split(['/', ':', '?']).next().unwrap_or(host);
     let near = AccessPoint::of_domain(host).map(|_| host).or_else(|| nearest(host, AccessPoint::domains()));
-    let wanted = wanted.and_then(AccessPoint::domain);
-    match (wanted, near) {
-        (Some(domain), _) | (None, Some(domain)) => {
-            finding.help(format!("write `{domain}`, the bare domain")).fixed_by_writing(domain)
-        }
-        (None, None) => finding.help("delete the entry: it is supplied from the access id"),
+    match wanted.and_then(AccessPoint::domain).or(near) {
+        Some(domain) => finding.with("domain", domain).fixed_by_writing(domain),
+        None => finding.help("help-delete"),
     }
 }
 
-fn missing_entry(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
-    if project.supplies(project.settings.supply.access_point) || project.merged.is_none() {
-        return None;
-    }
+fn missing_entry(project: &Project, plan: &Plan) -> Option<Finding> {
+    let reason = plan.entries.access_point.left()?;
     let domain = project.access_point()?.domain()?;
-    let (config, id) = id?;
-    Some(
-        Diagnostic::new(Code::TPNS301, format!("nothing sets `{META_DATA}`, which the access id `{}` needs", id.value))
-            .at(config.file, id.span, format!("needs `{domain}`"))
-            .note(ON_THE_DEVICE)
-            .help(if project.variant.unapplied {
-                format!(
-                    "add `<meta-data android:name=\"{META_DATA}\" android:value=\"{domain}\" />` to the application"
-                )
-            } else {
-                "remove `supply { accessPoint = false }`, or add the entry to the manifest".to_owned()
-            }),
-    )
+    let id = id(project)?;
+    let finding = Finding::new(Code::TPNS301, Subject::Entry(META_DATA.to_owned())).with("id", &id.value);
+    let finding = finding.with("domain", domain).at(project.field_place(Some(id)));
+    Some(match reason {
+        plan::Reason::SwitchedOff(setting) => finding.with("setting", setting).help("help-setting"),
+        _ => finding.with("entry", format!("<meta-data android:name=\"{META_DATA}\" android:value=\"{domain}\" />")),
+    })
 }
 
-fn unknown_prefix(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
-    let (config, id) = id?;
-    if project.settings.access_point.is_some() || AccessPoint::of_id(&id.value).is_some() {
-        return None;
-    }
-    Some(
-        Diagnostic::new(
-            Code::TPNS305,
-            "the access id's prefix tells no known region, so the access point is not checked",
-        )
-        .at(config.file, id.span, "")
-        .help("set `accessPoint` in `tpns { }` to have it supplied and checked"),
-    )
-}
-
-/// Google's channel works outside the Chinese mainland only (official guide, step 5).
-fn fcm_at_home(project: &Project, id: Id<'_>) -> Option<Diagnostic> {
-    let packaged = project.channel_version(Channel::Fcm).is_some();
-    let point = project.access_point().filter(|_| packaged || project.settings.channels.fcm)?;
-    if !matches!(point, AccessPoint::Guangzhou | AccessPoint::Shanghai) {
-        return None;
-    }
-    let finding =
-        Diagnostic::new(Code::TPNS304, format!("FCM is a channel, and the access point is {}", point.title()));
-    let place = project.dependency_place(TPNS_GROUP, Channel::Fcm.artifact());
-    let finding = match (place, id) {
-        (Some((file, span)), Some((config, id))) => {
-            finding.at(file, span, "FCM").beside(config.file, id.span, format!("of {}", point.title()))
-        }
-        (Some((file, span)), None) => finding.at(file, span, "FCM"),
-        (None, Some((config, id))) => finding.at(config.file, id.span, format!("of {}", point.title())),
-        (None, None) => finding,
+fn unknown_prefix(project: &Project, _: &Plan) -> Vec<Finding> {
+    let id =
+        id(project).filter(|id| project.settings.access_point.is_none() && AccessPoint::of_id(&id.value).is_none());
+    let finding = |id| {
+        let finding = Finding::new(Code::TPNS305, Subject::Field("tpns.access_id".to_owned()));
+        finding.at(project.field_place(Some(id)))
     };
-    Some(
-        finding
-            .note("TPNS pushes through FCM from Singapore and Hong Kong only: the channel stays silent")
-            .help("use a product of one of these access points, or leave FCM out"),
-    )
+    id.map(finding).into_iter().collect()
+}
+
+/// Google's channel works outside of the Chinese mainland only (official guide, step 5).
+fn fcm(project: &Project, _: &Plan) -> Vec<Finding> {
+    let packaged = project.packages(Channel::Fcm);
+    let point = project.access_point().filter(|_| packaged || project.settings.channels.fcm);
+    let Some(point) = point.filter(|point| !point.has_fcm()) else {
+        return Vec::new();
+    };
+    let finding = Finding::new(Code::TPNS304, Subject::Channel(Channel::Fcm.artifact().to_owned()));
+    let finding = finding.with_word("point", point.word());
+    let id = project.field_place(id(project));
+    vec![match project.dependency_place(Channel::Fcm.module()) {
+        Some(place) => finding.at_saying(place, "at-dependency").beside_saying(id, "at-id"),
+        None => finding.at_saying(id, "at-id"),
+    }]
 }

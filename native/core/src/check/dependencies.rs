@@ -2,188 +2,156 @@
 
 use std::collections::BTreeMap;
 
-use crate::channel::Channel;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::project::{Project, TPNS_GROUP};
-use crate::version::{SdkVersion, is_below, is_same, is_sdk_version, released};
+use super::companions::with_components;
+use super::{Check, Reason, always, with_application, with_config};
+use crate::finding::{Code, Finding, Subject};
+use crate::plan::Plan;
+use crate::project::Project;
+use crate::tpns::channel::Channel;
+use crate::tpns::module::{Module, TPNS};
+use crate::tpns::version::{SdkVersion, is_same, is_sdk_version, released};
 
-pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
-    let mut findings = beside_file(project);
-    findings.extend(beside_each_other(project));
-    findings.extend(without_block(project));
-    findings.extend(without_artifact(project));
-    findings.extend(too_old(project));
-    findings
+pub(super) const CHECKS: &[Check] = &[
+    Check { codes: &[Code::TPNS501], unknown: with_config, run: beside_file },
+    Check { codes: &[Code::TPNS502], unknown: always, run: beside_each_other },
+    Check { codes: &[Code::TPNS503], unknown: with_application, run: without_block },
+    Check { codes: &[Code::TPNS504], unknown: with_application_and_components, run: without_artifact },
+    Check { codes: &[Code::TPNS508], unknown: always, run: too_old },
+];
+
+fn with_application_and_components(project: &Project, plan: &Plan) -> Option<Reason> {
+    with_application(project, plan).or_else(|| with_components(project, plan))
 }
 
+type Artifact<'a> = (Module, &'a str);
+
 /// TPNS's artifacts by version. An old Huawei artifact has numbers of its own, which compare with nothing.
-fn by_version(project: &Project) -> BTreeMap<Vec<u32>, Vec<(&'static str, &str)>> {
-    let artifacts = std::iter::once("tpns").chain(Channel::ALL.into_iter().map(Channel::artifact));
-    let mut versions: BTreeMap<Vec<u32>, Vec<(&'static str, &str)>> = BTreeMap::new();
-    for artifact in artifacts {
-        if let Some(version) = project.version_of(TPNS_GROUP, artifact)
+fn by_version(project: &Project) -> BTreeMap<Vec<u32>, Vec<Artifact<'_>>> {
+    let modules = std::iter::once(TPNS).chain(Channel::ALL.into_iter().map(Channel::module));
+    let mut versions: BTreeMap<Vec<u32>, Vec<Artifact<'_>>> = BTreeMap::new();
+    for module in modules {
+        if let Some(version) = project.version_of(module)
             && let Some(numbers) = released(version)
         {
-            versions.entry(numbers).or_default().push((artifact, version));
+            versions.entry(numbers).or_default().push((module, version));
         }
     }
     versions
 }
 
-fn coordinates(artifacts: &[(&'static str, &str)]) -> String {
-    let names: Vec<String> =
-        artifacts.iter().map(|(name, version)| format!("`{TPNS_GROUP}:{name}:{version}`")).collect();
-    names.join(", ")
+fn coordinates<'a>(artifacts: impl IntoIterator<Item = &'a Artifact<'a>>) -> Vec<String> {
+    artifacts.into_iter().map(|(module, version)| format!("{module}:{version}")).collect()
 }
 
-fn beside_file(project: &Project) -> Vec<Diagnostic> {
-    let Some(config) = &project.config else { return Vec::new() };
-    let Some(version) = config.version.as_ref().filter(|version| is_sdk_version(&version.value)) else {
-        return Vec::new();
-    };
+fn beside_file(project: &Project, _: &Plan) -> Vec<Finding> {
+    let stated = project.config.as_ref().and_then(|config| config.version.as_ref());
+    let Some(version) = stated.filter(|version| is_sdk_version(&version.value)) else { return Vec::new() };
+    let of_file = project.field_place(Some(version));
     let versions = by_version(project);
-    let differing = versions.values().filter(|artifacts| {
-        artifacts.first().is_some_and(|(_, artifact_version)| !is_same(artifact_version, &version.value))
-    });
-    differing
+    let differs =
+        |artifacts: &&Vec<Artifact<'_>>| artifacts.first().is_some_and(|(_, own)| !is_same(own, &version.value));
+    versions
+        .values()
+        .filter(differs)
         .map(|artifacts| {
-            let verb = if artifacts.len() == 1 { "is" } else { "are" };
-            let message = format!("{} {verb} not of the file's `version`, `{}`", coordinates(artifacts), version.value);
-            let finding = Diagnostic::new(Code::TPNS501, message);
-            let mut places =
-                artifacts.iter().filter_map(|(name, _)| project.dependency_place(TPNS_GROUP, name)).peekable();
-            let finding = match places.next() {
-                Some((file, span)) => {
-                    let finding = finding.at(file, span, "this version counts");
-                    let finding = places.fold(finding, |finding, (file, span)| finding.beside(file, span, ""));
-                    finding.beside(config.file, version.span, "the file says otherwise")
+            let module = artifacts.first().map_or(TPNS, |(module, _)| *module);
+            let finding = Finding::new(Code::TPNS501, Subject::Dependency(module.to_string()));
+            let finding = finding.with_list("artifacts", coordinates(artifacts)).with("count", artifacts.len());
+            let finding = finding.with("version", &version.value);
+            let places: Vec<_> = artifacts.iter().filter_map(|(module, _)| project.dependency_place(*module)).collect();
+            match places.split_first() {
+                Some((first, others)) => {
+                    let finding = finding.at(*first);
+                    let finding = others.iter().fold(finding, |finding, place| finding.beside(*place));
+                    finding.beside_saying(of_file, "beside-file")
                 }
-                None => finding.at(config.file, version.span, "the dependencies say otherwise"),
-            };
-            finding
-                .note("the file came with another SDK than the one that is packaged")
-                .help("use one version in both, or delete `version` from the file")
+                None => finding.at_saying(of_file, "at-file"),
+            }
         })
         .collect()
 }
 
-fn beside_each_other(project: &Project) -> Option<Diagnostic> {
+fn beside_each_other(project: &Project, _: &Plan) -> Vec<Finding> {
     let versions = by_version(project);
     if versions.len() < 2 {
-        return None;
+        return Vec::new();
     }
-    let finding = Diagnostic::new(
-        Code::TPNS502,
-        format!("`{TPNS_GROUP}` artifacts of {} versions are packaged together", versions.len()),
-    );
-    let artifacts: Vec<(&str, &str)> = versions.values().flatten().copied().collect();
-    let finding = versions.values().fold(finding, |finding, artifacts| finding.note(coordinates(artifacts)));
-    let finding = match project.channel_version(Channel::Huawei).filter(|version| released(version).is_none()) {
-        Some(version) => {
-            let artifact = coordinates(&[(Channel::Huawei.artifact(), version)]);
-            finding.note(format!("{artifact} has former numbers of its own and is not compared"))
-        }
+    let artifacts: Vec<Artifact<'_>> = versions.values().flatten().copied().collect();
+    let finding = Finding::new(Code::TPNS502, Subject::Dependency(TPNS.to_string())).with("count", versions.len());
+    let finding = finding.with_list("artifacts", coordinates(&artifacts));
+    let huawei = Channel::Huawei.module();
+    let old = project.version_of(huawei).filter(|version| released(version).is_none());
+    let finding = match old {
+        Some(version) => finding.with("huawei", format!("{huawei}:{version}")).note("note-huawei"),
         None => finding,
     };
-    let finding = artifacts.iter().fold(finding, |finding, (name, _)| {
-        let place = project.dependency_place(TPNS_GROUP, name);
-        if finding.labels.is_empty() { finding.at_place(place, "") } else { finding.beside_place(place, "") }
-    });
-    Some(
-        finding
-            .note("a channel may call what the other SDK does not have, and fails on the device alone")
-            .help("use one version for all of them"),
-    )
+    vec![finding.among(artifacts.iter().map(|(module, _)| project.dependency_place(*module)))]
 }
 
-/// Channels that the console's file has a block for.
-fn of_file(channel: &Channel) -> bool {
-    !matches!(channel, Channel::Honor | Channel::Fcm)
-}
-
-fn without_block(project: &Project) -> Vec<Diagnostic> {
+fn without_block(project: &Project, _: &Plan) -> Vec<Finding> {
     let (Some(config), Some(application)) = (&project.config, project.application()) else { return Vec::new() };
     let has_block = |channel: Channel| application.vendors.iter().any(|block| block.channel == channel);
     let packaged =
-        Channel::ALL.into_iter().filter(of_file).filter(|channel| project.channel_version(*channel).is_some());
+        Channel::ALL.into_iter().filter(|channel| channel.descriptor().in_file && project.packages(*channel));
     packaged
         .filter(|channel| !has_block(*channel))
         .map(|channel| {
-            let name = channel.artifact();
-            let message = format!("`{TPNS_GROUP}:{name}` is a dependency, and the file has no block `{name}`");
-            let finding = Diagnostic::new(Code::TPNS503, message);
-            let finding = match project.dependency_place(TPNS_GROUP, name) {
-                Some((file, span)) => {
-                    finding.at(file, span, "packaged").beside(config.file, application.id.span, "no block")
-                }
-                None => finding.at(config.file, application.id.span, format!("no block `{name}`")),
+            let module = channel.module();
+            let finding = Finding::new(Code::TPNS503, Subject::Channel(channel.artifact().to_owned()));
+            let finding = finding.with("module", module.to_string()).with("channel", channel.artifact());
+            let application = (config.file, application.id.span);
+            let finding = match project.dependency_place(module) {
+                Some(place) => finding.at(place).beside(application),
+                None => finding.at_saying(application, "at-file"),
             };
-            let finding = match project.channels_enabled() {
-                true => finding,
-                false => finding.note("`channel.enable` is false, so that no vendor channel is used at all"),
-            };
-            finding
-                .note(format!("the channel `{name}` has no ids to register with, unless code sets them"))
-                .help("enable the channel in the TPNS console and download the file again, or delete the dependency")
+            finding.note_if(!project.channels_enabled(), "note-off")
         })
         .collect()
 }
 
-fn without_artifact(project: &Project) -> Vec<Diagnostic> {
+fn without_artifact(project: &Project, plan: &Plan) -> Vec<Finding> {
     let (Some(config), Some(application)) = (&project.config, project.application()) else { return Vec::new() };
-    // Without any component nothing is known of the dependencies.
-    let unknown = project.variant.components.is_empty() || project.vendor_plugin_alone();
-    if unknown || project.supplies(project.settings.dependencies) || !project.channels_enabled() {
+    if plan.dependencies.left.is_none() || !project.channels_enabled() {
         return Vec::new();
     }
-    let blocks = application.vendors.iter().filter(|block| of_file(&block.channel) && block.is_filled_in());
+    let blocks = application.vendors.iter().filter(|block| block.channel.descriptor().in_file && block.is_filled_in());
     blocks
         .filter(|block| !is_brought(project, block.channel))
         .map(|block| {
-            let name = block.channel.artifact();
-            Diagnostic::new(
-                Code::TPNS504,
-                format!("the file has a block `{name}`, and nothing brings that vendor's SDK"),
-            )
-            .at(config.file, block.name, "")
-            .note(format!("devices of this vendor are never reached through `{name}`"))
-            .help(format!("add `{TPNS_GROUP}:{name}` to the dependencies, or delete the block"))
+            let finding = Finding::new(Code::TPNS504, Subject::Channel(block.channel.artifact().to_owned()));
+            let finding = finding.with("channel", block.channel.artifact());
+            finding.with("module", block.channel.module().to_string()).at((config.file, block.name))
         })
         .collect()
 }
 
 /// True when an artifact, a local archive or the manifest shows the vendor's SDK.
 fn is_brought(project: &Project, channel: Channel) -> bool {
-    let (archives, package): (&[&str], &str) = match channel {
-        Channel::Huawei => (&["huawei", "hms"], "com.huawei."),
-        Channel::Xiaomi => (&["xiaomi", "mipush", "mi_push"], "com.xiaomi."),
-        Channel::Vivo => (&["vivo"], "com.vivo."),
-        Channel::Oppo => (&["oppo", "heytap"], "com.heytap."),
-        Channel::Meizu => (&["meizu", "flyme"], "com.meizu."),
-        Channel::Honor => (&["honor"], "com.hihonor."),
-        Channel::Fcm => (&["fcm", "firebase"], "com.google.firebase."),
-    };
-    let in_manifest = |package: &str| {
+    let descriptor = channel.descriptor();
+    let in_manifest = || {
         let components = project.merged.iter().flat_map(|merged| merged.components());
-        components.filter_map(|component| component.android_name()).any(|name| name.starts_with(package))
+        components.filter_map(|component| component.android_name()).any(|name| name.starts_with(descriptor.package))
     };
-    project.channel_version(channel).is_some()
-        || archives.iter().any(|word| project.has_archive(word))
-        || in_manifest(package)
+    project.packages(channel) || descriptor.archive_words.iter().any(|word| project.has_archive(word)) || in_manifest()
 }
 
-fn too_old(project: &Project) -> Option<Diagnostic> {
-    let used = project.channel_version(Channel::Honor).is_some() || project.settings.channels.honor.is_some();
-    let since = SdkVersion::HONOR_SINCE.to_string();
-    let version = project.known_sdk_version().filter(|version| used && is_below(version, &since))?;
-    let place = project.dependency_place(TPNS_GROUP, "tpns").or_else(|| {
+fn too_old(project: &Project, _: &Plan) -> Vec<Finding> {
+    let used = |channel: &Channel| match channel {
+        Channel::Honor => project.packages(Channel::Honor) || project.settings.channels.honor.is_some(),
+        other => project.packages(*other),
+    };
+    let known = project.known_sdk_version().and_then(|version| Some((version, SdkVersion::parse(version)?)));
+    let Some((stated, version)) = known else { return Vec::new() };
+    let place = project.dependency_place(TPNS).or_else(|| {
         let config = project.config.as_ref()?;
         Some((config.file, config.version.as_ref()?.span))
     });
-    Some(
-        Diagnostic::new(Code::TPNS508, format!("the channel `honor` needs SDK {since}, and this one is {version}"))
-            .at_place(place, "")
-            .note("the SDK does not know the channel: Honor devices are never reached through it")
-            .help(format!("use SDK {since} or later")),
-    )
+    let unknown = Channel::ALL.into_iter().filter(used).filter(|channel| !channel.is_in(version));
+    unknown
+        .filter_map(|channel| {
+            let finding = Finding::new(Code::TPNS508, Subject::Channel(channel.artifact().to_owned()));
+            let finding = finding.with("channel", channel.artifact()).with("version", stated);
+            Some(finding.with("since", channel.descriptor().since?.to_string()).at(place))
+        })
+        .collect()
 }

@@ -1,24 +1,26 @@
 //! What shrinking must leave alone: TPNS411.
 
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Check, Reason};
+use crate::finding::{Code, Finding, Subject};
+use crate::input::keep_rules::{directives, without_comments};
+use crate::plan::Plan;
 use crate::project::Project;
-use crate::source::Role;
-use crate::source::Source;
+use crate::text::source::{Role, Source};
+use crate::text::span::Span;
+use crate::tpns::sdk::KEPT_PACKAGES;
 
-/// The packages that the SDK reaches by name (official documentation, "Android: obfuscation").
-const PACKAGES: [&str; 4] = [
-    "com.tencent.android.tpush",
-    "com.tencent.tpns.baseapi",
-    "com.tencent.tpns.mqttchannel",
-    "com.tencent.tpns.dataacquisition",
-];
+pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS411], unknown: shrunk, run: check }];
 
-pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
-    let files: Vec<&Source> = project.sources.of_role(Role::KeepRules).map(|(_, source)| source).collect();
-    let supplied = project.supplies(project.settings.supply.keep_rules) && project.sdk_version().is_some();
-    if project.variant.minified != Some(true) || files.is_empty() || supplied {
+fn shrunk(project: &Project, _: &Plan) -> Option<Reason> {
+    let files = project.sources.of_role(Role::KeepRules).next().is_some();
+    (project.variant.minified != Some(true) || !files).then_some(Reason::NotShrunk)
+}
+
+fn check(project: &Project, plan: &Plan) -> Vec<Finding> {
+    if plan.keep_rules.supplied().is_some() {
         return Vec::new();
     }
+    let files: Vec<&Source> = project.sources.of_role(Role::KeepRules).map(|(_, source)| source).collect();
     let text: String = files.iter().map(|file| without_comments(&file.text)).collect::<Vec<_>>().join("\n");
     let directives = directives(&text);
     let has = |name: &str| directives.iter().any(|directive| directive.name == name);
@@ -27,7 +29,7 @@ pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let kept = |package: &str| directives.iter().any(|directive| directive.keeps(package));
-    let missing: Vec<String> = PACKAGES
+    let missing: Vec<String> = KEPT_PACKAGES
         .iter()
         .filter(|package| !kept(package))
         .map(|package| format!("-keep class {package}.** {{*;}}"))
@@ -36,122 +38,8 @@ pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let first = project.sources.of_role(Role::KeepRules).next();
-    let finding = Diagnostic::new(
-        Code::TPNS411,
-        format!("variant `{}` is shrunk, and no rules file keeps all classes of TPNS", project.variant.name),
-    );
-    let finding = finding.note("registration fails on the device with code 10009");
-    let finding = files.iter().fold(finding, |finding, file| finding.note(format!("searched `{}`", file.name)));
-    let place = first.map_or("a rules file", |(_, source)| source.name.as_str());
-    vec![finding.help(format!("add to `{place}`: `{}`", missing.join("`, `")))]
-}
-
-/// A rule: its name and what follows it.
-struct Directive<'a> {
-    name: &'a str,
-    rest: &'a str,
-}
-
-impl Directive<'_> {
-    /// True when the rule keeps every class of a package below and in it, with all members.
-    fn keeps(&self, package: &str) -> bool {
-        let name = self.name.split(',').next().unwrap_or(self.name);
-        let Some((class, body)) = self.rest.split_once('{') else { return false };
-        let members = body.contains("*;") || body.contains("<methods>") && body.contains("<fields>");
-        if name != "keep" || !members {
-            return false;
-        }
-        let words: Vec<&str> = class.split([' ', '\t', '\n', '\r', ',']).filter(|word| !word.is_empty()).collect();
-        let kind = words.iter().position(|word| matches!(*word, "class" | "interface" | "enum"));
-        let patterns = kind.and_then(|kind| words.get(kind + 1..)).unwrap_or_default();
-        if words.iter().any(|word| matches!(*word, "extends" | "implements") || word.starts_with(['@', '!'])) {
-            return false;
-        }
-        let samples = [format!("{package}.Sample"), format!("{package}.inner.Sample")];
-        patterns.iter().any(|pattern| samples.iter().all(|sample| *pattern == "*" || matches(pattern, sample)))
-    }
-}
-
-/// The rules of a text without comments.
-fn directives(text: &str) -> Vec<Directive<'_>> {
-    let starts = text.match_indices('-').map(|(start, _)| start).filter(|&start| {
-        let before = text.get(..start).and_then(|before| before.chars().next_back());
-        let after = text.get(start + 1..).and_then(|after| after.chars().next());
-        before.is_none_or(|c| c.is_whitespace() || c == '}') && after.is_some_and(|c| c.is_ascii_alphabetic())
-    });
-    let starts: Vec<usize> = starts.chain([text.len()]).collect();
-    let pieces = starts.windows(2).filter_map(|pair| match pair {
-        [start, end] => text.get(start + 1..*end),
-        _ => None,
-    });
-    pieces
-        .map(|piece| {
-            let end = piece.find(|c: char| c.is_whitespace()).unwrap_or(piece.len());
-            let (name, rest) = piece.split_at_checked(end).unwrap_or((piece, ""));
-            Directive { name, rest }
-        })
-        .collect()
-}
-
-fn without_comments(text: &str) -> String {
-    text.lines().map(|line| line.split('#').next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
-}
-
-/// ProGuard's class patterns: `**` is any text, `*` any text without a dot, `?` a character.
-fn matches(pattern: &str, name: &str) -> bool {
-    // The lengths of name that each prefix of the pattern can match: linear in pattern times name.
-    let name: Vec<char> = name.chars().collect();
-    let mut reached = vec![false; name.len() + 1];
-    if let Some(start) = reached.first_mut() {
-        *start = true;
-    }
-    let mut rest = pattern;
-    while let Some(first) = rest.chars().next() {
-        let any = rest.starts_with("**");
-        rest = rest.get(if any { 2 } else { first.len_utf8() }..).unwrap_or("");
-        let mut next = vec![false; name.len() + 1];
-        let mut open = false;
-        for (index, slot) in next.iter_mut().enumerate() {
-            let before = index.checked_sub(1).and_then(|before| name.get(before)).copied();
-            let here = reached.get(index).copied().unwrap_or(false);
-            if any || first == '*' {
-                open = here || open && (any || before != Some('.'));
-                *slot = open;
-            } else {
-                let came = index.checked_sub(1).and_then(|before| reached.get(before)).copied().unwrap_or(false);
-                *slot = came && (before == Some(first) || first == '?' && before != Some('.'));
-            }
-        }
-        reached = next;
-    }
-    reached.last().copied().unwrap_or(false)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn patterns_match_as_proguards_do() {
-        assert!(matches("com.tencent.**", "com.tencent.tpns.baseapi.X"));
-        assert!(matches("com.*.tpns.**", "com.tencent.tpns.baseapi.X"));
-        assert!(matches("**", "a.b"));
-        assert!(!matches("com.tencent.*", "com.tencent.tpns.X"));
-        assert!(!matches("com.tencent.tpns", "com.tencent.tpns.X"));
-    }
-
-    #[test]
-    fn only_whole_keeps_count() {
-        let keeps =
-            |rules: &str| directives(&without_comments(rules)).iter().any(|d| d.keeps("com.tencent.android.tpush"));
-        assert!(
-            keeps("-keep class com.tencent.android.tpush.** {* ;}")
-                || keeps("-keep class com.tencent.android.tpush.** {*;}")
-        );
-        assert!(keeps("-dontwarn a.b\n-keep,includedescriptorclasses public class a.B, com.tencent.**\n{\n  *;\n}"));
-        assert!(!keeps("# -keep class com.tencent.android.tpush.** {*;}"));
-        assert!(!keeps("-keepnames class com.tencent.android.tpush.** {*;}"));
-        assert!(!keeps("-keep class com.tencent.android.tpush.*"));
-        assert!(!keeps("-keep class com.tencent.android.tpush.** extends android.app.Service {*;}"));
-    }
+    let finding = Finding::new(Code::TPNS411, Subject::KeepRules).with_list("rules", missing);
+    let finding = finding.with_list("searched", files.iter().map(|file| &file.name)).note("note-searched");
+    let finding = finding.with("file", first.map_or("", |(_, source)| source.name.as_str()));
+    vec![finding.at(first.map(|(file, _)| (file, Span::at(0))))]
 }

@@ -1,7 +1,6 @@
-//! What is checked, one file a concern.
+//! What is checked, one file per concern.
 //!
-//! Invariant: a check is a pure function of the project; it reads what is known and gives findings, and what is not
-//! known gives none.
+//! Invariant: a check is a pure function of the project and the plan. What is not known gives no finding.
 
 mod abi;
 mod access_point;
@@ -13,53 +12,187 @@ mod file_members;
 mod im;
 mod keep_rules;
 mod left_over;
+mod manifest;
 mod platform;
-pub mod receiver;
+mod receiver;
 mod redirect;
 mod repeated_values;
 mod sdk_components;
+mod settings;
 mod vendor_events;
 mod vendor_placeholders;
 mod vendor_plugin;
 mod vendor_values;
 
-use crate::diagnostic::Diagnostic;
+use crate::finding::{Code, Finding};
+use crate::plan::Plan;
 use crate::project::Project;
 
-/// Every check of a variant.
-const CHECKS: [fn(&Project) -> Vec<Diagnostic>; 18] = [
-    config::check,
-    file_members::check,
-    vendor_values::check,
-    repeated_values::check,
-    vendor_placeholders::check,
-    vendor_plugin::check,
-    access_point::check,
-    receiver::check,
-    exported::check,
-    sdk_components::check,
-    platform::check,
-    keep_rules::check,
-    abi::check,
-    vendor_events::check,
-    dependencies::check,
-    companions::check,
-    redirect::check,
-    im::check,
-];
-
-/// Every finding about a variant, those of reading its files included.
-pub fn all(project: &Project, of_reading: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    if let Some(findings) = left_over::findings(project) {
-        return findings;
-    }
-    of_reading.into_iter().chain(CHECKS.iter().flat_map(|check| check(project))).collect()
+/// A check with the codes that it finds.
+struct Check {
+    codes: &'static [Code],
+    /// Why nothing can be said here, where that is so; the check is not run then.
+    unknown: fn(&Project, &Plan) -> Option<Reason>,
+    run: fn(&Project, &Plan) -> Vec<Finding>,
 }
 
-/// Errors first, then by code; the order of one code's findings is that of the texts.
-pub fn sort(findings: &mut [Diagnostic]) {
-    findings.sort_by_key(|finding| {
-        let place = finding.labels.first().map(|label| (label.file, label.span));
-        (finding.severity, finding.code, place)
-    });
+/// A code that is not checked here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unchecked {
+    /// The code.
+    pub code: Code,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a code is not checked here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There is no `tpns-configs.json`.
+    NoFile,
+    /// `tpns-configs.json` can't be read.
+    UnreadableFile,
+    /// The file doesn't hold this application.
+    NoApplication,
+    /// The merged manifest is not known, or can't be read.
+    NoManifest,
+    /// The targetSdk is not known.
+    NoTargetSdk,
+    /// The dependencies are not known.
+    NoDependencies,
+    /// No `redirect { }` is set.
+    NoRedirect,
+    /// The variant is not shrunk, or it is not known whether it is.
+    NotShrunk,
+    /// IM is not pushed through TPNS.
+    NoIm,
+    /// There is no baseline.
+    NoBaseline,
+    /// The build doesn't apply tpnskit.
+    Unapplied,
+    /// It is checked before or after the engine is asked.
+    Elsewhere,
+}
+
+impl Reason {
+    /// As reports name it for programs; a word of every language, too.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoFile => "unchecked-no-file",
+            Self::UnreadableFile => "unchecked-unreadable-file",
+            Self::NoApplication => "unchecked-no-application",
+            Self::NoManifest => "unchecked-no-manifest",
+            Self::NoTargetSdk => "unchecked-no-target-sdk",
+            Self::NoDependencies => "unchecked-no-dependencies",
+            Self::NoRedirect => "unchecked-no-redirect",
+            Self::NotShrunk => "unchecked-not-shrunk",
+            Self::NoIm => "unchecked-no-im",
+            Self::NoBaseline => "unchecked-no-baseline",
+            Self::Unapplied => "unchecked-unapplied",
+            Self::Elsewhere => "unchecked-elsewhere",
+        }
+    }
+}
+
+/// Every check of a variant.
+const CHECKS: [&[Check]; 20] = [
+    config::CHECKS,
+    file_members::CHECKS,
+    vendor_values::CHECKS,
+    repeated_values::CHECKS,
+    vendor_placeholders::CHECKS,
+    vendor_plugin::CHECKS,
+    access_point::CHECKS,
+    manifest::CHECKS,
+    receiver::CHECKS,
+    exported::CHECKS,
+    sdk_components::CHECKS,
+    platform::CHECKS,
+    keep_rules::CHECKS,
+    abi::CHECKS,
+    vendor_events::CHECKS,
+    dependencies::CHECKS,
+    companions::CHECKS,
+    redirect::CHECKS,
+    im::CHECKS,
+    settings::CHECKS,
+];
+
+/// What the checks of a variant came to.
+#[derive(Debug)]
+pub struct Checked {
+    /// Everything that was found.
+    pub findings: Vec<Finding>,
+    /// The codes that nothing can be said about.
+    pub unchecked: Vec<Unchecked>,
+}
+
+/// Runs every check.
+pub fn all(project: &Project, plan: &Plan) -> Checked {
+    if let Some(findings) = left_over::findings(project) {
+        let unchecked = Code::ALL.iter().filter(|code| **code != Code::TPNS509);
+        let unchecked = unchecked.map(|code| Unchecked { code: *code, reason: Reason::Unapplied });
+        return Checked { findings, unchecked: unchecked.collect() };
+    }
+    let mut checked = Checked { findings: Vec::new(), unchecked: Vec::new() };
+    for check in CHECKS.iter().flat_map(|checks| checks.iter()) {
+        match (check.unknown)(project, plan) {
+            None => checked.findings.extend((check.run)(project, plan)),
+            Some(reason) => checked.unchecked.extend(check.codes.iter().map(|&code| Unchecked { code, reason })),
+        }
+    }
+    // A code of several checks is unchecked only where none of them could be run.
+    let run = |code: Code| {
+        let checks = CHECKS.iter().flat_map(|checks| checks.iter()).filter(|check| check.codes.contains(&code));
+        checks.into_iter().any(|check| (check.unknown)(project, plan).is_none())
+    };
+    checked.unchecked.retain(|unchecked| !run(unchecked.code));
+    checked.unchecked.extend(outside(project));
+    checked.unchecked.sort_by_key(|unchecked| unchecked.code);
+    checked.unchecked.dedup_by_key(|unchecked| unchecked.code);
+    checked
+}
+
+/// Codes that other parts find.
+fn outside(project: &Project) -> Vec<Unchecked> {
+    let elsewhere = [Code::TPNS901, Code::TPNS902, Code::TPNS903, Code::TPNS904];
+    let mut outside: Vec<Unchecked> =
+        elsewhere.into_iter().map(|code| Unchecked { code, reason: Reason::Elsewhere }).collect();
+    if !project.variant.unapplied {
+        // Only a command line sees a file that nothing uses.
+        outside.push(Unchecked { code: Code::TPNS509, reason: Reason::Elsewhere });
+    }
+    if project.sources.of_role(crate::text::source::Role::Baseline).next().is_none() {
+        outside.push(Unchecked { code: Code::TPNS906, reason: Reason::NoBaseline });
+    }
+    outside
+}
+
+/// For a check that can always be run.
+fn always(_: &Project, _: &Plan) -> Option<Reason> {
+    None
+}
+
+/// For a check of what the file says.
+fn with_config(project: &Project, _: &Plan) -> Option<Reason> {
+    match (&project.config, project.config_file) {
+        (Some(_), _) => None,
+        (None, Some(_)) => Some(Reason::UnreadableFile),
+        (None, None) => Some(Reason::NoFile),
+    }
+}
+
+/// For a check of what the file says of this application.
+fn with_application(project: &Project, plan: &Plan) -> Option<Reason> {
+    with_config(project, plan).or_else(|| project.application().is_none().then_some(Reason::NoApplication))
+}
+
+/// For a check of the merged manifest.
+fn with_merged(project: &Project, _: &Plan) -> Option<Reason> {
+    project.merged.is_none().then_some(Reason::NoManifest)
+}
+
+/// For a check of the merged manifest that depends on the targetSdk.
+fn with_target_sdk(project: &Project, plan: &Plan) -> Option<Reason> {
+    with_merged(project, plan).or_else(|| project.variant.target_sdk.is_none().then_some(Reason::NoTargetSdk))
 }

@@ -1,52 +1,40 @@
 //! What newer Android versions ask for: TPNS408, 409.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::manifest::Element;
+use super::{Check, with_target_sdk};
+use crate::finding::{Code, Finding, Subject};
+use crate::input::manifest::Element;
+use crate::plan::Plan;
 use crate::project::Project;
+use crate::text::source::Place;
+use crate::tpns::platform::{LEGACY_HTTP, NOTIFICATIONS, NOTIFICATIONS_SINCE};
 
-/// The permission to show notifications at all, asked of the user from [`NOTIFICATIONS_SINCE`] on.
-const NOTIFICATIONS: &str = "android.permission.POST_NOTIFICATIONS";
-const NOTIFICATIONS_SINCE: u32 = 33;
-/// The library that the SDK's HTTP client needs (official guide, step 5).
-const LEGACY_HTTP: &str = "org.apache.http.legacy";
-const LEGACY_HTTP_SINCE: u32 = 28;
+pub(super) const CHECKS: &[Check] = &[
+    Check { codes: &[Code::TPNS408], unknown: with_target_sdk, run: notifications },
+    Check { codes: &[Code::TPNS409], unknown: with_target_sdk, run: legacy_http },
+];
 
-pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
+fn notifications(project: &Project, _: &Plan) -> Vec<Finding> {
     let (Some(merged), Some(target)) = (&project.merged, project.variant.target_sdk) else { return Vec::new() };
-    let root = merged.root().into_iter();
     let asks = |element: &Element| {
         element.name.starts_with("uses-permission") && element.android_name() == Some(NOTIFICATIONS)
     };
-    let mut findings = Vec::new();
-    if target >= NOTIFICATIONS_SINCE && !root.flat_map(|root| merged.children(root)).any(asks) {
-        findings.push(
-            Diagnostic::new(
-                Code::TPNS408,
-                format!("targetSdk is {target}, and the app lacks the permission `{NOTIFICATIONS}`"),
-            )
-            .note("from Android 13 on the system hides every notification of such an app")
-            .help(format!(
-                "add `<uses-permission android:name=\"{NOTIFICATIONS}\" />` to the manifest and ask the user for it"
-            )),
-        );
+    if target < NOTIFICATIONS_SINCE || merged.root().is_some_and(|root| merged.children(root).any(asks)) {
+        return Vec::new();
     }
-    let declared = merged.in_application("uses-library").any(|library| library.android_name() == Some(LEGACY_HTTP));
-    if target >= LEGACY_HTTP_SINCE && !declared && !project.supplies(project.settings.supply.legacy_http) {
-        findings.push(
-            Diagnostic::new(
-                Code::TPNS409,
-                format!("targetSdk is {target}, and the app does not use the library `{LEGACY_HTTP}`"),
-            )
-            .note("the SDK's HTTP client is not found on devices of Android 9 and later")
-            .help(format!(
-                "add `<uses-library android:name=\"{LEGACY_HTTP}\" android:required=\"false\" />` to the application"
-            )),
-        );
-    }
-    let place = |finding: Diagnostic| {
-        let manifest = project.manifests.first();
-        let place = manifest.and_then(|manifest| Some((manifest.file, manifest.root()?.name_span)));
-        finding.at_place(place, "")
+    let finding = Finding::new(Code::TPNS408, Subject::Entry(NOTIFICATIONS.to_owned()));
+    vec![finding.with("target", target).with("permission", NOTIFICATIONS).at(first_manifest(project))]
+}
+
+fn legacy_http(project: &Project, plan: &Plan) -> Vec<Finding> {
+    let (Some(target), Some(_)) = (project.variant.target_sdk, plan.entries.legacy_http.left()) else {
+        return Vec::new();
     };
-    findings.into_iter().map(place).collect()
+    let finding = Finding::new(Code::TPNS409, Subject::Entry(LEGACY_HTTP.to_owned()));
+    vec![finding.with("target", target).with("library", LEGACY_HTTP).at(first_manifest(project))]
+}
+
+/// The manifest that would hold an entry.
+fn first_manifest(project: &Project) -> Option<Place> {
+    let manifest = project.manifests.first()?;
+    Some((manifest.file, manifest.root()?.name_span))
 }

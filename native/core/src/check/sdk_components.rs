@@ -1,37 +1,57 @@
 //! The SDK's own components and permissions: TPNS406, 407, 410, 415.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::manifest::{Attribute, Element, Manifest, TOOLS, qualified};
-use crate::project::{Place, Project};
-use crate::sdk::{self, SdkComponent};
-use crate::version::is_below;
+use super::{Check, Reason, always, with_merged};
+use crate::finding::{Code, Finding, Subject};
+use crate::input::manifest::{Attribute, Element, Manifest, TOOLS, qualified};
+use crate::plan::Plan;
+use crate::project::Project;
+use crate::text::source::Place;
+use crate::tpns::sdk::{
+    Consequence, PERMISSIONS, PUSH_PROVIDER, PUSH_SERVICE, RECEIVE_PERMISSION, REMOTE_SERVICE, RENAMED_SINCE,
+    SETTINGS_PROVIDER, SdkComponent, component_of,
+};
+use crate::tpns::version::SdkVersion;
 
-pub(super) fn check(project: &Project) -> Vec<Diagnostic> {
-    let mut findings = removed(project);
-    findings.extend(disabled(project));
-    if !project.variant.application_id.is_empty() {
-        findings.extend(foreign_permissions(project));
-        findings.extend(authorities(project));
-        findings.extend(remote_action(project));
-        findings.extend(idle_override(project));
-    }
-    findings.extend(renamed(project));
-    findings.extend(unwritten(project));
-    findings
+pub(super) const CHECKS: &[Check] = &[
+    Check { codes: &[Code::TPNS406], unknown: always, run: removed },
+    Check { codes: &[Code::TPNS406], unknown: with_merged, run: disabled },
+    Check { codes: &[Code::TPNS407], unknown: with_application_id, run: foreign_permissions },
+    Check { codes: &[Code::TPNS407, Code::TPNS410], unknown: with_application_id, run: authorities },
+    Check { codes: &[Code::TPNS410], unknown: with_application_id, run: remote_action },
+    Check { codes: &[Code::TPNS410], unknown: always, run: renamed },
+    Check { codes: &[Code::TPNS410], unknown: with_merged, run: unwritten },
+    Check { codes: &[Code::TPNS415], unknown: with_application_id, run: idle_override },
+];
+
+fn with_application_id(project: &Project, _: &Plan) -> Option<Reason> {
+    project.variant.application_id.is_empty().then_some(Reason::NoManifest)
 }
 
 /// The SDK's component that an element declares.
 fn sdk_component(element: &Element) -> Option<&'static SdkComponent> {
-    sdk::component_of(element.android_name()?)
+    component_of(element.android_name()?)
 }
 
-/// Elements of the owner's manifests that a permission or component is declared by.
+/// The note that says what happens on a device.
+fn note_of(consequence: Consequence) -> &'static str {
+    match consequence {
+        Consequence::NotStarted => "note-not-started",
+        Consequence::Code10003 => "note-10003",
+        Consequence::Code10005 => "note-10005",
+        Consequence::Code10008 => "note-10008",
+        Consequence::ClickOpensNothing => "note-click",
+        Consequence::CrashesAtStart => "note-provider",
+        Consequence::NeverStarts => "note-component",
+    }
+}
+
+/// Elements of a manifest that declare a permission or component.
 fn declarations(manifest: &Manifest) -> impl Iterator<Item = &Element> {
     let permissions = manifest.root().into_iter().flat_map(|root| manifest.children(root));
     permissions.filter(|element| element.name.contains("permission")).chain(manifest.components())
 }
 
-fn removed(project: &Project) -> Vec<Diagnostic> {
+fn removed(project: &Project, _: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for manifest in &project.manifests {
         for element in declarations(manifest) {
@@ -46,15 +66,12 @@ fn removed(project: &Project) -> Vec<Diagnostic> {
             if project.merged.as_ref().is_some_and(stays) {
                 continue;
             }
-            findings.push(
-                Diagnostic::new(
-                    Code::TPNS406,
-                    format!("the {what} `{name}`, which TPNS needs, is removed from the app"),
-                )
-                .at(manifest.file, node.span, "")
-                .note(without)
-                .help("delete this element"),
-            );
+            let subject = match what {
+                "component" => Subject::Component(name.to_owned()),
+                _ => Subject::Entry(name.to_owned()),
+            };
+            let finding = Finding::new(Code::TPNS406, subject).case("removed").with_word("what", what);
+            findings.push(finding.with("name", name).at((manifest.file, node.span)).note(note_of(without)));
         }
     }
     findings
@@ -67,17 +84,17 @@ fn is_same(one: &Element, other: &Element, application_id: &str) -> bool {
 }
 
 /// What an element is to TPNS, and what follows without it.
-fn needed(project: &Project, element: &Element) -> Option<(&'static str, &'static str)> {
+fn needed(project: &Project, element: &Element) -> Option<(&'static str, Consequence)> {
     if let Some(component) = sdk_component(element) {
         return Some(("component", component.without));
     }
     let name = element.android_name()?.replace("${applicationId}", &project.variant.application_id);
-    let own = name == format!("{}.{}", project.variant.application_id, sdk::RECEIVE_PERMISSION);
-    let permission = element.name.contains("permission") && (own || sdk::PERMISSIONS.contains(&name.as_str()));
-    permission.then_some(("permission", "registration fails on the device with code 10003"))
+    let own = name == format!("{}.{RECEIVE_PERMISSION}", project.variant.application_id);
+    let permission = element.name.contains("permission") && (own || PERMISSIONS.contains(&name.as_str()));
+    permission.then_some(("permission", Consequence::Code10003))
 }
 
-fn disabled(project: &Project) -> Vec<Diagnostic> {
+fn disabled(project: &Project, _: &Plan) -> Vec<Finding> {
     let Some(merged) = &project.merged else { return Vec::new() };
     let off = |element: &&Element| element.android("enabled").is_some_and(|enabled| enabled.value == "false");
     merged
@@ -85,26 +102,16 @@ fn disabled(project: &Project) -> Vec<Diagnostic> {
         .filter(off)
         .filter_map(|element| {
             let component = sdk_component(element)?;
-            let place = project.component_place(component.class);
+            let name = element.android_name()?;
+            let place = project.component_place(name);
             let place = place.and_then(|(manifest, element)| Some((manifest.file, element.android("enabled")?.span)));
-            let finding = Diagnostic::new(
-                Code::TPNS406,
-                format!("the component `{}`, which TPNS needs, is disabled", component.class),
-            );
-            let finding = or_library(finding, place);
-            Some(finding.note(component.without).help("delete `android:enabled`"))
+            let finding = Finding::new(Code::TPNS406, Subject::Component(name.to_owned())).case("disabled");
+            Some(finding.with("name", name).at_or_library(place).note(note_of(component.without)))
         })
         .collect()
 }
 
-fn or_library(finding: Diagnostic, place: Option<Place>) -> Diagnostic {
-    match place {
-        Some(_) => finding.at_place(place, ""),
-        None => finding.note("none of the app's own manifests says so: it comes from a library"),
-    }
-}
-
-/// Attributes of the app as it will be, or as far as the owner's manifests tell.
+/// Attributes of the app as it will be, or as far as the app's own manifests show.
 fn counting<'a>(project: &'a Project, name: &'static str) -> Vec<(&'a Element, &'a Attribute)> {
     let manifests: Vec<&Manifest> = match &project.merged {
         Some(merged) => vec![merged],
@@ -115,7 +122,7 @@ fn counting<'a>(project: &'a Project, name: &'static str) -> Vec<(&'a Element, &
     found.filter(|(_, attribute)| !attribute.value.contains("${")).collect()
 }
 
-/// Where the owner wrote an attribute of this value.
+/// Where one of the app's own manifests has an attribute of this value.
 fn written(project: &Project, element: &str, name: &str, value: &str) -> Option<Place> {
     project.manifests.iter().find_map(|manifest| {
         let elements = declarations(manifest).filter(|found| found.name == element);
@@ -125,36 +132,27 @@ fn written(project: &Project, element: &str, name: &str, value: &str) -> Option<
     })
 }
 
-fn foreign_permissions(project: &Project) -> Vec<Diagnostic> {
-    let wanted = format!("{}.{}", project.variant.application_id, sdk::RECEIVE_PERMISSION);
+fn foreign_permissions(project: &Project, _: &Plan) -> Vec<Finding> {
+    let wanted = format!("{}.{RECEIVE_PERMISSION}", project.variant.application_id);
     let mut found: Vec<&str> = Vec::new();
     let mut findings = Vec::new();
     for (element, name) in counting(project, "name") {
         let value = name.value.as_str();
         let foreign = element.name.contains("permission")
-            && value.strip_suffix(sdk::RECEIVE_PERMISSION).is_some_and(|prefix| prefix.ends_with('.'))
+            && value.strip_suffix(RECEIVE_PERMISSION).is_some_and(|prefix| prefix.ends_with('.'))
             && value != wanted;
         if !foreign || found.contains(&value) {
             continue;
         }
         found.push(value);
-        let place = written(project, &element.name, "name", value);
-        let message = format!(
-            "`{value}` is a permission of another package: the applicationId is `{}`",
-            project.variant.application_id
-        );
-        findings.push(
-            or_library(Diagnostic::new(Code::TPNS407, message), place)
-                .note("the app does not hold the permission that TPNS guards its broadcasts with (code 10003)")
-                .help(
-                    "write `${applicationId}.permission.XGPUSH_RECEIVE`, or delete it: the SDK's own manifest has it",
-                ),
-        );
+        let finding = Finding::new(Code::TPNS407, Subject::Entry(value.to_owned())).case("permission");
+        let finding = finding.with("value", value).with("application-id", &project.variant.application_id);
+        findings.push(finding.at_or_library(written(project, &element.name, "name", value)));
     }
     findings
 }
 
-fn authorities(project: &Project) -> Vec<Diagnostic> {
+fn authorities(project: &Project, _: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (element, attribute) in counting(project, "authorities") {
         let Some(component) = sdk_component(element) else { continue };
@@ -164,32 +162,23 @@ fn authorities(project: &Project) -> Vec<Diagnostic> {
         if attribute.value.starts_with('@') || stated.clone().any(|authority| authority == wanted) {
             continue;
         }
-        let place = project.component_place(component.class);
-        let overridden = place.is_some_and(|(_, element)| replaces_authority(element));
-        let at =
-            place.and_then(|(manifest, element)| Some((manifest.file, element.android("authorities")?.value_span)));
+        let class = element.android_name().unwrap_or_default();
+        let overridden = project.component_place(class).is_some_and(|(_, element)| replaces_authority(element));
         let of_another =
             stated.any(|authority| authority.strip_suffix(suffix).is_some_and(|prefix| prefix.ends_with('.')));
-        let value = &attribute.value;
-        let finding = if of_another {
-            let message = format!(
-                "`{value}` is an authority of another package: the applicationId is `{}`",
-                project.variant.application_id
-            );
-            Diagnostic::new(Code::TPNS407, message).note("two apps with one authority cannot be installed side by side")
-        } else if component.class == sdk::PUSH_PROVIDER && overridden {
+        let (code, case) = if of_another {
+            (Code::TPNS407, "authority")
+        } else if PUSH_PROVIDER.is_class(class) && overridden {
             // The documented way to switch keep-alive off.
             continue;
         } else {
-            let message = format!("the provider `{}` has the authority `{value}`", component.class);
-            Diagnostic::new(Code::TPNS410, message).note(component.without)
+            (Code::TPNS410, "authority")
         };
-        let finding = or_library(finding, at);
-        findings.push(
-            finding.help(format!(
-                "write `${{applicationId}}.{suffix}`, or delete the provider if the SDK comes from Maven"
-            )),
-        );
+        let finding = Finding::new(code, Subject::Component(class.to_owned())).case(case);
+        let finding = finding.with("class", class).with("value", &attribute.value).with("suffix", suffix);
+        let finding = finding.with("application-id", &project.variant.application_id);
+        let finding = finding.at_or_library(project.attribute_place(class, "authorities"));
+        findings.push(if of_another { finding } else { finding.note(note_of(component.without)) });
     }
     findings
 }
@@ -199,115 +188,89 @@ fn replaces_authority(element: &Element) -> bool {
     replaced.is_some_and(|replaced| replaced.value.split(',').any(|name| name.trim().ends_with(":authorities")))
 }
 
-fn remote_action(project: &Project) -> Option<Diagnostic> {
-    let merged = project.merged.as_ref()?;
-    let service = merged.component_named(sdk::REMOTE_SERVICE, "")?;
-    let wanted = format!("{}.{}", project.variant.application_id, sdk::REMOTE_ACTION);
+fn remote_action(project: &Project, _: &Plan) -> Vec<Finding> {
+    let class = REMOTE_SERVICE.class;
+    let Some(merged) = &project.merged else { return Vec::new() };
+    let (Some(service), Some(suffix)) = (merged.component_named(class, ""), REMOTE_SERVICE.action) else {
+        return Vec::new();
+    };
+    let wanted = format!("{}.{suffix}", project.variant.application_id);
     let actions: Vec<&str> = merged.actions(service).filter_map(Element::android_name).collect();
     if actions.iter().any(|action| *action == wanted || action.contains("${")) {
-        return None;
+        return Vec::new();
     }
-    let place = project.component_place(sdk::REMOTE_SERVICE).and_then(|(manifest, element)| {
+    let place = project.component_place(class).and_then(|(manifest, element)| {
         let action = manifest.actions(element).find_map(|action| action.android("name"));
         Some((manifest.file, action.or_else(|| element.android("name"))?.value_span))
     });
-    let message = match actions.first() {
-        Some(action) => format!("the service `{}` takes `{action}` instead of `{wanted}`", sdk::REMOTE_SERVICE),
-        None => format!("the service `{}` does not take `{wanted}`", sdk::REMOTE_SERVICE),
-    };
-    Some(
-        or_library(Diagnostic::new(Code::TPNS410, message), place)
-            .note("registration fails on the device with code 10005")
-            .help(format!(
-                "write `<action android:name=\"${{applicationId}}.{}\" />` into its intent filter",
-                sdk::REMOTE_ACTION
-            )),
-    )
+    let finding = Finding::new(Code::TPNS410, Subject::Component(class.to_owned())).at_or_library(place);
+    let finding = finding.with("class", class).with("wanted", wanted).with("suffix", suffix);
+    vec![match actions.first() {
+        Some(action) => finding.case("action").with("action", *action),
+        None => finding.case("no-action"),
+    }]
 }
 
-/// Classes of the owner's manifests that this version of the SDK calls otherwise.
-fn renamed(project: &Project) -> Vec<Diagnostic> {
+/// Classes of the app's own manifests that this version of the SDK calls by another name.
+fn renamed(project: &Project, _: &Plan) -> Vec<Finding> {
     // The file's version may be that of another SDK than the one that lies beside the app as jars.
-    let Some(version) = project.sdk_version().filter(|version| crate::version::is_sdk_version(version)) else {
-        return Vec::new();
-    };
-    let [old, new] = sdk::RENAMED;
-    let (gone, instead) = if is_below(version, sdk::RENAMED_SINCE) { (new, old) } else { (old, new) };
+    let Some(version) = project.sdk_version().and_then(SdkVersion::parse) else { return Vec::new() };
     let mut findings = Vec::new();
     for manifest in &project.manifests {
         for element in manifest.components() {
-            let Some(name) = element.android("name").filter(|name| name.value.starts_with(gone)) else { continue };
-            if element.attribute(TOOLS, "node").is_some() || sdk_component(element).is_none() {
+            let Some(name) = element.android("name") else { continue };
+            let component = component_of(&name.value).filter(|component| component.formerly.is_some());
+            let Some(instead) = component.and_then(|component| component.class_in(version)) else { continue };
+            if instead == name.value || element.attribute(TOOLS, "node").is_some() {
                 continue;
             }
-            let message = format!("the SDK {version} has no class `{}`", name.value);
-            let finding = Diagnostic::new(Code::TPNS410, message).at(manifest.file, name.value_span, "");
-            let note = match element.name.as_str() {
-                "provider" => "Android starts providers with the app: it crashes on the device",
-                _ => "the component can never start on the device",
-            };
-            let help =
-                format!("write `{}`, or delete it if the SDK comes from Maven", name.value.replacen(gone, instead, 1));
-            findings.push(finding.note(note).help(help));
+            let finding = Finding::new(Code::TPNS410, Subject::Component(name.value.clone())).case("renamed");
+            let finding = finding.with("version", project.sdk_version().unwrap_or_default()).with("class", &name.value);
+            let note = if element.name == "provider" { "note-provider" } else { "note-component" };
+            findings.push(finding.with("instead", instead).at((manifest.file, name.value_span)).note(note));
         }
     }
     findings
 }
 
-/// What a manifest that is written by hand leaves out.
-fn unwritten(project: &Project) -> Vec<Diagnostic> {
+/// What a manifest that declares the SDK's components itself leaves out.
+fn unwritten(project: &Project, _: &Plan) -> Vec<Finding> {
     let Some(merged) = &project.merged else { return Vec::new() };
-    let Some((manifest, service)) = project.component_place(sdk::PUSH_SERVICE) else { return Vec::new() };
-    let has = |class: &str| merged.component_named(class, "").is_some();
-    let removed = |class: &str| {
-        let place = project.component_place(class);
-        place.is_some_and(|(_, element)| element.attribute(TOOLS, "node").is_some())
+    let Some((manifest, service)) = project.component_place(PUSH_SERVICE.class) else { return Vec::new() };
+    let is_there = |component: &SdkComponent| {
+        let mut classes = component.formerly.into_iter().chain([component.class]);
+        classes.any(|class| {
+            let removed = project.component_place(class).is_some_and(|(_, e)| e.attribute(TOOLS, "node").is_some());
+            removed || merged.component_named(class, "").is_some()
+        })
     };
-    let lacking = [&[sdk::REMOTE_SERVICE] as &[&str], &sdk::SETTINGS_PROVIDERS];
-    let lacking = lacking.into_iter().filter(|classes| !classes.iter().any(|class| has(class) || removed(class)));
+    // Of the former name and today's, today's unless the SDK is old.
+    let version = project.known_sdk_version().and_then(SdkVersion::parse).unwrap_or(RENAMED_SINCE);
+    let lacking = [REMOTE_SERVICE, SETTINGS_PROVIDER].into_iter().filter(|component| !is_there(component));
     lacking
-        .filter_map(|classes| {
-            // Of the old and the new name, the new one unless the SDK is old.
-            let old = project.known_sdk_version().is_some_and(|version| is_below(version, sdk::RENAMED_SINCE));
-            let class = if old { classes.first() } else { classes.last() };
-            let component = sdk::component_of(class?)?;
-            let message =
-                format!("the SDK's components are written by hand, and `{}` is not among them", component.class);
-            Some(
-                Diagnostic::new(Code::TPNS410, message)
-                    .at(
-                        manifest.file,
-                        service.android("name").map_or(service.name_span, |name| name.value_span),
-                        "written here",
-                    )
-                    .note(component.without)
-                    .help("add it, or take the SDK from Maven, whose manifest has all of them"),
-            )
+        .filter_map(|component| {
+            let class = component.class_in(version)?;
+            let place = service.android("name").map_or(service.name_span, |name| name.value_span);
+            let finding = Finding::new(Code::TPNS410, Subject::Component(class.to_owned())).case("absent");
+            Some(finding.with("class", class).at((manifest.file, place)).note(note_of(component.without)))
         })
         .collect()
 }
 
 /// An override of the push provider that changes nothing.
-fn idle_override(project: &Project) -> Vec<Diagnostic> {
-    let default = format!("{}.{}", project.variant.application_id, sdk::PUSH_AUTHORITY);
+fn idle_override(project: &Project, _: &Plan) -> Vec<Finding> {
+    let application_id = &project.variant.application_id;
+    let default = format!("{application_id}.{}", PUSH_PROVIDER.authority.unwrap_or_default());
     let mut findings = Vec::new();
     for manifest in &project.manifests {
         for provider in manifest.in_application("provider") {
             let class = provider.android_name().map(|name| qualified(name, &project.variant.namespace));
             let authority = provider.android("authorities");
-            let Some(authority) = authority.filter(|_| class.as_deref() == Some(sdk::PUSH_PROVIDER)) else { continue };
-            let value = authority.value.replace("${applicationId}", &project.variant.application_id);
-            if !replaces_authority(provider) || value != default {
-                continue;
+            let Some(authority) = authority.filter(|_| class.as_deref() == Some(PUSH_PROVIDER.class)) else { continue };
+            if replaces_authority(provider) && authority.value.replace("${applicationId}", application_id) == default {
+                let finding = Finding::new(Code::TPNS415, Subject::Component(PUSH_PROVIDER.class.to_owned()));
+                findings.push(finding.at((manifest.file, authority.value_span)));
             }
-            findings.push(
-                Diagnostic::new(Code::TPNS415, "the override of `XGPushProvider` repeats the default authority")
-                    .at(manifest.file, authority.value_span, "the default")
-                    .note("only another authority switches keep-alive off: other apps still wake this one")
-                    .help(
-                        "write another authority, as in `${applicationId}.XGVIP_PUSH_AUTH_OFF`, or delete the override",
-                    ),
-            );
         }
     }
     findings

@@ -1,40 +1,28 @@
 package io.github.tpnskit.gradle;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.gradle.api.provider.Property;
+import org.gradle.api.tasks.Input;
+import org.gradle.api.tasks.Optional;
 
-/** {@code tpns { channels { } }}: channels that {@code tpns-configs.json} does not hold. */
+/** {@code tpns { channels { } }}: channels that {@code tpns-configs.json} has no fields for. */
 public abstract class ChannelSettings {
-    public ChannelSettings() {
-        getFcm().convention(false);
-    }
-
-    /** Whether Firebase Cloud Messaging is a channel; false by default. */
+    /** Whether the app uses Firebase Cloud Messaging; false by default. */
+    @Input
+    @Optional
     public abstract Property<Boolean> getFcm();
 
-    /** Honor's app id; without one Honor is no channel. */
+    /** The app id from Honor. Without it the app doesn't use the Honor channel. */
+    @Input
+    @Optional
     public abstract Property<String> getHonor();
 
-    /** Makes Firebase Cloud Messaging a channel. */
+    /** Uses Firebase Cloud Messaging as a channel. */
     public void fcm() {
         getFcm().set(true);
     }
 
-    /** Makes Honor a channel. */
+    /** Uses Honor as a channel. */
     public void honor(String appId) {
         getHonor().set(appId);
-    }
-
-    void inherit(ChannelSettings from) {
-        getFcm().convention(from.getFcm());
-        getHonor().convention(from.getHonor());
-    }
-
-    Map<String, Object> toSettings() {
-        Map<String, Object> settings = new TreeMap<>();
-        settings.put("fcm", getFcm().get());
-        TpnsSettings.putIfPresent(settings, "honor", getHonor());
-        return settings;
     }
 }

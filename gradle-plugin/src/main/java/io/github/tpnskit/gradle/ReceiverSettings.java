@@ -1,32 +1,21 @@
 package io.github.tpnskit.gradle;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.gradle.api.provider.Property;
+import org.gradle.api.tasks.Input;
+import org.gradle.api.tasks.Optional;
 
-/** {@code tpns { receiver { } }}: who receives TPNS messages. */
+/** {@code tpns { receiver { } }}: the class that receives TPNS messages. */
 public abstract class ReceiverSettings {
-    public ReceiverSettings() {
-        getEnabled().convention(true);
-    }
-
-    /** Whether a receiver is put into the manifest where neither the app nor a library has one; true by default. */
+    /** Whether a receiver is added to the manifest if neither the app nor a library has one; true by default. */
+    @Input
+    @Optional
     public abstract Property<Boolean> getEnabled();
 
     /**
-     * The app's own receiver class, by its full name or as {@code .Name} below the namespace; else one is generated.
+     * Your own receiver class: its full name, or {@code .Name} relative to the namespace. Without it a receiver is
+     * generated.
      */
+    @Input
+    @Optional
     public abstract Property<String> getClassName();
-
-    void inherit(ReceiverSettings from) {
-        getEnabled().convention(from.getEnabled());
-        getClassName().convention(from.getClassName());
-    }
-
-    Map<String, Object> toSettings() {
-        Map<String, Object> settings = new TreeMap<>();
-        settings.put("enabled", getEnabled().get());
-        TpnsSettings.putIfPresent(settings, "className", getClassName());
-        return settings;
-    }
 }

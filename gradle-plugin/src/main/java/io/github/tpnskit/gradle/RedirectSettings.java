@@ -1,25 +1,21 @@
 package io.github.tpnskit.gradle;
 
-import java.util.Map;
-import java.util.TreeMap;
-import org.gradle.api.GradleException;
 import org.gradle.api.provider.Property;
+import org.gradle.api.tasks.Input;
+import org.gradle.api.tasks.Optional;
 
-/** {@code tpns { redirect { } }}: a page that a notification opens. */
+/** {@code tpns { redirect { } }}: a page that a notification opens. Both values are needed. */
 public abstract class RedirectSettings {
-    /** The activity's class, by its full name or as {@code .Name} below the namespace. */
+    /** The activity's class: its full name, or {@code .Name} relative to the namespace. */
+    @Input
+    @Optional
     public abstract Property<String> getActivity();
 
-    /** As typed into the console: {@code scheme://host/path}; <code>${name}</code> is replaced as in a manifest. */
+    /**
+     * The URI as entered in the TPNS console: {@code scheme://host/path}. <code>${name}</code> is replaced as in a
+     * manifest.
+     */
+    @Input
+    @Optional
     public abstract Property<String> getUri();
-
-    Map<String, Object> toSettings() {
-        if (!getActivity().isPresent() || !getUri().isPresent()) {
-            throw new GradleException("tpns.redirect needs both `activity` and `uri`");
-        }
-        Map<String, Object> settings = new TreeMap<>();
-        settings.put("activity", getActivity().get());
-        settings.put("uri", getUri().get());
-        return settings;
-    }
 }

@@ -6,24 +6,23 @@ import org.gradle.api.GradleException;
 import org.gradle.api.Project;
 import org.gradle.util.GradleVersion;
 
-/** What must be there before anything is wired; what is missing is said in one sentence. */
+/** What must be there before anything is wired. If it isn't, the build fails with one sentence. */
 final class Requirements {
     private static final GradleVersion OLDEST_GRADLE = GradleVersion.version("7.5");
+    private static final String OLDEST_ANDROID = "7.4";
 
     private Requirements() {}
 
     static void checkGradle() {
         GradleVersion running = GradleVersion.current();
         if (running.getBaseVersion().compareTo(OLDEST_GRADLE) < 0) {
-            throw new GradleException("error[TPNS901]: tpnskit needs Gradle " + OLDEST_GRADLE.getVersion()
-                    + " or later and this is " + running.getVersion()
-                    + ": raise it with `gradle wrapper --gradle-version " + OLDEST_GRADLE.getVersion() + "`");
+            throw refusal("oldGradle", OLDEST_GRADLE.getVersion(), running.getVersion());
         }
     }
 
     static void checkAndroid(Project project) {
         Object components = project.getExtensions().findByName("androidComponents");
-        String running = "older";
+        String running = Messages.of(null, "olderAndroidPlugin");
         try {
             if (components instanceof AndroidComponentsExtension) {
                 AndroidPluginVersion version = ((AndroidComponentsExtension<?, ?, ?>) components).getPluginVersion();
@@ -32,20 +31,24 @@ final class Requirements {
                 }
                 running = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
             }
-        } catch (NoClassDefFoundError outOfSight) {
-            throw new GradleException(
-                    "error[TPNS901]: tpnskit sees no Android Gradle plugin 7.4 or later: declare `io.github.tpnskit`"
-                            + " where `com.android.application` is declared, in the same `plugins { }` block or"
-                            + " buildscript, or raise the latter's version");
-        } catch (NoSuchMethodError beforeVersionsCouldBeAsked) {
+        } catch (NoClassDefFoundError notVisible) {
+            throw refusal("noAndroidPlugin", OLDEST_ANDROID);
+        } catch (NoSuchMethodError beforeItHadAVersion) {
             // older
         }
-        throw new GradleException("error[TPNS901]: tpnskit needs Android Gradle plugin 7.4 or later and this is "
-                + running + ": raise the version of `com.android.application`");
+        throw refusal("oldAndroidPlugin", OLDEST_ANDROID, running);
     }
 
-    static GradleException notAnApplication(Project project, String reason) {
-        return new GradleException("error[TPNS902]: tpnskit is for Android applications and " + project + " " + reason
-                + ": apply `io.github.tpnskit` to the module that applies `com.android.application`");
+    static GradleException otherAndroidModule(Project project, String plugin) {
+        return refusal("otherAndroidModule", project, plugin);
+    }
+
+    static GradleException notAndroidModule(Project project) {
+        return refusal("notAndroidModule", project);
+    }
+
+    /** The settings don't exist yet, so the language is that of the JVM. */
+    private static GradleException refusal(String key, Object... arguments) {
+        return new GradleException(Messages.of(null, key, arguments));
     }
 }

@@ -1,16 +1,16 @@
 package io.github.tpnskit.gradle;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gradle.api.Action;
 
 /**
- * What an app's owner writes in {@code tpns { }}. Everything is optional.
+ * The block {@code tpns { }}. Everything is optional.
  *
  * <pre>
  * tpns {
@@ -25,36 +25,32 @@ import org.gradle.api.Action;
  * </pre>
  */
 public abstract class TpnsExtension extends TpnsSettings {
-    private final Map<String, List<Action<? super TpnsSettings>>> ofVariants = new LinkedHashMap<>();
-    private final Set<String> met = new TreeSet<>();
+    private final transient Map<String, TpnsSettings> variants = new LinkedHashMap<>();
 
     /**
-     * Settings for some variants alone, over those for all.
+     * Settings for some variants only. They take precedence over the settings for all variants; redirects, disabled
+     * codes and severities are added to them.
      *
-     * @param name a variant, a build type or a flavor, as a source set is called; the most particular one wins, as
-     *     there
+     * @param name of a variant, build type or flavor. The order of precedence is that of source sets.
      */
     public void variant(String name, Action<? super TpnsSettings> action) {
-        ofVariants.computeIfAbsent(name, unmet -> new ArrayList<>()).add(action);
+        action.execute(variants.computeIfAbsent(name, added -> getObjects().newInstance(TpnsSettings.class)));
     }
 
-    /** @param sourceSets of the variant, what wins comes first */
-    TpnsSettings of(List<String> sourceSets) {
-        TpnsSettings settings = getObjects().newInstance(TpnsSettings.class);
-        settings.inherit(this);
-        List<String> names = new ArrayList<>(sourceSets);
-        Collections.reverse(names);
-        met.addAll(names);
-        for (String name : names) {
-            ofVariants.getOrDefault(name, List.of()).forEach(action -> action.execute(settings));
-        }
-        return settings;
+    /**
+     * The settings that apply to a variant, highest precedence first.
+     *
+     * @param sourceSets of the variant, highest precedence first
+     */
+    public List<TpnsSettings> layers(List<String> sourceSets) {
+        List<TpnsSettings> layers =
+                sourceSets.stream().map(variants::get).filter(Objects::nonNull).collect(Collectors.toCollection(ArrayList::new));
+        layers.add(this);
+        return layers;
     }
 
-    /** Names that settings were made for and that no variant has. */
-    Set<String> unmet() {
-        Set<String> unmet = new TreeSet<>(ofVariants.keySet());
-        unmet.removeAll(met);
-        return unmet;
+    /** The names that {@link #variant} was called with. */
+    public Set<String> variantNames() {
+        return variants.keySet();
     }
 }

@@ -1,53 +1,57 @@
 package io.github.tpnskit.gradle;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.gradle.api.Action;
-import org.gradle.api.GradleException;
 import org.gradle.api.file.RegularFileProperty;
 import org.gradle.api.model.ObjectFactory;
+import org.gradle.api.provider.ListProperty;
 import org.gradle.api.provider.Property;
+import org.gradle.api.tasks.Input;
+import org.gradle.api.tasks.Internal;
 import org.gradle.api.tasks.Nested;
+import org.gradle.api.tasks.Optional;
 
-/** What can be set for all variants, and for some of them. Everything is optional. */
+/**
+ * The settings of all variants, or of some of them. Everything is optional.
+ *
+ * <p>Invariant: nothing here has a default. A property that isn't set isn't sent to the engine, which knows the
+ * defaults. The name of a property is its name in the request.
+ */
 public abstract class TpnsSettings {
-    private static final List<String> MISSING_CONFIG = List.of("error", "warn", "ignore");
-
-    private final List<RedirectSettings> redirects = new ArrayList<>();
-
-    public TpnsSettings() {
-        getMissingConfig().convention("error");
-        getDependencies().convention(true);
-    }
-
     @Inject
     protected abstract ObjectFactory getObjects();
 
     /**
-     * A {@code tpns-configs.json} that comes first; else the variant's source sets and then the module's root are
-     * searched.
+     * The {@code tpns-configs.json} to use. Without it, or if there is no such file, the variant's source sets and then
+     * the module's directory are searched.
      */
+    @Internal("read as a file")
     public abstract RegularFileProperty getConfigFile();
 
+    /** The language of findings and reports, such as {@code en} or {@code zh}; by default, the language of the JVM. */
+    @Input
+    @Optional
+    public abstract Property<String> getLanguage();
+
     /**
-     * What a variant without a {@code tpns-configs.json} is: {@code error} (the default), {@code warn} or {@code
-     * ignore}.
+     * How to treat a variant that has no {@code tpns-configs.json}: {@code error} (the default), {@code warn} or
+     * {@code ignore}.
      */
+    @Input
+    @Optional
     public abstract Property<String> getMissingConfig();
 
-    /** The access point, as in {@code shanghai}; else it follows from the access id. */
+    /** The access point, such as {@code shanghai}; by default, the one that the Access ID belongs to. */
+    @Input
+    @Optional
     public abstract Property<String> getAccessPoint();
 
-    /**
-     * Whether the SDK and the channels that the configuration file fills in are added as dependencies; true by default.
-     */
+    /** Whether the SDK, and the channels used by the configuration file, are added as dependencies; true by default. */
+    @Input
+    @Optional
     public abstract Property<Boolean> getDependencies();
 
-    /** The receiver of TPNS messages. */
+    /** The class that receives TPNS messages. */
     @Nested
     public abstract ReceiverSettings getReceiver();
 
@@ -55,14 +59,18 @@ public abstract class TpnsSettings {
         action.execute(getReceiver());
     }
 
-    /** A page that a notification opens; each call states another one. */
+    /** The pages that a notification opens. */
+    @Nested
+    public abstract ListProperty<RedirectSettings> getRedirects();
+
+    /** Adds a page that a notification opens. */
     public void redirect(Action<? super RedirectSettings> action) {
         RedirectSettings redirect = getObjects().newInstance(RedirectSettings.class);
         action.execute(redirect);
-        redirects.add(redirect);
+        getRedirects().add(redirect);
     }
 
-    /** Tencent IM's part. */
+    /** Settings for Tencent IM. */
     @Nested
     public abstract ImSettings getIm();
 
@@ -70,7 +78,7 @@ public abstract class TpnsSettings {
         action.execute(getIm());
     }
 
-    /** Channels that the configuration file does not hold. */
+    /** Channels that the configuration file has no fields for. */
     @Nested
     public abstract ChannelSettings getChannels();
 
@@ -78,7 +86,7 @@ public abstract class TpnsSettings {
         action.execute(getChannels());
     }
 
-    /** How findings are weighed. */
+    /** Which findings are reported, and how severe they are. */
     @Nested
     public abstract CheckSettings getChecks();
 
@@ -86,57 +94,11 @@ public abstract class TpnsSettings {
         action.execute(getChecks());
     }
 
-    /** What may be supplied where the app leaves it out. */
+    /** What tpnskit may add if your app doesn't have it. */
     @Nested
     public abstract SupplySettings getSupply();
 
     public void supply(Action<? super SupplySettings> action) {
         action.execute(getSupply());
-    }
-
-    /** Takes over what is not set here; what there can be several of adds up. */
-    void inherit(TpnsSettings from) {
-        getConfigFile().convention(from.getConfigFile());
-        getMissingConfig().convention(from.getMissingConfig());
-        getAccessPoint().convention(from.getAccessPoint());
-        getDependencies().convention(from.getDependencies());
-        getReceiver().inherit(from.getReceiver());
-        redirects.addAll(from.redirects);
-        getIm().inherit(from.getIm());
-        getChannels().inherit(from.getChannels());
-        getChecks().inherit(from.getChecks());
-        getSupply().inherit(from.getSupply());
-    }
-
-    /** By the member names of the protocol; files are not among them. */
-    Map<String, Object> toSettings() {
-        Map<String, Object> settings = new TreeMap<>();
-        settings.put(
-                "missingConfig", oneOf("tpns.missingConfig", getMissingConfig().get(), MISSING_CONFIG));
-        putIfPresent(settings, "accessPoint", getAccessPoint());
-        settings.put("dependencies", getDependencies().get());
-        settings.put("receiver", getReceiver().toSettings());
-        settings.put(
-                "redirects",
-                redirects.stream().map(RedirectSettings::toSettings).collect(Collectors.toCollection(ArrayList::new)));
-        settings.put("im", getIm().toSettings());
-        settings.put("channels", getChannels().toSettings());
-        settings.put("checks", getChecks().toSettings());
-        settings.put("supply", getSupply().toSettings());
-        return settings;
-    }
-
-    static void putIfPresent(Map<String, Object> settings, String name, Property<?> value) {
-        if (value.isPresent()) {
-            settings.put(name, value.get());
-        }
-    }
-
-    private static String oneOf(String setting, String value, List<String> known) {
-        if (!known.contains(value)) {
-            throw new GradleException(
-                    setting + " is `" + value + "` and must be one of `" + String.join("`, `", known) + "`");
-        }
-        return value;
     }
 }

@@ -1,14 +1,15 @@
 package io.github.tpnskit.gradle;
 
+import io.github.tpnskit.gradle.wiring.ApplicationWiring;
 import java.util.List;
 import org.gradle.api.Plugin;
 import org.gradle.api.Project;
 
 /**
- * {@code io.github.tpnskit}. Wiring only: what it means is decided by the engine, what it does is done by tasks.
+ * The plugin {@code io.github.tpnskit}. It only wires: the engine makes the decisions, and tasks do the work.
  *
- * <p>Names no type of the Android Gradle plugin, which may be missing or out of sight: only then can that be said in
- * one sentence.
+ * <p>Uses no type of the Android Gradle plugin, which may be missing or in another class loader. Only so can that be
+ * reported in one sentence.
  */
 public class TpnskitPlugin implements Plugin<Project> {
     private static final String APPLICATION = "com.android.application";
@@ -21,7 +22,7 @@ public class TpnskitPlugin implements Plugin<Project> {
         TpnsExtension tpns = project.getExtensions().create("tpns", TpnsExtension.class);
         for (String other : OTHER_ANDROID) {
             project.getPluginManager().withPlugin(other, plugin -> {
-                throw Requirements.notAnApplication(project, "applies `" + other + "`");
+                throw Requirements.otherAndroidModule(project, other);
             });
         }
         project.getPluginManager().withPlugin(APPLICATION, plugin -> {
@@ -30,7 +31,7 @@ public class TpnskitPlugin implements Plugin<Project> {
         });
         project.afterEvaluate(evaluated -> {
             if (!evaluated.getPluginManager().hasPlugin(APPLICATION)) {
-                throw Requirements.notAnApplication(evaluated, "is none");
+                throw Requirements.notAndroidModule(evaluated);
             }
         });
     }

@@ -1,47 +1,51 @@
 package io.github.tpnskit.gradle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.tpnskit.gradle.inputs.JsonMembers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradle.api.GradleException;
+import org.gradle.api.Project;
+import org.gradle.api.provider.Property;
 import org.gradle.testfixtures.ProjectBuilder;
 import org.junit.jupiter.api.Test;
 
+/** What the block {@code tpns} says reaches the engine, whenever and wherever it is said. */
 class TpnsExtensionTest {
     private static final List<String> PAID_RELEASE = List.of("paidRelease", "release", "paid", "main");
     private static final List<String> FREE_RELEASE = List.of("freeRelease", "release", "free", "main");
 
-    private final TpnsExtension tpns =
-            ProjectBuilder.builder().build().getObjects().newInstance(TpnsExtension.class);
+    private final Project project = ProjectBuilder.builder().build();
+    private final TpnsExtension tpns = project.getExtensions().create("tpns", TpnsExtension.class);
 
-    @Test
-    void everythingIsOptional() {
-        Map<String, Boolean> all = Map.of(
-                "placeholders", true, "accessPoint", true, "legacyHttp", true, "client", true, "keepRules", true);
-        assertEquals(
-                Map.of(
-                        "missingConfig", "error",
-                        "dependencies", true,
-                        "receiver", Map.of("enabled", true),
-                        "redirects", List.of(),
-                        "im", Map.of(),
-                        "channels", Map.of("fcm", false),
-                        "checks", Map.of("disable", List.of(), "severity", Map.of(), "warningsAsErrors", false),
-                        "supply", all),
-                tpns.of(PAID_RELEASE).toSettings());
+    private Map<String, Object> settings(List<String> sourceSets) {
+        return JsonMembers.of(tpns.layers(sourceSets));
     }
 
     @Test
-    void whatIsSetReachesTheEngine() {
+    void whatIsNotSetIsNotSent() {
+        assertEquals(
+                Map.of(
+                        "receiver", Map.of(),
+                        "redirects", List.of(),
+                        "im", Map.of(),
+                        "channels", Map.of(),
+                        "checks", Map.of("disable", List.of(), "severity", Map.of()),
+                        "supply", Map.of()),
+                settings(PAID_RELEASE));
+    }
+
+    @Test
+    void whatIsSetIsSentUnderItsName() {
+        tpns.getConfigFile().set(project.file("tpns-configs.json"));
+        tpns.getLanguage().set("zh");
         tpns.getMissingConfig().set("ignore");
         tpns.getAccessPoint().set("shanghai");
         tpns.getDependencies().set(false);
         tpns.receiver(receiver -> receiver.getClassName().set(".Mine"));
         redirect(tpns, ".Main", "demo://a/b");
-        redirect(tpns, ".Other", "demo://a/c");
+        tpns.redirect(redirect -> redirect.getActivity().set(".Other"));
         tpns.im(im -> {
             im.getEnabled().set(true);
             im.getOppoChannelId().set("tuikit");
@@ -54,46 +58,57 @@ class TpnsExtensionTest {
             checks.disable("TPNS408", "TPNS409");
             checks.severity("TPNS501", "error");
             checks.getWarningsAsErrors().set(true);
+            checks.getBaseline().set(project.file("baseline.json"));
         });
         tpns.supply(supply -> supply.getLegacyHttp().set(false));
-        Map<String, Object> settings = tpns.of(PAID_RELEASE).toSettings();
-        assertEquals("ignore", settings.get("missingConfig"));
-        assertEquals("shanghai", settings.get("accessPoint"));
-        assertEquals(false, settings.get("dependencies"));
-        assertEquals(Map.of("enabled", true, "className", ".Mine"), settings.get("receiver"));
         assertEquals(
-                List.of(
-                        Map.of("activity", ".Main", "uri", "demo://a/b"),
-                        Map.of("activity", ".Other", "uri", "demo://a/c")),
-                settings.get("redirects"));
-        assertEquals(Map.of("enabled", true, "oppoChannelId", "tuikit"), settings.get("im"));
-        assertEquals(Map.of("fcm", true, "honor", "104412345"), settings.get("channels"));
-        assertEquals(
-                Map.of(
-                        "disable", List.of("TPNS408", "TPNS409"),
-                        "severity", Map.of("TPNS501", "error"),
-                        "warningsAsErrors", true),
-                settings.get("checks"));
-        assertEquals(false, ((Map<?, ?>) settings.get("supply")).get("legacyHttp"));
+                Map.ofEntries(
+                        Map.entry("language", "zh"),
+                        Map.entry("missingConfig", "ignore"),
+                        Map.entry("accessPoint", "shanghai"),
+                        Map.entry("dependencies", false),
+                        Map.entry("receiver", Map.of("className", ".Mine")),
+                        Map.entry(
+                                "redirects",
+                                List.of(
+                                        Map.of("activity", ".Main", "uri", "demo://a/b"),
+                                        Map.of("activity", ".Other"))),
+                        Map.entry("im", Map.of("enabled", true, "oppoChannelId", "tuikit")),
+                        Map.entry("channels", Map.of("fcm", true, "honor", "104412345")),
+                        Map.entry(
+                                "checks",
+                                Map.of(
+                                        "disable", List.of("TPNS408", "TPNS409"),
+                                        "severity", Map.of("TPNS501", "error"),
+                                        "warningsAsErrors", true)),
+                        Map.entry("supply", Map.of("legacyHttp", false))),
+                settings(PAID_RELEASE));
     }
 
     @Test
-    void theMostParticularSettingWinsAndWhatThereCanBeSeveralOfAddsUp() {
+    void theHighestPrecedenceWinsAndListsAddUp() {
         tpns.getAccessPoint().set("guangzhou");
         redirect(tpns, ".Main", "demo://a/b");
-        tpns.checks(checks -> checks.disable("TPNS408"));
-        // In whatever order they are written.
+        tpns.checks(checks -> {
+            checks.disable("TPNS408");
+            checks.severity("TPNS501", "error");
+            checks.severity("TPNS502", "error");
+        });
+        // The order in the script doesn't matter.
         tpns.variant("paidRelease", paid -> paid.getAccessPoint().set("singapore"));
         tpns.variant("release", release -> {
             release.getAccessPoint().set("shanghai");
-            release.checks(checks -> checks.disable("TPNS409"));
+            release.checks(checks -> {
+                checks.disable("TPNS409");
+                checks.severity("TPNS501", "note");
+            });
         });
         tpns.variant("paid", paid -> {
             paid.getAccessPoint().set("hongkong");
             redirect(paid, ".Paid", "demo://a/paid");
         });
-        Map<String, Object> paid = tpns.of(PAID_RELEASE).toSettings();
-        Map<String, Object> free = tpns.of(FREE_RELEASE).toSettings();
+        Map<String, Object> paid = settings(PAID_RELEASE);
+        Map<String, Object> free = settings(FREE_RELEASE);
         assertEquals("singapore", paid.get("accessPoint"));
         assertEquals("shanghai", free.get("accessPoint"));
         assertEquals(
@@ -102,29 +117,38 @@ class TpnsExtensionTest {
                         Map.of("activity", ".Paid", "uri", "demo://a/paid")),
                 paid.get("redirects"));
         assertEquals(List.of(Map.of("activity", ".Main", "uri", "demo://a/b")), free.get("redirects"));
-        assertEquals(List.of("TPNS408", "TPNS409"), ((Map<?, ?>) free.get("checks")).get("disable"));
-        assertEquals(List.of("TPNS408"), ((Map<?, ?>) tpns.toSettings().get("checks")).get("disable"));
+        assertEquals(
+                Map.of(
+                        "disable", List.of("TPNS408", "TPNS409"),
+                        "severity", Map.of("TPNS501", "note", "TPNS502", "error")),
+                free.get("checks"));
     }
 
     @Test
-    void aNameThatNoVariantHasIsKnown() {
-        tpns.variant("paid", paid -> {});
-        tpns.variant("payd", paid -> {});
-        tpns.of(PAID_RELEASE);
-        assertEquals(Set.of("payd"), tpns.unmet());
+    void aBlockMayBeRepeated() {
+        tpns.variant("paid", paid -> paid.getAccessPoint().set("hongkong"));
+        tpns.variant("paid", paid -> paid.getMissingConfig().set("warn"));
+        assertEquals("hongkong", settings(PAID_RELEASE).get("accessPoint"));
+        assertEquals("warn", settings(PAID_RELEASE).get("missingConfig"));
+        assertEquals(Set.of("paid"), tpns.variantNames());
     }
 
     @Test
-    void aWrongValueIsSaidInOneSentence() {
-        tpns.getMissingConfig().set("warning");
+    void valuesAreReadOnlyWhenTheyAreSent() {
+        Property<String> accessPoint = project.getObjects().property(String.class);
+        tpns.getAccessPoint().set(accessPoint);
+        tpns.getMissingConfig().set(project.provider(() -> accessPoint.get() + "!"));
+        tpns.redirect(redirect -> redirect.getUri().set(accessPoint.map(name -> "demo://" + name)));
+        List<TpnsSettings> layers = tpns.layers(PAID_RELEASE);
+        tpns.checks(checks -> checks.disable("TPNS408"));
+        tpns.redirect(redirect -> redirect.getActivity().set(".Late"));
+        accessPoint.set("shanghai");
+        Map<String, Object> settings = JsonMembers.of(layers);
+        assertEquals("shanghai", settings.get("accessPoint"));
+        assertEquals("shanghai!", settings.get("missingConfig"));
         assertEquals(
-                "tpns.missingConfig is `warning` and must be one of `error`, `warn`, `ignore`",
-                assertThrows(GradleException.class, tpns::toSettings).getMessage());
-        tpns.getMissingConfig().set("warn");
-        tpns.redirect(redirect -> redirect.getActivity().set(".Main"));
-        assertEquals(
-                "tpns.redirect needs both `activity` and `uri`",
-                assertThrows(GradleException.class, tpns::toSettings).getMessage());
+                List.of(Map.of("uri", "demo://shanghai"), Map.of("activity", ".Late")), settings.get("redirects"));
+        assertEquals(List.of("TPNS408"), ((Map<?, ?>) settings.get("checks")).get("disable"));
     }
 
     private static void redirect(TpnsSettings tpns, String activity, String uri) {

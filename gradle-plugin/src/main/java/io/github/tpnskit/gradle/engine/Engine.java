@@ -3,23 +3,23 @@ package io.github.tpnskit.gradle.engine;
 import java.nio.file.Path;
 
 /**
- * The Rust engine, which decides everything about the integration.
+ * The Rust engine. It makes every decision about the integration.
  *
- * <p>Invariant: one exchange of texts and nothing else; what goes in and comes out is described in {@code
- * native/core/src/protocol.rs}.
+ * <p>Invariant: a request and a response are all that passes between the two sides; {@code native/core/src/protocol}
+ * describes both.
  */
 public final class Engine {
-    static final int PROTOCOL = 1;
+    static final int PROTOCOL = 2;
 
     private static boolean ready;
 
     private Engine() {}
 
     /**
-     * The engine's answer.
+     * Calls the engine.
      *
-     * @param gradleUserHome where the native library is unpacked to when the first question comes
-     * @throws EngineException if the engine cannot be loaded or has a bug
+     * @param gradleUserHome where the first call unpacks the native library
+     * @throws EngineException if the engine can't be loaded, refuses the request or has a bug
      */
     public static Response ask(Request request, Path gradleUserHome) {
         makeReady(gradleUserHome);
@@ -29,16 +29,16 @@ public final class Engine {
     private static synchronized void makeReady(Path gradleUserHome) {
         if (!ready) {
             NativeLibrary.load(gradleUserHome);
-            shakeHands(Response.parse(call(new Request("version").toJson())));
+            shakeHands(Response.parse(call(Request.version().toJson())));
             ready = true;
         }
     }
 
     static void shakeHands(Response engine) {
         if (engine.protocol() != PROTOCOL || !engine.version().equals(PackedEngine.VERSION)) {
-            throw new EngineException("tpnskit " + PackedEngine.VERSION + " speaks protocol " + PROTOCOL
-                    + " and its engine is " + engine.version() + " with protocol " + engine.protocol()
-                    + ": the plugin was not built from one checkout, build it again");
+            throw new EngineException("tpnskit " + PackedEngine.VERSION + " uses protocol " + PROTOCOL
+                    + ", but its engine is version " + engine.version() + " with protocol " + engine.protocol()
+                    + ": they come from different checkouts, so build the plugin again");
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.tpnskit.gradle.engine;
 
 /**
- * The engine cannot be used or has a bug: never a mistake of the app's owner. The message stands alone and holds no
- * keys.
+ * The engine can't be used or has a bug; a mistake in an app never causes this. The message can be shown as it is and
+ * contains no keys.
  */
 public final class EngineException extends RuntimeException {
-    /** Called by the native library too. */
+    /** The native library calls this constructor too. */
     public EngineException(String message) {
         super(message);
     }

@@ -27,13 +27,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Brings the native library out of the plugin's jar and loads it.
+ * Unpacks the native library from the plugin's jar and loads it.
  *
- * <p>Two class loaders of one JVM cannot load one library file, and a Gradle daemon lives on while the plugin changes:
- * each class loader gets a copy of its own, {@code <gradle user home>/tpnskit/<hash>/<process>-<random>-<library>}. The
- * temporary folder is no place for it: other users write there, and it may be mounted {@code noexec}.
+ * <p>Two class loaders of one JVM can't load the same library file, and a Gradle daemon keeps running when the plugin
+ * changes. So each class loader gets its own copy, {@code <gradle user home>/tpnskit/<hash>/<process>-<random>-<library>}.
+ * The temporary directory isn't used: other users can write to it, and it may be mounted {@code noexec}.
  *
- * <p>From JDK 24 on the JVM warns here unless the daemon runs with {@code --enable-native-access=ALL-UNNAMED} (in
+ * <p>JDK 24 and later print a warning here unless the daemon runs with {@code --enable-native-access=ALL-UNNAMED} (in
  * {@code org.gradle.jvmargs}).
  */
 final class NativeLibrary {
@@ -42,7 +42,7 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** @throws EngineException if there is no library for this platform or it cannot be loaded */
+    /** @throws EngineException if there is no library for this platform, or it can't be loaded */
     static void load(Path gradleUserHome) {
         String platform = Platform.current();
         String hash = PackedEngine.SHA_256.get(platform);
@@ -61,11 +61,11 @@ final class NativeLibrary {
                 if (lock != null) {
                     prune(store);
                 }
-                // Under the lock, so that nobody prunes the folder between its creation and the first file in it.
+                // Still locked, so that no other process deletes the new folder while it is empty.
                 loadCopy(extract(packed, library, hash, store));
             }
         } catch (IOException | UnsatisfiedLinkError e) {
-            throw new EngineException("tpnskit cannot load its engine from " + store + ": " + e, e);
+            throw new EngineException("tpnskit can't load its engine from " + store + ": " + e, e);
         }
     }
 
@@ -78,7 +78,7 @@ final class NativeLibrary {
         }
     }
 
-    /** The absolute path of a fresh copy, whose bytes on disk have the expected hash. */
+    /** Makes a new copy and returns its absolute path. The bytes on disk have the expected hash. */
     static Path extract(InputStream packed, String library, String hash, Path store) throws IOException {
         Path folder = store.resolve(hash.substring(0, 16));
         makePrivate(folder);
@@ -92,7 +92,7 @@ final class NativeLibrary {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        // The disk may hold something else than what was written, and this is about to be run.
+        // What is on the disk is what will run, so check it instead of what was written.
         try (InputStream written = Files.newInputStream(copy)) {
             verify(hash(written, OutputStream.nullOutputStream()), hash, library);
         }
@@ -124,13 +124,13 @@ final class NativeLibrary {
     private static void verify(String actual, String expected, String library) {
         if (!actual.equals(expected)) {
             throw new EngineException(
-                    "tpnskit does not load " + library + ": its SHA-256 is " + actual + " and should be " + expected);
+                    "tpnskit doesn't load " + library + ": its SHA-256 is " + actual + ", expected " + expected);
         }
     }
 
     /**
-     * Deletes the copies of processes that are gone. One in use that is deleted all the same, by a container with other
-     * process ids, lives on unnamed.
+     * Deletes the copies of processes that have ended. A copy may still be in use in a container, where process ids
+     * differ: then the loaded library keeps working without its file.
      */
     static void prune(Path store) throws IOException {
         for (Path folder : list(store)) {
@@ -140,7 +140,7 @@ final class NativeLibrary {
                         copy.toFile().delete();
                     }
                 }
-                folder.toFile().delete(); // does nothing unless it is empty
+                folder.toFile().delete(); // does nothing unless the folder is empty
             }
         }
     }
@@ -157,7 +157,7 @@ final class NativeLibrary {
         }
     }
 
-    /** Nothing when the lock cannot be had: then only the pruning is left to another time. */
+    /** Returns null if the file can't be locked. Then old copies are deleted another time. */
     private static FileLock lock(FileChannel file) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < LOCK_PATIENCE_NANOS) {
@@ -167,7 +167,7 @@ final class NativeLibrary {
                     return lock;
                 }
             } catch (OverlappingFileLockException anotherClassLoaderHasIt) {
-                // wait like for another process
+                // wait, as for another process
             } catch (IOException noLocksOnThisFileSystem) {
                 return null;
             }

@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The name of what a native library is built for, as in {@code linux-x86_64-musl}. */
-final class Platform {
+/** The name of the platform that a native library is built for, such as {@code linux-x86_64-musl}. */
+public final class Platform {
     private Platform() {}
 
-    static String current() {
+    /** The platform of this JVM. */
+    public static String current() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"), hasMusl());
     }
 
-    /** From the values of {@code os.name} and {@code os.arch}; {@code gradle/engine.gradle} says the same. */
+    /** The platform for the values of {@code os.name} and {@code os.arch}. */
     static String of(String osName, String osArch, boolean musl) {
         String name = osName.toLowerCase(Locale.ROOT);
         String os = name.startsWith("windows") ? "windows" : name.startsWith("mac") ? "macos" : name;
@@ -22,15 +23,16 @@ final class Platform {
         return os + "-" + arch + (musl ? "-musl" : "");
     }
 
-    static String libraryName(String platform) {
+    /** The file name of the engine on a platform. */
+    public static String libraryName(String platform) {
         return platform.startsWith("windows-")
                 ? "tpnskit.dll"
                 : platform.startsWith("macos-") ? "libtpnskit.dylib" : "libtpnskit.so";
     }
 
     /**
-     * Whether this JVM runs on musl, as in Alpine: what counts is the C library it was loaded with, not which ones are
-     * installed.
+     * Whether this JVM uses the C library musl, as on Alpine. Several C libraries may be installed; the one that the JVM
+     * was loaded with counts.
      */
     private static boolean hasMusl() {
         try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {

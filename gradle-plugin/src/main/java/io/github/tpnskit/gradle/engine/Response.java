@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The engine's answer. */
+/** The engine's answer to one call. Each call answers only some of what can be asked for here. */
 public final class Response {
-    private final Map<String, Object> members;
+    private final Map<String, Object> envelope;
 
-    private Response(Map<String, Object> members) {
-        this.members = members;
+    private Response(Map<String, Object> envelope) {
+        this.envelope = envelope;
     }
 
     /** @throws EngineException if the engine refused the request */
@@ -21,82 +21,102 @@ public final class Response {
     static Response parse(byte[] json) {
         Response response = new Response(
                 (Map<String, Object>) new JsonSlurper().parseText(new String(json, StandardCharsets.UTF_8)));
-        if (response.members.containsKey("refused")) {
-            throw new EngineException("error[TPNS904]: tpnskit's engine does not understand its own plugin: "
-                    + response.members.get("refused"));
+        if (response.envelope.containsKey("refused")) {
+            throw new EngineException("error[TPNS904]: the engine of tpnskit doesn't understand its own plugin: "
+                    + response.envelope.get("refused"));
         }
         return response;
     }
 
     int protocol() {
-        return ((Number) members.get("protocol")).intValue();
+        return ((Number) envelope.get("protocol")).intValue();
     }
 
     String version() {
-        return (String) members.get("version");
+        return (String) envelope.get("version");
     }
 
-    /** True when a finding fails the build. */
+    /** Whether a finding fails the build. */
     public boolean failed() {
-        return (Boolean) members.get("failed");
+        return get("failed");
     }
 
-    /** One line on what was found. */
-    public String summary() {
-        return (String) members.get("summary");
+    /** Whether the code to explain exists. */
+    public boolean known() {
+        return get("known");
     }
 
-    /** Manifest placeholders that the build leaves out. */
-    @SuppressWarnings("unchecked")
-    public Map<String, String> placeholders() {
-        return (Map<String, String>) members.get("placeholders");
+    /** One line about all findings; nothing if no finding deserves it. */
+    public Optional<String> summary() {
+        return Optional.ofNullable(get("summary"));
     }
 
-    /** SDKs to add, as {@code group:name:version}. */
-    @SuppressWarnings("unchecked")
-    public List<String> dependencies() {
-        return (List<String>) members.get("dependencies");
-    }
-
-    /** For {@code explain}: several lines, without a newline at the end. */
+    /** A text to print: several lines, without a newline at the end. */
     public String text() {
-        return (String) members.getOrDefault("text", "");
+        return get("text");
     }
 
-    /** Findings as workflow commands of GitHub Actions, each a line. */
-    @SuppressWarnings("unchecked")
+    /** The manifest placeholders that the build doesn't set. */
+    public Map<String, String> placeholders() {
+        return get("placeholders");
+    }
+
+    /** The SDKs to add, as {@code group:name:version}. */
+    public List<String> dependencies() {
+        return get("dependencies");
+    }
+
+    /** The findings as workflow commands of GitHub Actions, one per line. */
     public List<String> annotations() {
-        return (List<String>) members.get("annotations");
+        return get("annotations");
     }
 
-    /** Findings as the console shows them. */
-    public List<ConsoleText> console() {
-        return list("console")
-                .map(text -> new ConsoleText(text.get("severity"), text.get("text")))
+    /** The findings as texts to print. */
+    public List<Text> texts() {
+        List<Map<String, String>> texts = get("texts");
+        return texts.stream()
+                .map(text -> new Text(text.get("severity"), text.get("text")))
                 .collect(Collectors.toList());
     }
 
-    /** Files that become part of the app. */
-    public List<Output> outputs() {
-        return list("outputs").map(Output::parse).collect(Collectors.toList());
+    /** The files that become part of the app. */
+    public List<Output> files() {
+        return outputs("files");
     }
 
-    /** Files that people and their tools read. */
+    /** The completed manifest, if there is one. */
+    public Optional<Output> manifest() {
+        Map<String, String> manifest = get("manifest");
+        return Optional.ofNullable(manifest).map(Output::parse);
+    }
+
+    /** The file of accepted findings. */
+    public Output file() {
+        return Output.parse(get("file"));
+    }
+
+    /** The files for people and their tools. */
     public List<Output> reports() {
-        return list("reports").map(Output::parse).collect(Collectors.toList());
+        return outputs("reports");
     }
 
+    private List<Output> outputs(String member) {
+        List<Map<String, String>> outputs = get(member);
+        return outputs.stream().map(Output::parse).collect(Collectors.toList());
+    }
+
+    /** The member has the type that the contract gives it. */
     @SuppressWarnings("unchecked")
-    private Stream<Map<String, String>> list(String member) {
-        return ((List<Map<String, String>>) members.get(member)).stream();
+    private <T> T get(String member) {
+        return (T) ((Map<String, Object>) envelope.get("answer")).get(member);
     }
 
-    /** A finding as the console shows it. */
-    public static final class ConsoleText {
+    /** A finding as it is printed. */
+    public static final class Text {
         private final String severity;
         private final String text;
 
-        private ConsoleText(String severity, String text) {
+        private Text(String severity, String text) {
             this.severity = severity;
             this.text = text;
         }
@@ -112,7 +132,7 @@ public final class Response {
         }
     }
 
-    /** A file that leaves the engine. */
+    /** A file made by the engine. */
     public static final class Output {
         private final String name;
         private final byte[] content;
@@ -131,7 +151,7 @@ public final class Response {
                             : Base64.getDecoder().decode(output.get("base64")));
         }
 
-        /** Relative path with {@code /}. */
+        /** A relative path with {@code /}. */
         public String name() {
             return name;
         }

@@ -2,6 +2,7 @@ package io.github.tpnskit.gradle.task;
 
 import io.github.tpnskit.gradle.engine.Request;
 import io.github.tpnskit.gradle.engine.Response;
+import java.util.Locale;
 import org.gradle.api.GradleException;
 import org.gradle.api.provider.Property;
 import org.gradle.api.tasks.Input;
@@ -10,24 +11,23 @@ import org.gradle.api.tasks.TaskAction;
 import org.gradle.api.tasks.UntrackedTask;
 import org.gradle.api.tasks.options.Option;
 
-/** Prints what a code means. */
+/** Explains a code. */
 @UntrackedTask(because = "it prints")
 public abstract class ExplainTpns extends EngineTask {
     @Input
     @Optional
-    @Option(option = "code", description = "The code to explain, as in TPNS302; else all codes are listed.")
+    @Option(option = "code", description = "The code to explain, such as TPNS302; by default, all codes are listed.")
     public abstract Property<String> getCode();
 
     @TaskAction
     void explain() {
-        Request request = new Request("explain");
-        if (getCode().isPresent()) {
-            request.code(getCode().get());
+        Response answer = ask(new Request("explain")
+                .with("code", getCode().getOrNull())
+                .with("language", getLanguage().getOrNull())
+                .with("locale", Locale.getDefault().toLanguageTag()));
+        if (!answer.known()) {
+            throw new GradleException(answer.text());
         }
-        Response response = ask(request);
-        if (response.failed()) {
-            throw new GradleException(response.text());
-        }
-        getLogger().quiet(response.text());
+        getLogger().quiet(answer.text());
     }
 }

@@ -1,15 +1,13 @@
 package io.github.tpnskit.gradle.task;
 
+import io.github.tpnskit.gradle.engine.Request;
 import java.io.IOException;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.tasks.CacheableTask;
 import org.gradle.api.tasks.OutputDirectory;
 import org.gradle.api.tasks.TaskAction;
 
-/**
- * Writes the Java sources that go into the app. What is wrong with the app is left to {@link MergeTpnsManifest}, so
- * that it is said once.
- */
+/** Writes the Java sources that become part of the app. Mistakes in the app are left to {@link MergeTpnsManifest}. */
 @CacheableTask
 public abstract class GenerateTpns extends VariantTask {
     @OutputDirectory
@@ -17,8 +15,7 @@ public abstract class GenerateTpns extends VariantTask {
 
     @TaskAction
     void generate() throws IOException {
-        OutputFiles.replaceAll(
-                getOutput().get().getAsFile().toPath(),
-                ask(getQuestion().request("sources")).outputs());
+        Request request = new Request("sources").with("inputs", getVariantInputs().toJson());
+        OutputFiles.replaceAll(getOutput().get().getAsFile().toPath(), ask(request).files());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tpnskit.gradle.task;
 
+import io.github.tpnskit.gradle.engine.Request;
 import io.github.tpnskit.gradle.engine.Response.Output;
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.gradle.api.tasks.CacheableTask;
 import org.gradle.api.tasks.OutputFile;
 import org.gradle.api.tasks.TaskAction;
 
-/** Writes the R8 rules that the SDKs and the generated sources need. */
+/** Writes the keep rules that the SDKs and the generated sources need. */
 @CacheableTask
 public abstract class GenerateTpnsKeepRules extends VariantTask {
     @OutputFile
@@ -16,8 +17,10 @@ public abstract class GenerateTpnsKeepRules extends VariantTask {
 
     @TaskAction
     void generate() throws IOException {
-        List<Output> rules = ask(getQuestion().request("keepRules")).outputs();
-        // R8 wants the file, also where there is nothing to keep.
+        List<Output> rules = ask(new Request("keepRules")
+                        .with("inputs", getVariantInputs().toJson()))
+                .files();
+        // R8 needs the file even if there is nothing to keep.
         OutputFiles.write(
                 getRules().get().getAsFile().toPath(),
                 rules.isEmpty() ? new byte[0] : rules.get(0).content());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a task writes. Invariant: a file is there whole or not at all. */
+/** The files that tasks write. Invariant: a file is written completely or not at all. */
 final class OutputFiles {
     private OutputFiles() {}
 
-    /** Makes the folder hold these files and no others. */
+    /** Writes these files, and deletes everything else in the folder. */
     static void replaceAll(Path folder, List<Output> outputs) throws IOException {
         Files.createDirectories(folder);
         Set<Path> kept = new HashSet<>();
@@ -36,6 +37,19 @@ final class OutputFiles {
                 Files.delete(path);
             }
         }
+    }
+
+    /** The texts of all files in a folder, in the order of their names; none if the folder doesn't exist. */
+    static List<String> readAll(Path folder) throws IOException {
+        List<String> texts = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                for (Path file : entries.sorted().collect(Collectors.toList())) {
+                    texts.add(Files.readString(file));
+                }
+            }
+        }
+        return texts;
     }
 
     static void write(Path file, byte[] content) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.tpnskit.gradle.task;
 
-import io.github.tpnskit.gradle.engine.Response.Output;
-import java.nio.charset.StandardCharsets;
+import io.github.tpnskit.gradle.engine.Request;
+import io.github.tpnskit.gradle.inputs.SignedVariant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradle.api.GradleException;
@@ -14,7 +14,7 @@ import org.gradle.api.tasks.TaskAction;
 import org.gradle.api.tasks.UntrackedTask;
 import org.gradle.api.tasks.options.Option;
 
-/** Prints what must be typed into the consoles of TPNS, IM and the vendors. */
+/** Prints what has to be entered in the TPNS console, the IM console and the vendors' consoles. */
 @UntrackedTask(because = "it prints")
 public abstract class PrintTpnsConsole extends EngineTask {
     @Nested
@@ -22,7 +22,7 @@ public abstract class PrintTpnsConsole extends EngineTask {
 
     @Input
     @Optional
-    @Option(option = "variant", description = "The variant whose page is printed; else all variants' are.")
+    @Option(option = "variant", description = "The variant to print; by default, all variants.")
     public abstract Property<String> getVariant();
 
     @TaskAction
@@ -33,13 +33,14 @@ public abstract class PrintTpnsConsole extends EngineTask {
                 .filter(variant -> wanted == null || variant.name().equals(wanted))
                 .collect(Collectors.toList());
         if (chosen.isEmpty()) {
-            throw new GradleException("no variant is called `" + wanted + "`; there are `"
-                    + all.stream().map(SignedVariant::name).collect(Collectors.joining("`, `")) + "`");
+            String names = all.stream().map(SignedVariant::name).collect(Collectors.joining("`, `"));
+            throw new GradleException(message("unknownVariant", wanted, names));
         }
         for (SignedVariant variant : chosen) {
-            for (Output page : ask(variant.request("console")).reports()) {
-                getLogger().quiet(new String(page.content(), StandardCharsets.UTF_8));
-            }
+            Request request = new Request("console")
+                    .with("inputs", variant.toJson())
+                    .with("certificates", variant.certificates());
+            getLogger().quiet(ask(request).text());
         }
     }
 }

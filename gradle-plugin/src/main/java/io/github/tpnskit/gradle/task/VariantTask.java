@@ -1,9 +1,10 @@
 package io.github.tpnskit.gradle.task;
 
+import io.github.tpnskit.gradle.inputs.VariantInputs;
 import org.gradle.api.tasks.Nested;
 
-/** A task that asks the engine about one variant. */
+/** A task about one variant. */
 public abstract class VariantTask extends EngineTask {
     @Nested
-    public abstract Question getQuestion();
+    public abstract VariantInputs getVariantInputs();
 }

@@ -1,6 +1,8 @@
 package io.github.tpnskit.gradle.task;
 
-import io.github.tpnskit.gradle.TextFile;
+import io.github.tpnskit.gradle.engine.Request;
+import io.github.tpnskit.gradle.inputs.TextFile;
+import io.github.tpnskit.gradle.inputs.VariantInputs;
 import java.io.File;
 import java.io.IOException;
 import java.util.Set;
@@ -11,29 +13,28 @@ import org.gradle.api.tasks.TaskAction;
 import org.gradle.api.tasks.UntrackedTask;
 
 /**
- * Accepts what is found now: writes it into the baseline, variant by variant, each adding to what the one before it
- * wrote.
+ * Accepts all current findings: writes them to the baseline. Variants that share a file are handled one after the
+ * other, and each adds to what the file contains.
  */
-@UntrackedTask(because = "it writes a file that belongs to the app's owner and that it reads before")
+@UntrackedTask(because = "it reads and writes a file that belongs to the app")
 public abstract class WriteTpnsBaseline extends EngineTask {
-    /** With all that the checks see, and the baseline. */
+    /** With everything that the checks look at, and the baseline. */
     @Nested
-    public abstract ListProperty<Question> getVariants();
+    public abstract ListProperty<VariantInputs> getVariants();
 
     @TaskAction
     void write() throws IOException {
         Set<File> written = new TreeSet<>();
-        for (Question variant : getVariants().get()) {
+        for (VariantInputs variant : getVariants().get()) {
             File baseline = baseline(variant);
-            OutputFiles.write(
-                    baseline.toPath(),
-                    ask(variant.request("baseline")).outputs().get(0).content());
+            Request request = new Request("baseline").with("inputs", variant.toJson());
+            OutputFiles.write(baseline.toPath(), ask(request).file().content());
             written.add(baseline);
         }
-        written.forEach(baseline -> getLogger().lifecycle("What is found now is accepted by {}", baseline));
+        written.forEach(baseline -> getLogger().lifecycle(message("baselineWritten", baseline)));
     }
 
-    private static File baseline(Question variant) {
+    private static File baseline(VariantInputs variant) {
         return variant.getFiles().get().stream()
                 .filter(file -> file.getRole().get().equals("baseline"))
                 .map(TextFile::file)

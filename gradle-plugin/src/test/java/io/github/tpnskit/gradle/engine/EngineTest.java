@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,38 +27,118 @@ class EngineTest {
     static Path home;
 
     @Test
-    void theEngineIsTheOneThatWasPacked() {
-        Response answer = Engine.ask(new Request("version"), home);
-        assertFalse(answer.failed());
-        assertEquals(PackedEngine.VERSION, answer.version());
+    void theEngineIsTheOneInTheJar() {
+        assertEquals(
+                PackedEngine.VERSION, Engine.ask(Request.version(), home).version());
+    }
+
+    @Test
+    void everyCallIsAnswered() {
+        Map<String, Object> inputs = Map.of(
+                "files",
+                List.of(),
+                "variant",
+                Map.of(
+                        "name",
+                        "debug",
+                        "applicationId",
+                        "com.example.app",
+                        "namespace",
+                        "com.example.app",
+                        "components",
+                        List.of("com.tencent.tpns:tpns:1.4.3.9-release")),
+                "settings",
+                Map.of("configCandidates", List.of("app/tpns-configs.json"), "redirects", List.of()),
+                "locale",
+                "en");
+        assertEquals("", ask("placeholders", inputs).placeholders().get("XG_ACCESS_ID"));
+        Request dependencies = new Request("dependencies").with("inputs", inputs).with("declared", List.of("g:n:1"));
+        assertEquals(List.of(), Engine.ask(dependencies, home).dependencies());
+        assertFalse(ask("sources", inputs).files().isEmpty());
+        assertTrue(ask("keepRules", inputs).files().size() <= 1);
+        Request console = new Request("console").with("inputs", inputs).with("certificates", List.of());
+        assertTrue(Engine.ask(console, home).text().contains("com.example.app"));
+        assertTrue(ask("baseline", inputs).file().content().length > 0);
+        Request explain = new Request("explain").with("code", "TPNS302").with("locale", "en");
+        assertTrue(Engine.ask(explain, home).known());
+        assertFalse(Engine.ask(new Request("explain").with("code", "TPNS3O2"), home).known());
+
+        Response merged = Engine.ask(
+                new Request("merge")
+                        .with("inputs", inputs)
+                        .with(
+                                "build",
+                                Map.of(
+                                        "module",
+                                        ":app",
+                                        "gradle",
+                                        "8.8",
+                                        "androidGradlePlugin",
+                                        "8.4.2",
+                                        "repositoryPath",
+                                        "android"))
+                        .with("reportLink", "file:///build/tpns.html"),
+                home);
+        assertTrue(merged.failed());
+        assertTrue(merged.summary().orElseThrow().contains("file:///build/tpns.html"));
+        String report = merged.reports().stream()
+                .filter(output -> output.name().equals("tpns.json"))
+                .map(output -> new String(output.content(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+
+        Response shown = Engine.ask(
+                new Request("show")
+                        .with("report", report)
+                        .with("displayRoot", "/project")
+                        .with("reportLink", "file:///build/tpns.html"),
+                home);
+        assertTrue(shown.texts().get(0).text().contains("error[TPNS101]"));
+        assertEquals("error", shown.texts().get(0).severity());
+
+        Response overview = Engine.ask(
+                new Request("overview")
+                        .with("reports", List.of(report, report))
+                        .with("displayRoot", "/project")
+                        .with("reportLink", "file:///build/index.html"),
+                home);
+        assertTrue(overview.failed());
+        assertEquals(shown.texts().size(), overview.texts().size());
+        assertEquals(
+                Set.of("index.html", "tpns.sarif", "tpns.json"),
+                overview.reports().stream().map(Response.Output::name).collect(Collectors.toSet()));
+    }
+
+    private static Response ask(String call, Map<String, Object> inputs) {
+        return Engine.ask(new Request(call).with("inputs", inputs), home);
     }
 
     @Test
     void anUnknownMemberIsRefused() {
         EngineException refusal = assertThrows(
-                EngineException.class, () -> Engine.ask(new Request("merge").settings(Map.of("nonsense", true)), home));
+                EngineException.class, () -> Engine.ask(new Request("explain").with("nonsense", true), home));
         assertTrue(refusal.getMessage().contains("nonsense"), refusal.getMessage());
     }
 
     @Test
-    void anotherVersionIsNotSpokenTo() {
-        Response other = Response.parse("{\"protocol\":2,\"version\":\"9.9.9\"}".getBytes(StandardCharsets.UTF_8));
+    void anotherVersionIsRefused() {
+        Response other = Response.parse("{\"protocol\":3,\"version\":\"9.9.9\"}".getBytes(StandardCharsets.UTF_8));
         EngineException refusal = assertThrows(EngineException.class, () -> Engine.shakeHands(other));
-        assertTrue(refusal.getMessage().contains("9.9.9 with protocol 2"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("9.9.9 with protocol 3"), refusal.getMessage());
     }
 
-    /** As after a rebuild of the plugin in a living daemon. */
+    /** This is what happens if the plugin is rebuilt while the daemon keeps running. */
     @Test
     void severalClassLoadersLoadIt() throws Exception {
-        Engine.ask(new Request("version"), home);
+        Engine.ask(Request.version(), home);
         for (int i = 0; i < 2; i++) {
             try (URLClassLoader loader = new URLClassLoader(classPath(), new WithoutThePlugin())) {
                 Class<?> request = loader.loadClass(Request.class.getName());
                 Class<?> engine = loader.loadClass(Engine.class.getName());
                 assertNotSame(Engine.class, engine);
                 Object answer = engine.getMethod("ask", request, Path.class)
-                        .invoke(null, request.getConstructor(String.class).newInstance("version"), home);
-                assertEquals(false, answer.getClass().getMethod("failed").invoke(answer));
+                        .invoke(null, request.getMethod("version").invoke(null), home);
+                assertEquals(Response.class.getName(), answer.getClass().getName());
             }
         }
         try (Stream<Path> files = Files.walk(home.resolve("tpnskit"))) {

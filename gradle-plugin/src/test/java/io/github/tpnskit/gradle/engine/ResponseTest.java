@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResponseTest {
@@ -14,31 +14,39 @@ class ResponseTest {
         return Response.parse(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Test
-    void givesWhatTheEngineSaid() {
-        Response response = parse(
-                "{\"protocol\":1,\"version\":\"0.1.0\",\"failed\":true,\"summary\":\"1"
-                    + " error\",\"findings\":[],\"console\":[{\"severity\":\"error\",\"text\":\"a\\n"
-                    + "b\"}],\"placeholders\":{\"XG_ACCESS_ID\":\"1\"},"
-                    + "\"outputs\":[{\"name\":\"a/B.java\",\"text\":\"é😀\"}],\"reports\":[{\"name\":\"r\",\"base64\":\"e+l9\"}]}");
-        assertTrue(response.failed());
-        assertEquals("1 error", response.summary());
-        assertEquals("error", response.console().get(0).severity());
-        assertEquals("a\nb", response.console().get(0).text());
-        assertEquals(Map.of("XG_ACCESS_ID", "1"), response.placeholders());
-        assertEquals("a/B.java", response.outputs().get(0).name());
-        assertArrayEquals(
-                "é😀".getBytes(StandardCharsets.UTF_8),
-                response.outputs().get(0).content());
-        assertArrayEquals(
-                new byte[] {'{', (byte) 0xe9, '}'}, response.reports().get(0).content());
+    private static Response answer(String json) {
+        return parse("{\"protocol\":2,\"version\":\"0.1.0\",\"answer\":" + json + "}");
     }
 
     @Test
-    void aRefusalIsABugOfOurs() {
+    void filesAreTextOrBytes() {
+        Response answer = answer("{\"failed\":true,\"summary\":\"1 error\",\"manifest\":{\"name\":\"m\",\"text\":\"é😀\"},"
+                + "\"reports\":[{\"name\":\"a/r\",\"base64\":\"e+l9\"}]}");
+        assertTrue(answer.failed());
+        assertEquals(Optional.of("1 error"), answer.summary());
+        assertArrayEquals(
+                "é😀".getBytes(StandardCharsets.UTF_8),
+                answer.manifest().orElseThrow().content());
+        assertEquals("a/r", answer.reports().get(0).name());
+        assertArrayEquals(
+                new byte[] {'{', (byte) 0xe9, '}'}, answer.reports().get(0).content());
+    }
+
+    @Test
+    void whatIsOptionalMayBeAbsent() {
+        Response answer = answer("{\"failed\":false,\"reports\":[],"
+                + "\"texts\":[{\"severity\":\"error\",\"text\":\"a\\nb\"}],\"annotations\":[\"::error::a\"]}");
+        assertTrue(answer.summary().isEmpty());
+        assertTrue(answer.manifest().isEmpty());
+        assertEquals("error", answer.texts().get(0).severity());
+        assertEquals("a\nb", answer.texts().get(0).text());
+    }
+
+    @Test
+    void aRefusalIsABugOfTpnskit() {
         EngineException refusal =
-                assertThrows(EngineException.class, () -> parse("{\"protocol\":1,\"refused\":\"unknown member `x`\"}"));
+                assertThrows(EngineException.class, () -> parse("{\"protocol\":2,\"refused\":\"unknown field `x`\"}"));
         assertTrue(refusal.getMessage().startsWith("error[TPNS904]: "), refusal.getMessage());
-        assertTrue(refusal.getMessage().endsWith("unknown member `x`"), refusal.getMessage());
+        assertTrue(refusal.getMessage().endsWith("unknown field `x`"), refusal.getMessage());
     }
 }

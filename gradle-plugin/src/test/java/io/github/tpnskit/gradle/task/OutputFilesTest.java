@@ -36,4 +36,11 @@ class OutputFilesTest {
         assertEquals("2", Files.readString(folder.resolve("a/Kept.java")));
         assertFalse(Files.exists(folder.resolve("a/b")));
     }
+
+    @Test
+    void textsAreReadInTheOrderOfTheirNames() throws IOException {
+        OutputFiles.replaceAll(folder, List.of(output("b.json", "2"), output("a.json", "1")));
+        assertEquals(List.of("1", "2"), OutputFiles.readAll(folder));
+        assertEquals(List.of(), OutputFiles.readAll(folder.resolve("missing")));
+    }
 }

@@ -75,7 +75,7 @@ class DependenciesTest {
 
         project.write("build.gradle", project.text("build.gradle") + "\ntpns {\n    dependencies = false\n}\n");
         BuildResult off = project.build("assembleDebug", "--no-build-cache");
-        assertEquals(List.of("warning[TPNS401]"), project.warnings(off), off::getOutput);
+        assertEquals(List.of("src/main/AndroidManifest.xml:1:1: warning[TPNS401]"), project.warnings(off), off::getOutput);
         assertFalse(project.output("apk/debug").classes().contains("com.tencent.android.tpush.XGPushManager"));
     }
 

@@ -21,7 +21,7 @@ import org.gradle.testkit.runner.GradleRunner;
  * A fixture in a folder of its own: {@code tests/fixtures/base}, an app outside the checkout that only applies the plugin, with
  * the files of one behaviour laid over it.
  *
- * <p>Whatever a test is about, no build of it may show an access key: not on the console, not in a report.
+ * <p>Whatever a test is about, no build of it may show an access key: not in the build output, not in a report.
  */
 final class Project {
     /** The keys that fixtures use, the right ones and the wrong ones. */
@@ -87,7 +87,7 @@ final class Project {
     }
 
     private BuildResult checked(BuildResult result) {
-        KEYS.forEach(key -> assertFalse(result.getOutput().contains(key), () -> "a key on the console:\n" + result.getOutput()));
+        KEYS.forEach(key -> assertFalse(result.getOutput().contains(key), () -> "a key in the build output:\n" + result.getOutput()));
         Path reports = folder.resolve("build/reports/tpns");
         if (Files.isDirectory(reports)) {
             files(reports).forEach(report -> KEYS.forEach(
@@ -129,6 +129,14 @@ final class Project {
         try {
             Files.createDirectories(folder.resolve(path).getParent());
             Files.writeString(folder.resolve(path), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String path) {
+        try {
+            Files.delete(folder.resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,7 @@ class ShrunkTest {
         project.edit("build.gradle", "proguardFiles ", "proguardFiles 'rules.pro', ");
         project.write("rules.pro", "-keep class com.tencent.android.tpush.** {*;}\n");
         BuildResult incomplete = project.fail("checkReleaseTpns");
-        assertEquals(List.of("error[TPNS411]"), project.errors(incomplete), incomplete::getOutput);
+        assertEquals(List.of("rules.pro:1:1: error[TPNS411]"), project.errors(incomplete), incomplete::getOutput);
         assertTrue(incomplete.getOutput().contains("add to `rules.pro`: `-keep class com.tencent.tpns.baseapi"), incomplete::getOutput);
         project.write("rules.pro", """
                 -keep public class * extends android.app.Service

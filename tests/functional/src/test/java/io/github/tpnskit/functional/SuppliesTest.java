@@ -58,7 +58,7 @@ class SuppliesTest {
         assertSupplied(project.output("apk/paid/debug"), "1520002211", "tpns.sgp.tencent.com");
         assertSupplied(project.output("apk/free/debug"), "1580002210", "tpns.sh.tencent.com");
         BuildResult release = project.fail("assemblePaidRelease");
-        assertTrue(release.getOutput().contains("no member for the applicationId `com.example.app.paid`"), release::getOutput);
+        assertTrue(release.getOutput().contains("the applicationId `com.example.app.paid`"), release::getOutput);
     }
 
     @Test

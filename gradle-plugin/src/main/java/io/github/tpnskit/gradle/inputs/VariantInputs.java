@@ -1,0 +1,60 @@
+package io.github.tpnskit.gradle.inputs;
+
+import io.github.tpnskit.gradle.TpnsSettings;
+import java.io.File;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.gradle.api.file.ConfigurableFileCollection;
+import org.gradle.api.provider.ListProperty;
+import org.gradle.api.provider.MapProperty;
+import org.gradle.api.tasks.Input;
+import org.gradle.api.tasks.InputFiles;
+import org.gradle.api.tasks.Nested;
+import org.gradle.api.tasks.PathSensitive;
+import org.gradle.api.tasks.PathSensitivity;
+
+/** Everything that a task sends to the engine about one variant, and so everything that the task depends on. */
+public interface VariantInputs {
+    /** The values of the variant, by their names in the request. */
+    @Input
+    MapProperty<String, Object> getVariant();
+
+    /** The settings that apply to the variant, highest precedence first. */
+    @Nested
+    ListProperty<TpnsSettings> getSettings();
+
+    /** The files to read, each with its role. */
+    @Nested
+    ListProperty<TextFile> getFiles();
+
+    /** The files of the class path that aren't components; empty for tasks that don't need them. */
+    @InputFiles
+    @PathSensitive(PathSensitivity.NAME_ONLY)
+    ConfigurableFileCollection getLocalArchives();
+
+    /** The user's language. */
+    @Input
+    default String getLocale() {
+        return Inputs.locale();
+    }
+
+    /** The part of a request that describes the variant. */
+    default Map<String, Object> toJson() {
+        Map<String, Object> variant = new TreeMap<>(getVariant().get());
+        variant.put(
+                "localArchives",
+                getLocalArchives().getFiles().stream()
+                        .map(File::getName)
+                        .filter(name -> name.endsWith(".jar") || name.endsWith(".aar"))
+                        .sorted()
+                        .collect(Collectors.toList()));
+        return Inputs.toJson(
+                variant, JsonMembers.of(getSettings().get()), getFiles().get());
+    }
+
+    /** The name of the variant. */
+    default String name() {
+        return (String) getVariant().get().get("name");
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.tpnskit.gradle.task;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gradle.api.services.BuildService;
+import org.gradle.api.services.BuildServiceParameters;
+
+/** What a build has printed about a module, so that a finding that several variants share is printed once. */
+public abstract class PrintedFindings implements BuildService<BuildServiceParameters.None> {
+    private final Set<String> printed = ConcurrentHashMap.newKeySet();
+
+    /** Whether this build prints the text for the first time. */
+    boolean isNew(String text) {
+        return printed.add(text);
+    }
+}

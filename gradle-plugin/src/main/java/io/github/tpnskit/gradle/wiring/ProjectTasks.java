@@ -1,0 +1,100 @@
+package io.github.tpnskit.gradle.wiring;
+
+import io.github.tpnskit.gradle.TpnsExtension;
+import io.github.tpnskit.gradle.inputs.SignedVariant;
+import io.github.tpnskit.gradle.inputs.VariantInputs;
+import io.github.tpnskit.gradle.task.CheckTpns;
+import io.github.tpnskit.gradle.task.EngineTask;
+import io.github.tpnskit.gradle.task.ExplainTpns;
+import io.github.tpnskit.gradle.task.MergeTpnsManifest;
+import io.github.tpnskit.gradle.task.PrintTpnsConsole;
+import io.github.tpnskit.gradle.task.ShowTpns;
+import io.github.tpnskit.gradle.task.WriteTpnsBaseline;
+import org.gradle.api.Project;
+import org.gradle.api.file.Directory;
+import org.gradle.api.provider.Provider;
+import org.gradle.api.tasks.TaskProvider;
+
+/** The tasks that aren't about one variant. */
+final class ProjectTasks {
+    private final Project project;
+    private final TpnsExtension tpns;
+    private final TaskProvider<CheckTpns> check;
+    private final TaskProvider<WriteTpnsBaseline> baseline;
+    private final TaskProvider<PrintTpnsConsole> console;
+
+    ProjectTasks(Project project, TpnsExtension tpns, ReportWiring reports) {
+        this.project = project;
+        this.tpns = tpns;
+        Provider<Directory> variantReports =
+                project.getLayout().getBuildDirectory().dir("intermediates/tpns/reports");
+        TaskProvider<ShowTpns> show =
+                register("showTpns", "Prints the TPNS findings of all variants.", ShowTpns.class);
+        show.configure(task -> {
+            reports.fill(task);
+            task.getVariantReports().set(variantReports);
+            task.getReports().set(reports.ofAll());
+        });
+        check = register("tpnsCheck", "Checks the TPNS integration of all variants.", CheckTpns.class);
+        check.configure(task -> {
+            task.setGroup("verification");
+            reports.fill(task.getBuild());
+            task.getReports().set(reports.ofAll());
+            task.getVariantReports().set(variantReports);
+            task.finalizedBy(show);
+        });
+        project.getPluginManager().withPlugin("lifecycle-base", plugin -> project.getTasks()
+                .named("check", all -> all.dependsOn(check)));
+        baseline = register(
+                "tpnsBaseline",
+                "Accepts all current TPNS findings, so that only new ones are reported.",
+                WriteTpnsBaseline.class);
+        console = register(
+                "tpnsConsole",
+                "Prints what you have to enter in the TPNS console, the IM console and the vendors' consoles.",
+                PrintTpnsConsole.class);
+        register("tpnsExplain", "Explains a code such as TPNS302, or lists all codes.", ExplainTpns.class);
+    }
+
+    private <T extends EngineTask> TaskProvider<T> register(String name, String description, Class<T> type) {
+        return project.getTasks().register(name, type, task -> {
+            task.setGroup("tpns");
+            task.setDescription(description);
+            task.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
+            task.getLanguage().set(tpns.getLanguage());
+        });
+    }
+
+    /** Includes a variant in all of them. */
+    void add(VariantContext context, TaskProvider<MergeTpnsManifest> merge) {
+        check.configure(task -> task.getVariants().add(checked(context, merge)));
+        baseline.configure(task -> task.getVariants().add(checked(context, merge)));
+        console.configure(task -> task.getVariants().add(signed(context)));
+        project.getTasks().register(context.name("check", "Tpns"), task -> {
+            task.setGroup("verification");
+            task.setDescription("Checks the TPNS integration of variant " + context.variant.getName() + ".");
+            task.dependsOn(merge);
+        });
+    }
+
+    /** What the merge task of the variant checks, with the merged manifest that it gets. */
+    private VariantInputs checked(VariantContext context, TaskProvider<MergeTpnsManifest> merge) {
+        VariantInputs inputs = project.getObjects().newInstance(VariantInputs.class);
+        context.fill(inputs);
+        context.fillChecked(inputs, merge.flatMap(MergeTpnsManifest::getMergedManifest));
+        return inputs;
+    }
+
+    /** What is known without running any task, and how the variant is signed. */
+    private SignedVariant signed(VariantContext context) {
+        SignedVariant inputs = project.getObjects().newInstance(SignedVariant.class);
+        context.fill(inputs);
+        context.layers.signingConfig().ifPresent(signing -> {
+            inputs.getSigningConfig().set(signing.getName());
+            inputs.getStore().fileValue(signing.getStoreFile());
+            inputs.getStorePassword().set(signing.getStorePassword());
+            inputs.getKeyAlias().set(signing.getKeyAlias());
+        });
+        return inputs;
+    }
+}

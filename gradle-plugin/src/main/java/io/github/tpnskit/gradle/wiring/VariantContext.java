@@ -1,0 +1,150 @@
+package io.github.tpnskit.gradle.wiring;
+
+import com.android.build.api.dsl.ApplicationExtension;
+import com.android.build.api.variant.ApplicationVariant;
+import io.github.tpnskit.gradle.TpnsExtension;
+import io.github.tpnskit.gradle.TpnsSettings;
+import io.github.tpnskit.gradle.inputs.EngineSource;
+import io.github.tpnskit.gradle.inputs.InputNames;
+import io.github.tpnskit.gradle.inputs.JsonMembers;
+import io.github.tpnskit.gradle.inputs.ResolvedComponents;
+import io.github.tpnskit.gradle.inputs.TextFile;
+import io.github.tpnskit.gradle.inputs.VariantInputs;
+import io.github.tpnskit.gradle.task.VariantTask;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.gradle.api.Action;
+import org.gradle.api.Project;
+import org.gradle.api.artifacts.FileCollectionDependency;
+import org.gradle.api.file.FileCollection;
+import org.gradle.api.file.RegularFile;
+import org.gradle.api.provider.ListProperty;
+import org.gradle.api.provider.MapProperty;
+import org.gradle.api.provider.Provider;
+import org.gradle.api.tasks.TaskProvider;
+
+/**
+ * One variant, and everything about it that the engine may need.
+ *
+ * <p>Invariant: settings, plugins, placeholders and files are looked at when a task or a value needs them, so whatever
+ * a build script or another plugin does until then counts.
+ */
+final class VariantContext {
+    final Project project;
+    final ApplicationVariant variant;
+    final Layers layers;
+    final OwnPlaceholders ownPlaceholders;
+    final List<String> sourceSets;
+    private final TpnsExtension tpns;
+    private final MapProperty<String, Object> values;
+    private final ListProperty<TextFile> configFiles;
+    private final ListProperty<TextFile> checkedFiles;
+
+    VariantContext(Project project, TpnsExtension tpns, ApplicationExtension dsl, ApplicationVariant variant) {
+        this.project = project;
+        this.variant = variant;
+        this.tpns = tpns;
+        layers = new Layers(dsl, variant);
+        ownPlaceholders = new OwnPlaceholders(dsl, variant, layers);
+        sourceSets = SourceSets.of(variant);
+        values = values();
+        VariantFiles files = new VariantFiles(this, dsl);
+        configFiles = once(project.provider(files::configs));
+        checkedFiles = once(project.provider(files::checked));
+    }
+
+    private ListProperty<TextFile> once(Provider<List<TextFile>> files) {
+        ListProperty<TextFile> list = project.getObjects().listProperty(TextFile.class);
+        list.set(files);
+        list.finalizeValueOnRead();
+        return list;
+    }
+
+    /** What Gradle knows without resolving anything, by the names in the request. */
+    private MapProperty<String, Object> values() {
+        MapProperty<String, Object> values = project.getObjects().mapProperty(String.class, Object.class);
+        values.put("name", variant.getName());
+        values.put("applicationId", variant.getApplicationId());
+        values.put("namespace", variant.getNamespace());
+        values.put("targetSdk", variant.getTargetSdkVersion().getApiLevel());
+        values.put("debuggable", layers.isDebuggable());
+        values.put("minified", variant.isMinifyEnabled());
+        values.put("abiFilters", layers.abiFilters());
+        values.put("plugins", project.provider(() -> InputNames.plugins().stream()
+                .filter(project.getPluginManager()::hasPlugin)
+                .collect(Collectors.toCollection(ArrayList::new))));
+        values.put("placeholders", project.provider(ownPlaceholders::all));
+        return values;
+    }
+
+    /** The settings that apply, highest precedence first. */
+    List<TpnsSettings> settings() {
+        return tpns.layers(sourceSets);
+    }
+
+    /** A name such as {@code mergePaidDebugTpnsManifest}. */
+    String name(String prefix, String suffix) {
+        String name = variant.getName();
+        return prefix + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + suffix;
+    }
+
+    /** A task about this variant. */
+    <T extends VariantTask> TaskProvider<T> register(
+            String prefix, String suffix, String description, Class<T> type, Action<T> more) {
+        return project.getTasks().register(name(prefix, suffix), type, task -> {
+            task.setDescription(description + " of variant " + variant.getName() + ".");
+            task.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
+            fill(task.getVariantInputs());
+            more.execute(task);
+        });
+    }
+
+    /** Fills in what every task about the variant needs. */
+    void fill(VariantInputs inputs) {
+        inputs.getVariant().set(values);
+        inputs.getVariant().put("components", components());
+        inputs.getSettings().set(project.provider(this::settings));
+        inputs.getFiles().set(configFiles);
+    }
+
+    /** Fills in what the checks need besides. */
+    void fillChecked(VariantInputs inputs, Provider<RegularFile> mergedManifest) {
+        inputs.getFiles().addAll(checkedFiles);
+        TextFile manifest = project.getObjects().newInstance(TextFile.class);
+        File root = project.getRootDir();
+        manifest.getName().set(mergedManifest.map(file -> TextFile.name(root, file.getAsFile())));
+        manifest.getRole().set("mergedManifest");
+        manifest.getContent().from(mergedManifest);
+        inputs.getFiles().add(manifest);
+        inputs.getLocalArchives().from(localArchives());
+    }
+
+    /** Fills in what an answer needs before any task runs. */
+    void fill(EngineSource.Parameters parameters) {
+        parameters.getVariant().set(values);
+        parameters.getSettings().set(project.provider(() -> JsonMembers.of(settings())));
+        parameters.getFiles().set(configFiles);
+        parameters.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
+    }
+
+    /** The resolved external components. They are resolved when a task needs them. */
+    private Provider<List<String>> components() {
+        return variant.getRuntimeConfiguration()
+                .getIncoming()
+                .getResolutionResult()
+                .getRootComponent()
+                .map(ResolvedComponents::of);
+    }
+
+    /** The files of the class path that aren't components, such as the jars of a folder. */
+    private FileCollection localArchives() {
+        return project.files(project.provider(() -> variant.getRuntimeConfiguration().getHierarchy().stream()
+                .flatMap(configuration ->
+                        configuration.getDependencies().withType(FileCollectionDependency.class).stream())
+                .map(FileCollectionDependency::getFiles)
+                .collect(Collectors.toList())));
+    }
+}

@@ -1,0 +1,69 @@
+//! Settings of `tpns { }` that do nothing: TPNS905.
+
+use super::{Check, always};
+use crate::finding::{Code, Finding, Severity, Subject};
+use crate::plan::Plan;
+use crate::project::Project;
+use crate::project::settings::MissingConfig;
+use crate::text::language::Language;
+use crate::text::nearest::nearest;
+
+pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS905], unknown: always, run: check }];
+
+fn check(project: &Project, _: &Plan) -> Vec<Finding> {
+    let settings = &project.settings;
+    let mut findings = codes(project);
+    findings.extend(settings.checks.severity.iter().filter_map(|(code, severity)| {
+        let known = Severity::ALL.map(Severity::name);
+        let finding = value(project, "checks.severity", severity, &known)?;
+        Some(finding.case("severity").with("code", code))
+    }));
+    let stated = |value: &Option<String>| value.clone().unwrap_or_default();
+    if settings.missing_config.is_some() {
+        findings.extend(value(project, "missingConfig", &stated(&settings.missing_config), &MissingConfig::NAMES));
+    }
+    if settings.language.is_some() {
+        let tags = Language::ALL.map(Language::tag);
+        findings.extend(value(project, "language", &stated(&settings.language), &tags));
+    }
+    findings.extend(settings.incomplete_redirects.iter().map(|redirect| {
+        let has = redirect.has.as_deref();
+        let place = has.and_then(|has| project.scripts.find_literal(|literal| literal == has));
+        let finding = Finding::new(Code::TPNS905, Subject::Setting("redirect".to_owned())).case("redirect");
+        finding.with_list("lacks", &redirect.lacks).at(place)
+    }));
+    findings
+}
+
+/// A setting whose value is none of the known ones.
+fn value(project: &Project, setting: &'static str, stated: &str, known: &[&'static str]) -> Option<Finding> {
+    if known.iter().any(|known| known.eq_ignore_ascii_case(stated)) {
+        return None;
+    }
+    let finding = Finding::new(Code::TPNS905, Subject::Setting(setting.to_owned())).case("value");
+    let place = project.scripts.find_literal(|literal| literal == stated);
+    let finding = finding.with("setting", setting).with("stated", stated).with_list("known", known).at(place);
+    Some(match nearest(stated, known.iter().copied()) {
+        Some(near) => finding.with("near", near).help("help-near"),
+        None => finding,
+    })
+}
+
+/// Names of codes that don't exist.
+fn codes(project: &Project) -> Vec<Finding> {
+    let checks = &project.settings.checks;
+    let names = checks.disable.iter().map(|name| ("checks.disable", name));
+    let names = names.chain(checks.severity.keys().map(|name| ("checks.severity", name)));
+    let unknown = names.filter(|(_, name)| Code::of_name(name).is_none());
+    unknown
+        .map(|(setting, name)| {
+            let finding = Finding::new(Code::TPNS905, Subject::Setting(setting.to_owned())).case("code");
+            let place = project.scripts.find_literal(|literal| literal == name);
+            let finding = finding.with("setting", setting).with("name", name).at(place);
+            match Code::nearest(name) {
+                Some(near) => finding.with("near", near.name()).help("help-near"),
+                None => finding,
+            }
+        })
+        .collect()
+}

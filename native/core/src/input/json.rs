@@ -1,0 +1,506 @@
+//! JSON, with the place of every value.
+//!
+//! Invariant: a text is either read as a whole or has a fault that says why not. What is read is JSON to every reader:
+//! two parsers agreed on it.
+
+use std::collections::HashMap;
+
+use jsonc_parser::ast;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
+use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
+use serde::de::IgnoredAny;
+
+use crate::text::source::{Encoding, Source};
+use crate::text::span::Span;
+
+/// A value and its place; a string's place is between its quotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A text that was read.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// What it holds; nothing where it is not JSON.
+    pub root: Option<Value>,
+    /// What is wrong with it. A text in a wrong encoding may be read all the same.
+    pub faults: Vec<Fault>,
+    /// The members that are duplicated.
+    pub duplicates: Vec<Duplicate>,
+}
+
+/// A value, and where it stands: with its quotes, and of an object or array the first character, because the whole of it
+/// may fill the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// What it is.
+    pub data: Data,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// A string.
+    Text(String),
+    /// A number, as written.
+    Number(String),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// `null`.
+    Null,
+    /// An object, in the order of the text.
+    Object(Vec<Member>),
+    /// An array.
+    Array(Vec<Value>),
+}
+
+/// A kind of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// `null`.
+    Null,
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its name; its place is with the quotes.
+    pub name: Spanned<String>,
+    /// Its value.
+    pub value: Value,
+}
+
+/// A member whose name an earlier one of the same object has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The name, where it stands again.
+    pub name: Spanned<String>,
+    /// Where it stands first.
+    pub first: Span,
+}
+
+/// Something that is wrong with a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// Where; for what is missing, the place where it should be.
+    pub span: Span,
+}
+
+/// What is wrong with a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FaultKind {
+    /// It starts with a byte order mark. It is read all the same.
+    ByteOrderMark,
+    /// It is UTF-16. It is read all the same.
+    Utf16,
+    /// It has bytes that are not UTF-8.
+    NotUtf8,
+    /// There is nothing but white space.
+    Empty,
+    /// A comment.
+    Comment,
+    /// A comma after the last member or element; without it the text may be right.
+    TrailingComma,
+    /// No comma between two members or elements.
+    MissingComma,
+    /// No colon after a name.
+    MissingColon,
+    /// No value after a colon.
+    MissingValue,
+    /// A name without quotes.
+    UnquotedName,
+    /// A string in single quotes.
+    SingleQuotes,
+    /// Something after the end of the value.
+    TextAfterEnd,
+    /// An object without `}`; the place is that of its `{`.
+    UnclosedObject,
+    /// An array without `]`; the place is that of its `[`.
+    UnclosedArray,
+    /// A string without its second quote.
+    UnclosedString,
+    /// A word that is no value.
+    UnquotedString,
+    /// A comma in the place of a value.
+    CommaForValue,
+    /// A colon in the place of a value.
+    ColonForValue,
+    /// A `}` in the place of a value.
+    BraceForValue,
+    /// A `]` in the place of a value.
+    BracketForValue,
+    /// Something else in the place of a member.
+    NotAMember,
+    /// More levels than a reader of JSON takes.
+    TooDeep,
+    /// An escape in a string that JSON does not have.
+    Escape,
+    /// A line break, tab or other control character in a string.
+    ControlCharacter,
+    /// A number that is not written the way JSON writes numbers.
+    Number,
+    /// Any other character that may not stand there.
+    Unexpected,
+}
+
+impl Value {
+    /// What kind of value it is.
+    pub fn kind(&self) -> Kind {
+        match self.data {
+            Data::Text(_) => Kind::Text,
+            Data::Number(_) => Kind::Number,
+            Data::Boolean(_) => Kind::Boolean,
+            Data::Null => Kind::Null,
+            Data::Object(_) => Kind::Object,
+            Data::Array(_) => Kind::Array,
+        }
+    }
+
+    /// The members of an object; none of anything else.
+    pub fn members(&self) -> &[Member] {
+        match &self.data {
+            Data::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The value of an object's first member of this name.
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        self.members().iter().find(|member| member.name.value == name).map(|member| &member.value)
+    }
+
+    /// A string, or a number as text.
+    pub fn literal(&self) -> Option<Spanned<String>> {
+        let span = match &self.data {
+            // An empty string has nothing to underline but its quotes.
+            Data::Text(_) if self.span.end - self.span.start > 2 => Span::new(self.span.start + 1, self.span.end - 1),
+            _ => self.span,
+        };
+        match &self.data {
+            Data::Text(text) | Data::Number(text) => Some(Spanned { value: text.clone(), span }),
+            _ => None,
+        }
+    }
+
+    /// A boolean.
+    pub fn boolean(&self) -> Option<Spanned<bool>> {
+        match self.data {
+            Data::Boolean(value) => Some(Spanned { value, span: self.span }),
+            _ => None,
+        }
+    }
+
+    /// The members of every object in this value, object by object, an outer one before those in it.
+    pub fn objects(&self) -> Vec<&[Member]> {
+        let mut left = vec![self];
+        let mut objects = Vec::new();
+        while let Some(value) = left.pop() {
+            match &value.data {
+                Data::Object(members) => {
+                    objects.push(members.as_slice());
+                    left.extend(members.iter().rev().map(|member| &member.value));
+                }
+                Data::Array(elements) => left.extend(elements.iter().rev()),
+                _ => {}
+            }
+        }
+        objects
+    }
+}
+
+/// Reads a text.
+pub fn read(source: &Source) -> Document {
+    let mut document = Document { faults: wrong_encoding(source).into_iter().collect(), ..Document::default() };
+    if source.encoding == Encoding::Unknown {
+        return document;
+    }
+    match parse(source) {
+        Ok(root) => {
+            document.duplicates = duplicates(&root);
+            document.root = Some(root);
+        }
+        Err(fault) => document.faults.push(fault),
+    }
+    document
+}
+
+fn wrong_encoding(source: &Source) -> Option<Fault> {
+    let (kind, span) = match source.encoding {
+        Encoding::Utf8 => return None,
+        Encoding::Utf8Bom => (FaultKind::ByteOrderMark, Span::at(0)),
+        Encoding::Utf16Le | Encoding::Utf16Be => (FaultKind::Utf16, Span::at(0)),
+        Encoding::Unknown => {
+            let offset = source.text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
+            (FaultKind::NotUtf8, character_at(&source.text, offset))
+        }
+    };
+    Some(Fault { kind, span })
+}
+
+fn parse(source: &Source) -> Result<Value, Fault> {
+    let parsed =
+        parse_to_ast(&source.text, &CollectOptions::default(), &STRICT).map_err(|error| fault(&source.text, &error))?;
+    let value = parsed.value.ok_or(Fault { kind: FaultKind::Empty, span: Span::at(0) })?;
+    // The parser that keeps places is laxer than JSON in corners such as control characters in strings.
+    match serde_json::from_str::<IgnoredAny>(&source.text) {
+        Ok(_) => Ok(convert(value)),
+        Err(error) => Err(refused(source, &error)),
+    }
+}
+
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+fn fault(text: &str, error: &ParseError) -> Fault {
+    use ParseErrorKind as Kind;
+    let range = error.range();
+    let is_word = text.get(range.start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '_'));
+    let kind = match error.kind() {
+        Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => FaultKind::Comment,
+        Kind::TrailingCommasNotAllowed => FaultKind::TrailingComma,
+        Kind::ExpectedComma => FaultKind::MissingComma,
+        Kind::ExpectedColonAfterObjectKey => FaultKind::MissingColon,
+        Kind::ExpectedObjectValue => FaultKind::MissingValue,
+        Kind::ExpectedStringObjectProperty => FaultKind::UnquotedName,
+        Kind::SingleQuotedStringsNotAllowed => FaultKind::SingleQuotes,
+        Kind::MultipleRootJsonValues => FaultKind::TextAfterEnd,
+        Kind::UnterminatedObject => FaultKind::UnclosedObject,
+        Kind::UnterminatedArray => FaultKind::UnclosedArray,
+        Kind::UnexpectedWord => FaultKind::UnquotedString,
+        Kind::UnexpectedToken if is_word => FaultKind::UnquotedString,
+        Kind::UnexpectedComma => FaultKind::CommaForValue,
+        Kind::UnexpectedColon => FaultKind::ColonForValue,
+        Kind::UnexpectedCloseBrace => FaultKind::BraceForValue,
+        Kind::UnexpectedCloseBracket => FaultKind::BracketForValue,
+        Kind::UnexpectedTokenInObject => FaultKind::NotAMember,
+        Kind::NestingDepthExceeded => FaultKind::TooDeep,
+        Kind::String(ParseStringErrorKind::UnterminatedStringLiteral) => FaultKind::UnclosedString,
+        Kind::String(_) => FaultKind::Escape,
+        Kind::UnexpectedToken => FaultKind::Unexpected,
+        _ => FaultKind::Number,
+    };
+    let end = match kind {
+        FaultKind::UnclosedObject | FaultKind::UnclosedArray => range.start + 1,
+        _ => range.end,
+    };
+    Fault { kind, span: Span::new(range.start, end) }
+}
+
+/// What the stricter parser says. Two things are left for it to find: control characters in strings, at which it has not
+/// counted the character itself yet, and white space that JSON does not have.
+fn refused(source: &Source, error: &serde_json::Error) -> Fault {
+    let counted = source.line_start(error.line()) + error.column();
+    let (kind, offset) = match error.to_string().starts_with("control character") {
+        true => (FaultKind::ControlCharacter, counted),
+        false => (FaultKind::Unexpected, counted.saturating_sub(1)),
+    };
+    Fault { kind, span: character_at(&source.text, source.text.floor_char_boundary(offset)) }
+}
+
+fn character_at(text: &str, offset: usize) -> Span {
+    let length = text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Span::new(offset, offset + length)
+}
+
+fn convert(value: ast::Value<'_>) -> Value {
+    let range = value.range();
+    let span = match &value {
+        ast::Value::Object(_) | ast::Value::Array(_) => Span::new(range.start, range.start + 1),
+        _ => Span::new(range.start, range.end),
+    };
+    let data = match value {
+        ast::Value::StringLit(literal) => Data::Text(literal.value.into_owned()),
+        ast::Value::NumberLit(literal) => Data::Number(literal.value.to_owned()),
+        ast::Value::BooleanLit(literal) => Data::Boolean(literal.value),
+        ast::Value::NullKeyword(_) => Data::Null,
+        ast::Value::Array(array) => Data::Array(array.elements.into_iter().map(convert).collect()),
+        ast::Value::Object(object) => Data::Object(object.properties.into_iter().map(member).collect()),
+    };
+    Value { data, span }
+}
+
+fn member(property: ast::ObjectProp<'_>) -> Member {
+    let range = property.name.range();
+    let name = Spanned { value: property.name.into_string(), span: Span::new(range.start, range.end) };
+    Member { name, value: convert(property.value) }
+}
+
+fn duplicates(root: &Value) -> Vec<Duplicate> {
+    let mut duplicates = Vec::new();
+    for members in root.objects() {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for Member { name, .. } in members {
+            let first = *seen.entry(&name.value).or_insert(name.span);
+            if first != name.span {
+                duplicates.push(Duplicate { name: name.clone(), first });
+            }
+        }
+    }
+    duplicates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::source::Role;
+
+    fn of(text: &str) -> Document {
+        read(&Source::new("x", Role::Config, text))
+    }
+
+    fn bytes(bytes: &[u8]) -> Source {
+        Source::decode("x".into(), Role::Config, bytes.to_vec()).expect("a readable file")
+    }
+
+    /// A text with `‹` and `›` around the place of its one fault.
+    fn marked(text: &str) -> (String, Span) {
+        let start = text.find('‹').expect("a start");
+        let text = text.replacen('‹', "", 1);
+        let end = text.find('›').expect("an end");
+        (text.replacen('›', "", 1), Span::new(start, end))
+    }
+
+    #[test]
+    fn every_fault_has_its_kind_and_place() {
+        let table = [
+            (FaultKind::Empty, "‹›"),
+            (FaultKind::Empty, "‹› \r\n\t"),
+            (FaultKind::Comment, "‹// x›\n{}"),
+            (FaultKind::Comment, "{} ‹/* x */›"),
+            (FaultKind::Comment, "‹/* x›"),
+            (FaultKind::TrailingComma, "{\"a\": 1‹,› }"),
+            (FaultKind::TrailingComma, "[1‹,›]"),
+            (FaultKind::MissingComma, "{\"a\": 1‹› \"b\": 2}"),
+            (FaultKind::MissingComma, "[1‹› 2]"),
+            (FaultKind::MissingComma, "[0‹›1]"),
+            (FaultKind::MissingColon, "{\"a\" ‹1›}"),
+            (FaultKind::MissingValue, "{\"a\":‹›"),
+            (FaultKind::UnquotedName, "{‹a›: 1}"),
+            (FaultKind::UnquotedName, "{‹1›: 2}"),
+            (FaultKind::SingleQuotes, "{‹'›a': 1}"),
+            (FaultKind::TextAfterEnd, "{} ‹{›}"),
+            (FaultKind::UnclosedObject, "[{\"a\": 1}, ‹{›\"b\": {}"),
+            (FaultKind::UnclosedArray, "[[], ‹[›1"),
+            (FaultKind::UnclosedString, "{‹\"a›"),
+            (FaultKind::UnquotedString, "{\"a\": ‹word›}"),
+            (FaultKind::UnquotedString, "[‹NaN›]"),
+            (FaultKind::UnquotedString, "[‹A1B2C3›]"),
+            (FaultKind::UnquotedString, "[‹推送›]"),
+            (FaultKind::CommaForValue, "[‹,›]"),
+            (FaultKind::ColonForValue, "[‹:›]"),
+            (FaultKind::BraceForValue, "[1, ‹}›"),
+            (FaultKind::BracketForValue, "{\"a\": ‹]›"),
+            (FaultKind::NotAMember, "{‹,›}"),
+            (FaultKind::Escape, "[\"a‹\\x›\"]"),
+            (FaultKind::Escape, "[\"‹\\ud800\"›]"),
+            (FaultKind::ControlCharacter, "{\"a\": \"推‹\t›\"}"),
+            (FaultKind::ControlCharacter, "{\n\"a‹\n›b\": 1}"),
+            (FaultKind::ControlCharacter, "[\"‹\0›\"]"),
+            (FaultKind::Number, "[‹0›x1]"),
+            (FaultKind::Number, "[‹.›5]"),
+            (FaultKind::Number, "[‹1.›]"),
+            (FaultKind::Number, "[1e‹]›"),
+            (FaultKind::Unexpected, "‹#›"),
+            (FaultKind::Unexpected, "‹\u{a0}›{}"),
+            (FaultKind::Unexpected, "[1,\n‹\u{3000}›2]"),
+        ];
+        for (kind, text) in table {
+            let (text, span) = marked(text);
+            let document = of(&text);
+            assert_eq!(document.faults, [Fault { kind, span }], "{text:?}");
+            assert!(document.root.is_none(), "{text:?}");
+        }
+        let deep = of(&"[".repeat(100_000));
+        assert_eq!(deep.faults.first().map(|fault| fault.kind), Some(FaultKind::TooDeep));
+    }
+
+    #[test]
+    fn encodings() {
+        let utf16: Vec<u8> = "{\"a\": 1}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let table: [(&[u8], FaultKind, Span, bool); 3] = [
+            ("\u{FEFF}{}".as_bytes(), FaultKind::ByteOrderMark, Span::at(0), true),
+            (&utf16, FaultKind::Utf16, Span::at(0), true),
+            (b"{\"\xB0\xA1\": 1}", FaultKind::NotUtf8, Span::new(2, 5), false),
+        ];
+        for (text, kind, span, is_read) in table {
+            let document = read(&bytes(text));
+            assert_eq!(document.faults, [Fault { kind, span }]);
+            assert_eq!(document.root.is_some(), is_read, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_every_reader_takes_is_silent() {
+        let deep = "[".repeat(200) + &"]".repeat(200);
+        for text in [
+            "{}",
+            " [] \r\n",
+            "1",
+            "\"\\u63a8\\ud83d\\ude00\\/\"",
+            "[1e999, -0.5E+3, null, true]",
+            "{\"\": {\"\": 1}}",
+            &deep,
+        ] {
+            let document = of(text);
+            assert!(document.root.is_some() && document.faults.is_empty() && document.duplicates.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_have_their_places() {
+        let text = "{\"a\": \"\\u63a8\", \"b\": [-1.50, \"\"], \"c\": {\"d\": true}}";
+        let root = of(text).root.expect("JSON");
+        let source = Source::new("x", Role::Config, text);
+        let literal = |value: &Value| value.literal().map(|found| (found.value, source.slice(found.span).to_owned()));
+        let pair = |value: &str, written: &str| Some((value.to_owned(), written.to_owned()));
+        assert_eq!(literal(root.member("a").expect("a")), pair("推", "\\u63a8"));
+        let Some(Value { data: Data::Array(elements), span }) = root.member("b") else { panic!("an array") };
+        assert_eq!(source.slice(*span), "[");
+        assert_eq!(elements.iter().map(literal).collect::<Vec<_>>(), [pair("-1.50", "-1.50"), pair("", "\"\"")]);
+        let inner = root.member("c").and_then(|value| value.member("d")).and_then(Value::boolean);
+        assert_eq!(inner.map(|found| (found.value, source.slice(found.span))), Some((true, "true")));
+        let kinds: Vec<Kind> = root.members().iter().map(|member| member.value.kind()).collect();
+        assert_eq!(kinds, [Kind::Text, Kind::Array, Kind::Object]);
+        assert!(root.literal().is_none() && root.boolean().is_none() && root.member("z").is_none());
+    }
+
+    #[test]
+    fn a_duplicate_names_the_first_of_them() {
+        let text = "{\"a\": {\"b\": 1}, \"b\": [{\"b\": 1, \"b\": 2}], \"a\": 1, \"\\u0061\": 2, \"\": 1, \"\": 2}";
+        let duplicates = of(text).duplicates;
+        let found: Vec<(&str, usize, usize)> = duplicates
+            .iter()
+            .map(|found| (found.name.value.as_str(), found.first.start, found.name.span.start))
+            .collect();
+        assert_eq!(found, [("a", 1, 41), ("a", 1, 49), ("", 62, 69), ("b", 23, 31)]);
+    }
+}

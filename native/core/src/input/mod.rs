@@ -1,0 +1,12 @@
+//! One reader per kind of text.
+//!
+//! Invariant: a reader gives values with their places, and what it can't read as data. It never fails and makes no
+//! sentences.
+
+pub mod intent_filter;
+pub mod json;
+pub mod keep_rules;
+pub mod manifest;
+mod path_pattern;
+pub mod script;
+pub mod tpns_configs;

@@ -1,0 +1,96 @@
+//! The SDKs that the file asks for (official guide, step 6): TPNS, the channels in use, and what those need.
+//!
+//! Invariant: what the app declares is never declared again, and all of `com.tencent.tpns` comes in one version. That
+//! version is the declared one, else the file's, else the newest known. A file's version of another shape is not guessed
+//! at: nothing is added, and TPNS110 says why.
+
+use super::{Reason, unsupplied};
+use crate::project::Project;
+use crate::tpns::channel::Channel;
+use crate::tpns::module::{Module, TPNS, TPNS_GROUP};
+use crate::tpns::sdk::NEWEST_KNOWN;
+use crate::tpns::version::{self, SdkVersion};
+
+/// A dependency to be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// The artifact.
+    pub module: Module,
+    /// The version to ask for.
+    pub version: String,
+    /// The channel that needs it; nothing for the SDK itself.
+    pub channel: Option<Channel>,
+}
+
+/// The dependencies of a variant.
+#[derive(Debug)]
+pub struct Dependencies {
+    /// What is added.
+    pub added: Vec<Dependency>,
+    /// Why nothing is added, where that is so.
+    pub left: Option<Reason>,
+}
+
+impl Dependencies {
+    pub(super) fn of(project: &Project) -> Self {
+        let left = unsupplied(project, "dependencies", project.settings.dependencies)
+            // With the SDK there as a jar or AAR, all its classes would be there twice.
+            .or_else(|| is_archive(project).then_some(Reason::Unknown));
+        match (left, version(project)) {
+            (None, Some((version, published))) => Self { added: added(project, version, &published), left },
+            (None, None) => Self { added: Vec::new(), left: Some(Reason::Unknown) },
+            (Some(_), _) => Self { added: Vec::new(), left },
+        }
+    }
+
+    /// True where this artifact is added.
+    pub fn adds(&self, module: Module) -> bool {
+        self.added.iter().any(|dependency| dependency.module == module)
+    }
+}
+
+fn added(project: &Project, version: SdkVersion, published: &str) -> Vec<Dependency> {
+    // A channel that the app declares by hand needs its companions just as much.
+    let packaged = |channel: Channel| project.uses(channel) || project.declares(channel.module());
+    let channels: Vec<Channel> = Channel::ALL.into_iter().filter(|channel| packaged(*channel)).collect();
+    let known = channels.iter().filter(|channel| channel.is_in(version));
+    let own = std::iter::once((TPNS, None)).chain(known.map(|channel| (channel.module(), Some(*channel))));
+    let own = own.map(|(module, channel)| Dependency { module, version: published.to_owned(), channel });
+    let companions = channels.iter().flat_map(|channel| {
+        channel.descriptor().companions.iter().filter_map(move |companion| {
+            let version = companion.version_for(version)?.to_owned();
+            Some(Dependency { module: companion.module, version, channel: Some(*channel) })
+        })
+    });
+    own.chain(companions).filter(|dependency| !project.declares(dependency.module)).collect()
+}
+
+/// The version of everything under `com.tencent.tpns`, and what its artifacts call it.
+fn version(project: &Project) -> Option<(SdkVersion, String)> {
+    let config = project.config.as_ref()?;
+    declared_version(project).or_else(|| match config.version.as_ref().map(|version| version.value.trim()) {
+        None | Some("") => read(&NEWEST_KNOWN.to_string()),
+        Some(stated) => read(stated),
+    })
+}
+
+fn read(version: &str) -> Option<(SdkVersion, String)> {
+    Some((SdkVersion::parse(version)?, version::published(version)))
+}
+
+/// The version that the app declares: the SDK's own, else that of the first channel which has one.
+fn declared_version(project: &Project) -> Option<(SdkVersion, String)> {
+    let of = |wanted: &dyn Fn(&str) -> bool| {
+        project.variant.declared.iter().find_map(|declared| {
+            let (module, version) = declared.rsplit_once(':')?;
+            read(version).filter(|_| wanted(module))
+        })
+    };
+    of(&|module| module == TPNS.to_string())
+        .or_else(|| of(&|module| module.split_once(':').is_some_and(|(group, _)| group == TPNS_GROUP)))
+}
+
+fn is_archive(project: &Project) -> bool {
+    project.has_archive("tpns")
+        || project.variant.local_archives.iter().any(|name| name.to_ascii_lowercase().starts_with("xg"))
+}

@@ -1,0 +1,95 @@
+//! Elements to be written into a manifest, and where they go.
+//!
+//! Invariant: whole lines are written, in the manifest's own indentation, newline and prefix. Values are escaped here.
+
+use crate::input::manifest::{ANDROID, Attribute, Element};
+use crate::text::edit::Edit;
+use crate::text::escape::xml;
+use crate::text::source::Source;
+use crate::text::span::Span;
+
+/// An element to be written.
+pub(super) struct Entry {
+    pub(super) name: &'static str,
+    pub(super) attributes: Vec<(&'static str, String)>,
+    pub(super) children: Vec<Entry>,
+}
+
+impl Entry {
+    pub(super) fn new<const N: usize>(name: &'static str, attributes: [(&'static str, &str); N]) -> Self {
+        let attributes = attributes.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+        Self { name, attributes, children: Vec::new() }
+    }
+}
+
+/// The elements' lines. `prefix` stands for Android's namespace where they go, if one does.
+pub(super) fn write(entries: &[Entry], prefix: Option<&str>, indent: &str, newline: &str) -> String {
+    let mut text = String::new();
+    for entry in entries {
+        // Without a prefix in scope, each top-level element declares its own.
+        let declared = if prefix.is_none() { format!(" xmlns:android=\"{ANDROID}\"") } else { String::new() };
+        write_entry(&mut text, entry, &declared, prefix.unwrap_or("android"), indent, newline);
+    }
+    text
+}
+
+fn write_entry(text: &mut String, entry: &Entry, declared: &str, prefix: &str, indent: &str, newline: &str) {
+    let attributes: String =
+        entry.attributes.iter().map(|(name, value)| format!(" {prefix}:{name}=\"{}\"", xml(value))).collect();
+    let name = entry.name;
+    if entry.children.is_empty() {
+        text.push_str(&format!("{indent}<{name}{declared}{attributes} />{newline}"));
+        return;
+    }
+    text.push_str(&format!("{indent}<{name}{declared}{attributes}>{newline}"));
+    for child in &entry.children {
+        write_entry(text, child, "", prefix, &format!("{indent}    "), newline);
+    }
+    text.push_str(&format!("{indent}</{name}>{newline}"));
+}
+
+/// What stands before an element on its line, where that is white space alone.
+pub(super) fn indentation<'a>(source: &'a Source, element: &Element) -> &'a str {
+    let start = element.start_tag.start;
+    let line = source.text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |newline| newline + 1));
+    let before = source.text.get(line..start).unwrap_or("");
+    if before.trim().is_empty() { before } else { "" }
+}
+
+/// Puts whole lines before an element's end tag, opening the element where it is closed in itself.
+pub(super) fn insert_into(source: &Source, element: &Element, lines: &str, newline: &str) -> Vec<Edit> {
+    let indent = indentation(source, element);
+    match element.end_tag {
+        Some(end_tag) => {
+            let before = source.text.get(..end_tag.start).unwrap_or("");
+            let own_line = before.rfind('\n').is_some_and(|at| before.get(at..).is_some_and(|l| l.trim().is_empty()));
+            if own_line {
+                let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+                vec![Edit::insert(line, lines)]
+            } else {
+                vec![Edit::insert(end_tag.start, format!("{newline}{lines}{indent}"))]
+            }
+        }
+        None => {
+            let slash = element.start_tag.end.saturating_sub(2);
+            let name = source.slice(element.name_span);
+            let closing = format!(">{newline}{lines}{indent}</{name}>");
+            vec![Edit { span: Span::new(slash, element.start_tag.end), replacement: closing }]
+        }
+    }
+}
+
+/// Adds attributes behind one that an element has, each on its own line where that one is.
+pub(super) fn add_attributes(
+    source: &Source,
+    behind: &Attribute,
+    prefix: &str,
+    attributes: &[(&str, &str)],
+    newline: &str,
+) -> Edit {
+    let before = source.text.get(..behind.span.start).unwrap_or("");
+    let line = before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or(""));
+    let gap = if line.trim().is_empty() { format!("{newline}{line}") } else { " ".to_owned() };
+    let text = attributes.iter().map(|(name, value)| format!("{gap}{prefix}:{name}=\"{}\"", xml(value)));
+    Edit::insert(behind.span.end, text.collect::<String>())
+}

@@ -1,0 +1,277 @@
+//! All that is known of one variant.
+//!
+//! Invariant: a project is what was read, without a judgement. What can't be read is kept as a fault.
+
+pub mod receiver;
+pub mod settings;
+pub mod variant;
+
+use self::settings::Settings;
+use self::variant::{Placeholder, Variant};
+use crate::input::intent_filter::Placeholders;
+use crate::input::json::Spanned;
+use crate::input::manifest::{self, Attribute, Element, Manifest, ManifestFault};
+use crate::input::script::Scripts;
+use crate::input::tpns_configs::{self, Application, Config, ConfigFault, VendorBlock};
+use crate::text::source::{FileId, Place, Role, Sources};
+use crate::tpns::access_point::AccessPoint;
+use crate::tpns::channel::{BlockValue, Channel};
+use crate::tpns::module::{Module, TPNS};
+use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY, Credential};
+use crate::tpns::{im, inputs};
+
+/// Everything that checks look at and supplies start from.
+#[derive(Debug)]
+pub struct Project {
+    /// Every file, for the places of findings.
+    pub sources: Sources,
+    /// The module's build scripts.
+    pub scripts: Scripts,
+    /// What the build knows.
+    pub variant: Variant,
+    /// What the build script sets in `tpns { }`.
+    pub settings: Settings,
+    /// The file that counts, even where it can't be read.
+    pub config_file: Option<FileId>,
+    /// What the file that counts says.
+    pub config: Option<Config>,
+    /// What is wrong with how the file is written.
+    pub config_faults: Vec<ConfigFault>,
+    /// The app's own manifests, highest priority first.
+    pub manifests: Vec<Manifest>,
+    /// The manifest after the merge of the app and its libraries.
+    pub merged: Option<Manifest>,
+    /// The manifests that can't be read. The merged one counts only where all of the app's own can.
+    pub manifest_faults: Vec<(FileId, ManifestFault)>,
+}
+
+impl Project {
+    /// Reads the files.
+    pub fn read(sources: Sources, variant: Variant, settings: Settings) -> Self {
+        let first = |role: Role| sources.of_role(role).next();
+        let mut manifest_faults = Vec::new();
+        let mut manifests = Vec::new();
+        for (id, source) in sources.of_role(Role::SourceManifest) {
+            match manifest::read(id, source) {
+                Ok(manifest) => manifests.push(manifest),
+                Err(fault) => manifest_faults.push((id, fault)),
+            }
+        }
+        let merged = first(Role::MergedManifest).and_then(|(id, source)| match manifest::read(id, source) {
+            Ok(manifest) => Some(manifest),
+            Err(fault) => {
+                // A fault of the app's own manifests shows in the merged one too; it is reported where it was written.
+                if manifest_faults.is_empty() {
+                    manifest_faults.push((id, fault));
+                }
+                None
+            }
+        });
+        let config = first(Role::Config);
+        let (read, config_faults) = config.map_or((None, Vec::new()), |(id, source)| tpns_configs::read(id, source));
+        Self {
+            scripts: Scripts::read(&sources),
+            config_file: config.map(|(id, _)| id),
+            config: read,
+            config_faults,
+            manifests,
+            merged,
+            manifest_faults,
+            variant,
+            settings,
+            sources,
+        }
+    }
+
+    /// The access id of the file, where it has the shape of one.
+    pub fn access_id(&self) -> Option<&str> {
+        let id = self.config.as_ref()?.access_id.as_ref()?;
+        ACCESS_ID.shape.fits(&id.value).then_some(id.value.as_str())
+    }
+
+    /// The access key of the file, where it has the shape of one.
+    pub fn access_key(&self) -> Option<&str> {
+        let key = self.config.as_ref()?.access_key.as_ref()?;
+        ACCESS_KEY.shape.fits(&key.value).then_some(key.value.as_str())
+    }
+
+    /// The access point that the owner states or else the access id tells.
+    pub fn access_point(&self) -> Option<AccessPoint> {
+        match &self.settings.access_point {
+            Some(stated) => AccessPoint::of_setting(stated),
+            None => AccessPoint::of_id(self.access_id()?),
+        }
+    }
+
+    /// The placeholder of the layer that wins.
+    pub fn placeholder(&self, name: &str) -> Option<&Placeholder> {
+        self.variant.placeholders.iter().find(|placeholder| placeholder.name == name)
+    }
+
+    /// What `${name}` in the app's own manifests stands for, as far as the build states it. The layer that wins comes first.
+    pub fn manifest_placeholders(&self) -> Placeholders {
+        let stated = self.variant.placeholders.iter().rev().map(|stated| (stated.name.clone(), stated.value.clone()));
+        let own = ["applicationId", "packageName"].map(|name| (name.to_owned(), self.variant.application_id.clone()));
+        Placeholders::new(stated.chain(own))
+    }
+
+    /// The version of a resolved component.
+    pub fn version_of(&self, module: Module) -> Option<&str> {
+        self.variant.components.iter().find_map(|component| {
+            let rest = component.strip_prefix(module.group)?.strip_prefix(':')?.strip_prefix(module.name)?;
+            if rest.is_empty() { Some(rest) } else { rest.strip_prefix(':') }
+        })
+    }
+
+    /// Where one of the app's own manifests has a `<meta-data>` value, if one does.
+    pub fn meta_data_place(&self, name: &str) -> Option<(FileId, &Attribute)> {
+        self.manifests.iter().find_map(|manifest| Some((manifest.file, manifest.meta_data(name)?)))
+    }
+
+    /// A component in one of the app's own manifests, with the manifest.
+    pub fn component_place(&self, class: &str) -> Option<(&Manifest, &Element)> {
+        let namespace = &self.variant.namespace;
+        let class = &manifest::qualified(class, namespace);
+        self.manifests.iter().find_map(|manifest| Some((manifest, manifest.component_named(class, namespace)?)))
+    }
+
+    /// The value of an attribute of a component in one of the app's own manifests, such as `name` or `exported`.
+    pub fn attribute_place(&self, class: &str, attribute: &str) -> Option<Place> {
+        let (manifest, element) = self.component_place(class)?;
+        Some((manifest.file, element.android(attribute)?.value_span))
+    }
+
+    /// The file's id or key, as it stands there.
+    pub fn field(&self, value: &Credential) -> Option<&Spanned<String>> {
+        let config = self.config.as_ref()?;
+        if value.secret { config.access_key.as_ref() } else { config.access_id.as_ref() }
+    }
+
+    /// A value in the file that counts.
+    pub fn field_place<T>(&self, value: Option<&Spanned<T>>) -> Option<Place> {
+        Some((self.config.as_ref()?.file, value?.span))
+    }
+
+    /// The brace that opens the file's object, for what the file lacks.
+    pub fn config_place(&self) -> Option<Place> {
+        self.config.as_ref().map(|config| (config.file, config.root))
+    }
+
+    /// What the file says of this variant's application.
+    pub fn application(&self) -> Option<&Application> {
+        self.config.as_ref()?.application(&self.variant.application_id)
+    }
+
+    /// The vendor blocks that the file fills in; none where it switches its channels off.
+    pub fn vendors(&self) -> impl Iterator<Item = &VendorBlock> {
+        let application = self.application().filter(|_| self.channels_enabled());
+        application.into_iter().flat_map(|application| &application.vendors).filter(|block| block.is_filled_in())
+    }
+
+    /// The filled-in block of one vendor.
+    pub fn vendor(&self, channel: Channel) -> Option<&VendorBlock> {
+        self.vendors().find(|block| block.channel == channel)
+    }
+
+    /// A value of a channel that the app states: of `channels { }`, or of the file, also where the channel is switched off,
+    /// since its SDK may be there all the same.
+    pub fn vendor_value(&self, channel: Channel, value: BlockValue) -> Option<&str> {
+        let stated = self.settings.channels.honor.as_deref().filter(|_| channel == Channel::Honor);
+        let block = || self.application()?.vendors.iter().find(|block| block.channel == channel);
+        stated.or_else(|| block()?.value(value).map(|value| value.value.as_str()))
+    }
+
+    /// True where a configuration of the variant declares this `group:name` itself.
+    pub fn declares(&self, module: Module) -> bool {
+        let module = module.to_string();
+        let is = |declared: &String| {
+            declared.strip_prefix(&module).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        };
+        self.variant.declared.iter().any(is)
+    }
+
+    /// True when the app goes through this channel: the file fills it in, or `channels { }` states it.
+    pub fn uses(&self, channel: Channel) -> bool {
+        let stated = &self.settings.channels;
+        let stated = match channel {
+            Channel::Fcm => stated.fcm,
+            Channel::Honor => stated.honor.as_ref().is_some_and(|id| !id.trim().is_empty()),
+            _ => false,
+        };
+        stated || self.vendor(channel).is_some()
+    }
+
+    /// True when the channel's SDK is among the variant's dependencies.
+    pub fn packages(&self, channel: Channel) -> bool {
+        self.channel_version(channel).is_some()
+    }
+
+    /// True when the app pushes for Tencent IM: its SDK is there in a version that takes a TPNS token, and the owner has
+    /// not switched IM's part off.
+    pub fn pushes_for_im(&self) -> bool {
+        self.settings.im.enabled != Some(false) && self.im_version().is_some_and(im::takes_tpns_token)
+    }
+
+    /// The version of the TPNS SDK among the variant's dependencies.
+    pub fn sdk_version(&self) -> Option<&str> {
+        self.version_of(TPNS)
+    }
+
+    /// The version of the TPNS SDK: that of the dependency, or else what the file says.
+    pub fn known_sdk_version(&self) -> Option<&str> {
+        let of_file = || self.config.as_ref()?.version.as_ref().map(|version| version.value.as_str());
+        self.sdk_version().or_else(of_file)
+    }
+
+    /// The version of a channel's TPNS artifact among the variant's dependencies.
+    pub fn channel_version(&self, channel: Channel) -> Option<&str> {
+        self.version_of(channel.module())
+    }
+
+    /// False where the file switches the vendor channels off.
+    pub fn channels_enabled(&self) -> bool {
+        let stated = self.application().and_then(|application| application.channels_enabled.as_ref());
+        stated.is_none_or(|stated| stated.value)
+    }
+
+    /// Whether a plugin is applied, if that is known.
+    pub fn applies(&self, plugin: &str) -> Option<bool> {
+        self.variant.plugins.as_ref().map(|plugins| plugins.iter().any(|applied| applied == plugin))
+    }
+
+    /// True where the vendor's plugin is at work instead of tpnskit: it adds what no script shows.
+    pub fn vendor_plugin_alone(&self) -> bool {
+        self.variant.unapplied && self.applies(inputs::VENDOR_PLUGIN) == Some(true)
+    }
+
+    /// True where IM's messages are meant to be pushed through TPNS, whether or not this IM SDK is able to: the owner says
+    /// so, or the IM SDK is there for tpnskit to use.
+    pub fn im_push(&self) -> bool {
+        self.settings.im.enabled.unwrap_or_else(|| !self.variant.unapplied && self.im_version().is_some())
+    }
+
+    /// The version of the IM SDK that can push through TPNS at all.
+    fn im_version(&self) -> Option<&str> {
+        self.version_of(im::IMSDK_PLUS)
+    }
+
+    /// True when the file of a channel's own console is in the module.
+    pub fn has_service_file(&self, channel: Channel) -> bool {
+        let role = match channel {
+            Channel::Huawei => Role::AgconnectServices,
+            Channel::Fcm => Role::GoogleServices,
+            _ => return false,
+        };
+        self.sources.of_role(role).next().is_some()
+    }
+
+    /// True when a jar or AAR without coordinates may hold what this word is in the name of.
+    pub fn has_archive(&self, word: &str) -> bool {
+        self.variant.local_archives.iter().any(|name| name.to_ascii_lowercase().contains(word))
+    }
+
+    /// Where a build script names a dependency, if one does.
+    pub fn dependency_place(&self, module: Module) -> Option<Place> {
+        self.scripts.find_dependency(module.group, module.name)
+    }
+}

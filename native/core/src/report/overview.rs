@@ -1,0 +1,141 @@
+//! Several variants of a module as one: what they share is said once.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::words::Words;
+use super::{Build, Diagnostic, Report, SCHEMA, Tool, Variant, count, sarif};
+use crate::finding::Argument;
+use crate::text::language::Language;
+use crate::text::mask::Shown;
+
+/// The reports of several variants of a module.
+pub struct Overview<'a> {
+    /// Each variant's.
+    pub(super) reports: &'a [Report],
+    /// What was found, errors first, each with the variants that have it.
+    pub(super) found: Vec<Shared<'a>>,
+    /// What the baseline accepts.
+    pub(super) accepted: Vec<Shared<'a>>,
+}
+
+/// A finding, and the variants that have it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Shared<'a> {
+    #[serde(flatten)]
+    pub(super) diagnostic: &'a Diagnostic,
+    pub(super) variants: Vec<&'a Shown>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Json<'a> {
+    schema: u32,
+    tool: &'a Tool,
+    language: &'a str,
+    build: &'a Build,
+    variants: Vec<&'a Variant>,
+    failed: bool,
+    diagnostics: &'a [Shared<'a>],
+    accepted: &'a [Shared<'a>],
+}
+
+impl<'a> Overview<'a> {
+    /// What several reports say together.
+    pub fn of(reports: &'a [Report]) -> Self {
+        let found = shared(reports, |report| &report.diagnostics);
+        let accepted = shared(reports, |report| &report.accepted);
+        Self { reports, found, accepted }
+    }
+
+    /// True when a finding fails the build.
+    pub fn failed(&self) -> bool {
+        self.reports.iter().any(|report| report.failed)
+    }
+
+    /// What was found, each once.
+    pub fn diagnostics(&self) -> Vec<&'a Diagnostic> {
+        self.found.iter().map(|shared| shared.diagnostic).collect()
+    }
+
+    /// The words of the first report's language.
+    pub fn words(&self) -> &'static Words {
+        self.reports.first().map_or(Words::of(Language::default()), Report::words)
+    }
+
+    /// The folder that paths start from, in the repository.
+    pub fn repository_path(&self) -> &str {
+        self.reports.first().map_or("", |report| report.build.repository_path.as_str())
+    }
+
+    /// The sentence that ends the build.
+    pub fn summary(&self, link: &str) -> Shown {
+        let words = self.words();
+        let arguments = [
+            ("found", Argument::Text(self.count().to_string())),
+            ("count", Argument::Number(self.reports.len())),
+            ("link", Argument::Text(link.to_owned())),
+        ];
+        words.say("summary-all", &arguments)
+    }
+
+    /// A line that counts what was found.
+    pub(super) fn count(&self) -> Shown {
+        count(self.words(), self.found.iter().map(|shared| shared.diagnostic), self.accepted.len())
+    }
+
+    /// One log of all variants.
+    pub fn sarif(&self) -> String {
+        let accepted = self.accepted.iter().map(|shared| shared.diagnostic).collect();
+        self.reports.first().map_or_else(String::new, |first| sarif::merged(first, self.diagnostics(), accepted))
+    }
+
+    /// The findings of all variants, ending in a newline.
+    pub fn json(&self) -> String {
+        let nothing = (Tool::this(), Build::default());
+        let first = self.reports.first();
+        let json = Json {
+            schema: SCHEMA,
+            tool: first.map_or(&nothing.0, |first| &first.tool),
+            language: first.map_or("en", |first| first.language.as_str()),
+            build: first.map_or(&nothing.1, |first| &first.build),
+            variants: self.reports.iter().map(|report| &report.variant).collect(),
+            failed: self.failed(),
+            diagnostics: &self.found,
+            accepted: &self.accepted,
+        };
+        // A struct of strings and numbers always serialises; an empty report would say so.
+        serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+    }
+}
+
+/// The findings of all reports, each key once and as severe as in any of them, in the order of the first report that has
+/// it; errors first.
+fn shared<'a>(reports: &'a [Report], of: impl Fn(&'a Report) -> &'a Vec<Diagnostic>) -> Vec<Shared<'a>> {
+    let mut shared: Vec<Shared<'a>> = Vec::new();
+    // Two findings of one key in one variant are two findings.
+    let mut index: BTreeMap<(&Shown, usize), usize> = BTreeMap::new();
+    for report in reports {
+        let mut seen: BTreeMap<&Shown, usize> = BTreeMap::new();
+        for diagnostic in of(report) {
+            let occurrence = seen.entry(&diagnostic.key).or_default();
+            match index.get(&(&diagnostic.key, *occurrence)).and_then(|at| shared.get_mut(*at)) {
+                Some(one) => {
+                    one.variants.push(&report.variant.name);
+                    // The settings of one variant may make it an error that fails the build.
+                    if diagnostic.severity < one.diagnostic.severity {
+                        one.diagnostic = diagnostic;
+                    }
+                }
+                None => {
+                    index.insert((&diagnostic.key, *occurrence), shared.len());
+                    shared.push(Shared { diagnostic, variants: vec![&report.variant.name] });
+                }
+            }
+            *occurrence += 1;
+        }
+    }
+    shared.sort_by_key(|one| (one.diagnostic.severity, &one.diagnostic.code));
+    shared
+}

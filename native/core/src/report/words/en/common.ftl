@@ -1,0 +1,59 @@
+# What several messages say.
+on-device-20 = registration fails on the device with code 20 or 10006
+on-device-502 = registration fails on the device with -502, 1008003 or 10030009
+on-device-10003 = registration fails on the device with code 10003
+on-device-10005 = registration fails on the device with code 10005
+on-device-10008 = registration fails on the device with code 10008
+from-library = none of the app's own manifests has it: it comes from a library
+nothing-opens = a click on the notification opens nothing
+
+# Access points
+point-guangzhou = Guangzhou
+point-singapore = Singapore
+point-hongkong = Hong Kong
+point-shanghai = Shanghai
+
+# Headings of sentences
+note = note
+help = help
+fix = Fix:
+source = Source:
+none = none
+unknown = unknown
+list-separator = ,{" "}
+
+# What a build prints at its end
+summary = TPNS: { $found } in variant `{ $variant }`; see { $link }
+summary-all = { $count ->
+        [one] TPNS: { $found } in 1 variant; see { $link }
+       *[other] TPNS: { $found } in { $count } variants; see { $link }
+    }
+count-error = { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+count-warning = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+count-note = { $count ->
+        [one] 1 note
+       *[other] { $count } notes
+    }
+count-nothing = nothing found
+count-accepted = { $count } accepted by the baseline
+more-annotations = { $count } more of this severity are in the report: GitHub shows only ten per step
+repository-folder = the repository's folder
+
+# What an element of a manifest is
+component = component
+permission = permission
+
+# Vendors
+vendor-huawei = Huawei
+vendor-xiaomi = Xiaomi
+vendor-vivo = vivo
+vendor-oppo = OPPO
+vendor-meizu = Meizu
+vendor-honor = Honor
+vendor-fcm = FCM

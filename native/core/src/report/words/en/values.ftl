@@ -1,0 +1,45 @@
+TPNS201 = the placeholder `{ $name }` is `{ $stated }`, but `{ $field }` in the file is `{ $in-file }`
+    .at = set in `{ $origin }`
+    .at-file = `{ $origin }` of the build script says otherwise
+    .beside = the file says otherwise
+    .note = the placeholder is what the app would register with
+    .help = delete the placeholder `{ $name }`, or correct `{ $field }` in `tpns-configs.json`
+
+TPNS202 = the placeholder `{ $name }` of `{ $origin }` repeats `{ $field }` of the file
+    .at = set here
+    .at-file = set in the build script, too
+    .beside = and here
+    .help = delete the placeholder `{ $name }`: tpnskit supplies it from the file
+
+TPNS203 = `{ $name }` in the manifest is `{ $stated }`, but `{ $field }` in the file is `{ $in-file }`
+    .at = written here
+    .at-file = the file's value
+    .beside = the file says otherwise
+    .note = { on-device-20 }
+    .note-library = none of the app's own manifests has it: it comes from a library or another plugin
+    .help = delete the `{ $name }` entry: the SDK's manifest takes the value from the file
+    .help-library = find what brings `{ $name }` in the manifest merger's report, and correct it there
+
+TPNS204 = the placeholder `{ $name }`, which the SDK of `{ $channel }` needs, is missing
+    .note = `{ $channel }` can't register on the device, and its channel stays silent
+    .help = delete `{ $name }` and fill in the block `{ $channel }` of `tpns-configs.json`, which supplies it
+    .help-honor = delete `{ $name }` and set {"`channels { honor('…') }`"} in {"`tpns { }`"}, which supplies it
+TPNS204-blank = the placeholder `{ $name }`, which the SDK of `{ $channel }` needs, is blank
+    .note = { TPNS204.note }
+    .help = { TPNS204.help }
+    .help-honor = { TPNS204.help-honor }
+TPNS204-sample = the placeholder `{ $name }` is `{ $stated }`, a sample from the documentation
+    .note = { TPNS204.note }
+    .help = { TPNS204.help }
+    .help-honor = { TPNS204.help-honor }
+TPNS204-differs = the placeholder `{ $name }` is `{ $stated }`, but `{ $field }` of `{ $channel }` is `{ $other }`
+    .at = the app would use this
+    .at-other = the build script says otherwise
+    .beside = set to another value here
+    .note = { TPNS204.note }
+    .help = { TPNS204.help }
+    .help-honor = { TPNS204.help-honor }
+
+TPNS205 = the plugin `{ $plugin }` is applied, too
+    .note = it adds its own dependencies and manifest entries, and its task `checkTPNS` fails the build when a newer SDK exists
+    .help = delete `{ $plugin }`: tpnskit supplies what it supplied

@@ -1,0 +1,120 @@
+//! What is said, in every language: `en/*.ftl` and `zh/*.ftl`, in Mozilla's Fluent format.
+//!
+//! Invariant: both languages have the same messages, attributes and variables, which a test holds.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::finding::Argument;
+use crate::text::language::Language;
+use crate::text::mask::Shown;
+
+macro_rules! texts {
+    ($language:literal) => {
+        [
+            include_str!(concat!($language, "/common.ftl")),
+            include_str!(concat!($language, "/file.ftl")),
+            include_str!(concat!($language, "/values.ftl")),
+            include_str!(concat!($language, "/access_point.ftl")),
+            include_str!(concat!($language, "/manifest.ftl")),
+            include_str!(concat!($language, "/dependencies.ftl")),
+            include_str!(concat!($language, "/redirect.ftl")),
+            include_str!(concat!($language, "/im.ftl")),
+            include_str!(concat!($language, "/tool.ftl")),
+            include_str!(concat!($language, "/report.ftl")),
+            include_str!(concat!($language, "/console.ftl")),
+        ]
+    };
+}
+
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::English, &texts!("en")));
+static CHINESE: LazyLock<Words> = LazyLock::new(|| Words::read(Language::Chinese, &texts!("zh")));
+
+/// The words of one language.
+pub struct Words {
+    /// The language.
+    pub language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// The values that a sentence speaks of, by name.
+pub type Arguments = Vec<(&'static str, Argument)>;
+
+impl Words {
+    /// The words of a language.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Chinese => &CHINESE,
+        }
+    }
+
+    fn read(language: Language, texts: &[&str]) -> Self {
+        let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // The marks that isolate values of another writing direction would stand in every message.
+        bundle.set_use_isolating(false);
+        for text in texts {
+            // A fault in a text is found by the tests below; here the rest of it is used.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let _ = bundle.add_resource(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// A sentence by its id. An id that doesn't exist is shown itself, and never is in a tested message.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument)]) -> Shown {
+        self.pattern(id, None, arguments).unwrap_or_else(|| Shown::sentence(id))
+    }
+
+    /// A sentence without values, as in a table's head.
+    pub fn word(&self, id: &str) -> Shown {
+        self.say(id, &[])
+    }
+
+    /// An attribute of a sentence, if there is one.
+    pub fn attribute(&self, id: &str, attribute: &str, arguments: &[(&str, Argument)]) -> Option<Shown> {
+        self.pattern(id, Some(attribute), arguments)
+    }
+
+    fn pattern(&self, id: &str, attribute: Option<&str>, arguments: &[(&str, Argument)]) -> Option<Shown> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut values = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            values.set(*name, self.value(argument));
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        debug_assert!(errors.is_empty(), "{id} {attribute:?}: {errors:?}");
+        Some(Shown::sentence(&text))
+    }
+
+    fn value(&self, argument: &Argument) -> FluentValue<'static> {
+        match argument {
+            Argument::Text(text) => text.clone().into(),
+            Argument::Secret(secret) => Shown::secret(secret).as_str().to_owned().into(),
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::List(names) => self.list(names).into(),
+            Argument::Word(id) => self.word(id).as_str().to_owned().into(),
+        }
+    }
+
+    /// Names as a sentence lists them.
+    fn list(&self, names: &[String]) -> String {
+        let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        quoted.join(match self.language {
+            Language::English => ", ",
+            Language::Chinese => "、",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,47 @@
+TPNS501 = { $artifacts } 的版本与配置文件中的 `version`（`{ $version }`）不一致
+    .at = 实际打包的是这个版本
+    .at-file = 依赖使用的是另一个版本
+    .beside-file = 配置文件中是另一个版本
+    .note = 配置文件对应的 SDK 版本与实际打包的不同
+    .help = 把两处改为同一个版本，或者删除配置文件中的 `version`
+
+TPNS502 = 同时打包了 { $count } 个版本的 `com.tencent.tpns` 依赖：{ $artifacts }
+    .note = 厂商通道可能会调用 SDK 中不存在的代码，而且只有在设备上才会暴露
+    .note-huawei = `{ $huawei }` 的旧版本号自成一套，不参与比较
+    .help = 让这些依赖使用同一个版本
+
+TPNS503 = 依赖了 `{ $module }`，但配置文件中没有 `{ $channel }` 配置块
+    .at = 已打包进应用
+    .at-file = 没有 `{ $channel }` 配置块
+    .beside = 没有该厂商的配置块
+    .note = `{ $channel }` 通道没有注册所需的 ID，除非在代码中设置
+    .note-off = `channel.enable` 为 false，所有厂商通道都不会使用
+    .help = 在 TPNS 控制台启用该通道并重新下载配置文件，或者删除这个依赖
+
+TPNS504 = 配置文件中有 `{ $channel }` 配置块，但没有引入该厂商的 SDK
+    .note = 消息无法通过 `{ $channel }` 通道送达该厂商的设备
+    .help = 添加依赖 `{ $module }`，或者删除该配置块
+
+TPNS505 = `{ $module }` 缺少配套依赖 `{ $companion }`
+    .note-no-sdk = 缺少的正是厂商 SDK，因此该通道不会注册
+    .note-fails = 设备上向厂商注册失败
+    .help = 添加 {"`implementation '"}{ $companion }:{ $version }{"'`"}，也可以使用更高版本
+
+TPNS506-file = 打包了 `{ $channel }` 通道，但应用模块中没有 `{ $file }`
+    .note = 厂商 SDK 无法识别应用，获取不到 Token
+    .help = 从厂商控制台下载 `{ $file }`，放到模块的构建脚本旁边，并应用插件 `{ $plugin }`
+TPNS506-plugin = 打包了 `{ $channel }` 通道，但应用模块没有使用插件 `{ $plugin }`
+    .note = { TPNS506-file.note }
+    .help = { TPNS506-file.help }
+TPNS506-both = 打包了 `{ $channel }` 通道，但应用模块中没有 `{ $file }`，也没有使用插件 `{ $plugin }`
+    .note = { TPNS506-file.note }
+    .help = { TPNS506-file.help }
+
+TPNS508 = `{ $channel }` 通道需要 SDK { $since } 或更高版本，当前是 { $version }
+    .note = SDK 无法识别该通道，消息无法通过它送达该厂商的设备
+    .help = 使用 SDK { $since } 或更高版本
+
+TPNS509 = 存在 `tpns-configs.json`，但构建中没有任何地方使用 TPNS
+    .at = 遗留文件
+    .note = 没有 TPNS 的依赖、插件、占位符或接收器
+    .help = 删除该文件，或者应用插件 `io.github.tpnskit`

@@ -1,0 +1,45 @@
+TPNS201 = 占位符 `{ $name }` 的值是 `{ $stated }`，但配置文件中的 `{ $field }` 是 `{ $in-file }`
+    .at = 在 `{ $origin }` 中设置
+    .at-file = 构建脚本的 `{ $origin }` 中是另一个值
+    .beside = 配置文件中是另一个值
+    .note = 应用会用占位符的值注册
+    .help = 删除占位符 `{ $name }`，或者改正 `tpns-configs.json` 中的 `{ $field }`
+
+TPNS202 = `{ $origin }` 中的占位符 `{ $name }` 与配置文件中的 `{ $field }` 重复
+    .at = 在这里设置
+    .at-file = 构建脚本中也设置了
+    .beside = 这里也有
+    .help = 删除占位符 `{ $name }`，由 tpnskit 根据配置文件设置
+
+TPNS203 = 清单文件中 `{ $name }` 的值是 `{ $stated }`，但配置文件中的 `{ $field }` 是 `{ $in-file }`
+    .at = 写在这里
+    .at-file = 配置文件中的值
+    .beside = 配置文件中是另一个值
+    .note = { on-device-20 }
+    .note-library = 应用自己的清单文件中没有声明，它来自某个依赖库或其他插件
+    .help = 删除 `{ $name }` 条目：SDK 自带的清单文件会使用配置文件中的值
+    .help-library = 在清单合并报告中找到 `{ $name }` 的来源，并在那里改正
+
+TPNS204 = 缺少 `{ $channel }` 的 SDK 所需的占位符 `{ $name }`
+    .note = 设备无法向 `{ $channel }` 注册，该通道收不到推送
+    .help = 填写 `tpns-configs.json` 的 `{ $channel }` 配置块，不要自己设置 `{ $name }`：tpnskit 会据此设置占位符
+    .help-honor = 在 {"`tpns { }`"} 中设置 {"`channels { honor('…') }`"}，不要自己设置 `{ $name }`：tpnskit 会据此设置占位符
+TPNS204-blank = `{ $channel }` 的 SDK 所需的占位符 `{ $name }` 为空
+    .note = { TPNS204.note }
+    .help = { TPNS204.help }
+    .help-honor = { TPNS204.help-honor }
+TPNS204-sample = 占位符 `{ $name }` 的值 `{ $stated }` 是文档中的示例值
+    .note = { TPNS204.note }
+    .help = { TPNS204.help }
+    .help-honor = { TPNS204.help-honor }
+TPNS204-differs = 占位符 `{ $name }` 的值是 `{ $stated }`，但 `{ $channel }` 的 `{ $field }` 是 `{ $other }`
+    .at = 应用会使用这个值
+    .at-other = 构建脚本中是另一个值
+    .beside = 这里是另一个值
+    .note = { TPNS204.note }
+    .help = { TPNS204.help }
+    .help-honor = { TPNS204.help-honor }
+
+TPNS205 = 同时使用了插件 `{ $plugin }`
+    .note = 它会自行添加依赖和清单文件条目；有新版 SDK 发布后，它的 `checkTPNS` 任务还会让构建失败
+    .help = 删除 `{ $plugin }`，它提供的内容由 tpnskit 来提供

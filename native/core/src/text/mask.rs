@@ -1,0 +1,216 @@
+//! Keys never leave the engine whole.
+//!
+//! Invariant: [`Shown`] is the only text that a renderer can get at, and making one masks it, whether or not its file
+//! could be parsed: source lines are masked by what they look like, not by what a parser made of them.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A text that may be shown: every key in it is masked, and a terminal obeys nothing in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Shown(String);
+
+impl Shown {
+    /// A sentence, a name or a value. Control characters are escaped.
+    pub fn sentence(text: &str) -> Self {
+        let escape = |c: char| if c.is_control() { c.escape_unicode().collect() } else { vec![c] };
+        let mut characters: Vec<char> = text.chars().flat_map(escape).collect();
+        mask_words(&mut characters);
+        Self(characters.into_iter().collect())
+    }
+
+    /// A path of a file. It has to lead there, so only control characters are escaped.
+    pub fn path(path: &str) -> Self {
+        let escape = |c: char| if c.is_control() { c.escape_unicode().collect() } else { vec![c] };
+        Self(path.chars().flat_map(escape).collect())
+    }
+
+    /// A text as it is, to be written into a file by a program; nothing where it holds a key.
+    pub fn verbatim(text: &str) -> Option<Self> {
+        let mut characters: Vec<char> = text.chars().collect();
+        mask_words(&mut characters);
+        characters.into_iter().eq(text.chars()).then(|| Self(text.to_owned()))
+    }
+
+    /// A key or secret: `A1…F6`.
+    pub fn secret(text: &str) -> Self {
+        Self(shorten(text))
+    }
+
+    /// A part of a source line, from a column on, masked as the whole line is: a key is known by what stands before it.
+    /// Columns stay, so a control character becomes a space.
+    pub fn source(line: &str, from: usize, length: usize) -> Self {
+        let plain = |c: char| if c.is_control() { ' ' } else { c };
+        Self(mask(line).chars().skip(from).take(length).map(plain).collect())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// True where there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A key as messages show it: `A1…F6`. Anything shorter than eight characters shows nothing of itself.
+fn shorten(key: &str) -> String {
+    let characters: Vec<char> = key.trim().chars().collect();
+    match characters.as_slice() {
+        [a, b, _, _, _, .., c, d] if characters.len() >= 8 => format!("{a}{b}…{c}{d}"),
+        _ => "…".to_owned(),
+    }
+}
+
+/// Source lines with every key replaced by as many characters, so that columns stay: `A1********F6`.
+fn mask(text: &str) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    mask_values_after_names(&mut characters);
+    mask_words(&mut characters);
+    characters.into_iter().collect()
+}
+
+/// Hides the value behind each word that speaks of a key or secret: `"access_key": "…"`, `XG_ACCESS_KEY : '…'`,
+/// `put("XG_ACCESS_KEY", "…")`, `android:name="XG_V2_ACCESS_KEY" android:value="…"`.
+fn mask_values_after_names(characters: &mut [char]) {
+    let mut position = 0;
+    while position < characters.len() {
+        let word = word_length(characters, position);
+        if word == 0 {
+            position += 1;
+            continue;
+        }
+        let end = position + word;
+        let name: String = characters.get(position..end).unwrap_or_default().iter().collect();
+        position = end;
+        let name = name.to_ascii_lowercase();
+        if !(name.contains("key") || name.contains("secret")) {
+            continue;
+        }
+        if let Some(value) = value_after(characters, end) {
+            hide(characters.get_mut(value.clone()).unwrap_or_default());
+            position = value.end;
+        }
+    }
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '-' | '.')
+}
+
+fn word_length(characters: &[char], start: usize) -> usize {
+    characters.iter().skip(start).take_while(|&&character| is_word(character)).count()
+}
+
+/// The range of the value that follows a name, up to the closing quote or, without quotes, the end of the word.
+fn value_after(characters: &[char], start: usize) -> Option<std::ops::Range<usize>> {
+    let at = |position: usize| characters.get(position).copied();
+    let skip = |mut position: usize, skipped: &dyn Fn(char) -> bool| {
+        while at(position).is_some_and(skipped) {
+            position += 1;
+        }
+        position
+    };
+    let blank = |character: char| character.is_whitespace();
+    let mut position = skip(start, &|c| matches!(c, '"' | '\'' | ']' | ')') || blank(c));
+    let assigned = matches!(at(position), Some(':' | '=' | ','));
+    let attribute: String = characters.iter().skip(position).take("android:value".len()).collect();
+    if attribute == "android:value" {
+        position += "android:value".len();
+        position = skip(position, &blank);
+    } else if !assigned {
+        return None;
+    }
+    position = skip(position + 1, &|c| blank(c) || matches!(c, ':' | '=' | ','));
+    match at(position) {
+        Some(quote @ ('"' | '\'')) => {
+            let length = characters.iter().skip(position + 1).take_while(|&&c| c != quote && c != '\n').count();
+            Some(position + 1..position + 1 + length)
+        }
+        Some(_) => Some(position..position + word_length(characters, position)),
+        None => None,
+    }
+}
+
+/// Hides every word that has the shape of a key: an access key wherever it stands, and a long run of hex digits.
+fn mask_words(characters: &mut [char]) {
+    let mut position = 0;
+    while position < characters.len() {
+        let length = characters.iter().skip(position).take_while(|character| character.is_ascii_alphanumeric()).count();
+        let word = characters.get_mut(position..position + length).unwrap_or_default();
+        let upper = |c: &char| c.is_ascii_uppercase() || c.is_ascii_digit();
+        let access_key = matches!(word, ['A' | 'I', ..]) && word.len() == 12 && word.iter().all(upper);
+        // Glued to other text, as in a comment `KEYA1B2C3D4E5F6`, a key is still a key.
+        let mixed = word.iter().any(char::is_ascii_digit) && word.iter().any(char::is_ascii_uppercase);
+        let glued = word.len() > 12 && word.iter().all(upper) && mixed;
+        let hex = word.len() >= 32 && word.iter().all(char::is_ascii_hexdigit);
+        if access_key || glued || hex {
+            hide(word);
+        }
+        position += length.max(1);
+    }
+}
+
+fn hide(value: &mut [char]) {
+    let length = value.len();
+    let shown = if length >= 8 { 2 } else { 0 };
+    for (index, character) in value.iter_mut().enumerate() {
+        let inner = (shown..length - shown).contains(&index);
+        if inner && !character.is_whitespace() && *character != '…' {
+            *character = '*';
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "A1B2C3D4E5F6";
+    const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
+    #[test]
+    fn keys_are_shortened() {
+        assert_eq!(shorten(KEY), "A1…F6");
+        assert_eq!(shorten(" A1B2C3D4E5F6 "), "A1…F6");
+        assert_eq!(shorten("A1B2C3"), "…");
+        assert_eq!(shorten(""), "…");
+    }
+
+    #[test]
+    fn lines_keep_their_columns_and_lose_their_keys() {
+        let table = [
+            (r#"  "access_key": "A1B2C3D4E5F6","#, r#"  "access_key": "A1********F6","#),
+            (r#"  "access_key" :"a b","#, r#"  "access_key" :"* *","#),
+            (r#"  "access_key": " A1B2C3D4E5F6""#, r#"  "access_key": " A*********F6""#),
+            ("access_key: lowercasekey1", "access_key: lo*********y1"),
+            ("'access_key': 'unterminated, x", "'access_key': 'un*********** x"),
+            ("XG_ACCESS_KEY: \"A1B2C3D4E5F6\"]", "XG_ACCESS_KEY: \"A1********F6\"]"),
+            (r#"put("XG_ACCESS_KEY", "notyetakey")"#, r#"put("XG_ACCESS_KEY", "no******ey")"#),
+            (
+                r#"android:name="XG_V2_ACCESS_KEY" android:value="a1b2c3d4e5f6" />"#,
+                r#"android:name="XG_V2_ACCESS_KEY" android:value="a1********f6" />"#,
+            ),
+            ("// old: KEYA1B2C3D4E5F6", "// old: KE***********F6"),
+            (r#""app_id": "2882300000000000001""#, r#""app_id": "2882300000000000001""#),
+            (r#""access_id": "1580002210""#, r#""access_id": "1580002210""#),
+            ("XG_ACCESS_ID: '1580002210'", "XG_ACCESS_ID: '1580002210'"),
+            ("com.example.monkey", "com.example.monkey"),
+        ];
+        for (line, masked) in table {
+            assert_eq!(mask(line), masked);
+            assert_eq!(mask(line).chars().count(), line.chars().count());
+        }
+        assert!(!mask(SECRET).contains("456789"));
+    }
+}

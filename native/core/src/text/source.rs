@@ -1,0 +1,230 @@
+//! Named texts: decoding of what a file held, and places in it.
+//!
+//! Invariant: a `Source` remembers its encoding, so a text that is written back keeps it.
+
+use std::sync::OnceLock;
+
+use crate::text::span::{Position, Span};
+
+/// The largest text that is looked into, in bytes. A manifest or a TPNS file is a thousandth of it.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// What a file is to a variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A `tpns-configs.json`; the first one in look-up order counts.
+    Config,
+    /// One of the app's own manifests; highest priority first.
+    SourceManifest,
+    /// The manifest that the merge of the app and its libraries came to.
+    MergedManifest,
+    /// A build script, for the places of values that the build states.
+    BuildScript,
+    /// A file of R8 rules that the variant is shrunk with.
+    KeepRules,
+    /// Findings that the app accepts.
+    Baseline,
+    /// Huawei's `agconnect-services.json`.
+    AgconnectServices,
+    /// Google's `google-services.json`.
+    GoogleServices,
+}
+
+/// How a file's bytes stand for its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark.
+    Utf8,
+    /// UTF-8 after a byte order mark.
+    Utf8Bom,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// None of these. The text has a replacement character for every byte that isn't UTF-8.
+    Unknown,
+}
+
+/// A named text.
+#[derive(Debug)]
+pub struct Source {
+    /// Path as findings show it.
+    pub name: String,
+    /// What the file is.
+    pub role: Role,
+    /// The text without a byte order mark.
+    pub text: String,
+    /// How the file holds the text.
+    pub encoding: Encoding,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    /// A UTF-8 text.
+    pub fn new(name: impl Into<String>, role: Role, text: impl Into<String>) -> Self {
+        Self { name: name.into(), role, text: text.into(), encoding: Encoding::Utf8, line_starts: OnceLock::new() }
+    }
+
+    /// The text that a file's bytes stand for, or why there are too many.
+    pub fn decode(name: String, role: Role, bytes: Vec<u8>) -> Result<Self, String> {
+        if bytes.len() > MAX_BYTES {
+            return Err(format!("`{name}` has {} bytes; more than {MAX_BYTES} are not read", bytes.len()));
+        }
+        let (encoding, text) = decode(bytes);
+        Ok(Self { encoding, ..Self::new(name, role, text) })
+    }
+
+    /// Line and column of a byte offset; an offset past the end is the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset).max(1);
+        let start = starts.get(line - 1).copied().unwrap_or(0);
+        let column = self.text.get(start..offset).map_or(0, |text| text.chars().count()) + 1;
+        Position { line, column }
+    }
+
+    /// Byte offset at which a line, counted from 1, starts; the end of the text when there is no such line.
+    pub fn line_start(&self, line: usize) -> usize {
+        self.line_starts().get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+    }
+
+    /// How many lines there are; a text without a newline is one.
+    pub fn lines(&self) -> usize {
+        self.line_starts().len()
+    }
+
+    /// A line, counted from 1, without its newline; empty when there is no such line.
+    pub fn line(&self, line: usize) -> &str {
+        let text = self.text.get(self.line_start(line)..self.line_start(line + 1)).unwrap_or("");
+        text.trim_end_matches(['\n', '\r'])
+    }
+
+    /// How many characters a span has.
+    pub fn length(&self, span: Span) -> usize {
+        self.slice(span).chars().count()
+    }
+
+    /// The text of a span, or nothing where it is not a span of this text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or("")
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            std::iter::once(0).chain(newlines.map(|(offset, _)| offset + 1)).collect()
+        })
+    }
+
+    /// A text in this file's place, in this file's encoding.
+    pub fn encode(&self, text: &str) -> Vec<u8> {
+        let units =
+            |unit: fn(u16) -> [u8; 2]| std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(unit).collect();
+        match self.encoding {
+            Encoding::Utf8 | Encoding::Unknown => text.as_bytes().to_vec(),
+            Encoding::Utf8Bom => format!("\u{FEFF}{text}").into_bytes(),
+            Encoding::Utf16Le => units(u16::to_le_bytes),
+            Encoding::Utf16Be => units(u16::to_be_bytes),
+        }
+    }
+}
+
+fn decode(bytes: Vec<u8>) -> (Encoding, String) {
+    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let (units, rest) = bytes.as_chunks::<2>();
+        let text = char::decode_utf16(units.iter().map(|&pair| unit(pair)))
+            .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
+        text.chain(rest.iter().map(|_| char::REPLACEMENT_CHARACTER)).collect::<String>()
+    };
+    match bytes.as_slice() {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => match std::str::from_utf8(rest) {
+            Ok(text) => (Encoding::Utf8Bom, text.to_owned()),
+            Err(_) => (Encoding::Unknown, String::from_utf8_lossy(rest).into_owned()),
+        },
+        [0xFF, 0xFE, rest @ ..] => (Encoding::Utf16Le, utf16(rest, u16::from_le_bytes)),
+        [0xFE, 0xFF, rest @ ..] => (Encoding::Utf16Be, utf16(rest, u16::from_be_bytes)),
+        // Without a mark, a markup or JSON character beside a zero byte tells.
+        [first @ (b'<' | b'{'), 0, ..] if *first != 0 => (Encoding::Utf16Le, utf16(&bytes, u16::from_le_bytes)),
+        [0, b'<' | b'{', ..] => (Encoding::Utf16Be, utf16(&bytes, u16::from_be_bytes)),
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => (Encoding::Utf8, text),
+            Err(error) => (Encoding::Unknown, String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        },
+    }
+}
+
+/// A place in a file.
+pub type Place = (FileId, Span);
+
+/// Which file of a [`Sources`] is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(usize);
+
+/// All files of a variant, in a fixed order.
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Adds a file.
+    pub fn add(&mut self, source: Source) -> FileId {
+        self.0.push(source);
+        FileId(self.0.len() - 1)
+    }
+
+    /// The file; every id was given out by [`Sources::add`] of the same collection.
+    pub fn get(&self, id: FileId) -> Option<&Source> {
+        self.0.get(id.0)
+    }
+
+    /// The file of a name, if there is one.
+    pub fn named(&self, name: &str) -> Option<(FileId, &Source)> {
+        self.0.iter().enumerate().find(|(_, source)| source.name == name).map(|(i, source)| (FileId(i), source))
+    }
+
+    /// Files of one role, in order.
+    pub fn of_role(&self, role: Role) -> impl Iterator<Item = (FileId, &Source)> {
+        self.0.iter().enumerate().filter(move |(_, source)| source.role == role).map(|(i, source)| (FileId(i), source))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(bytes: &[u8]) -> Source {
+        Source::decode("x".into(), Role::Config, bytes.to_vec()).expect("a readable file")
+    }
+
+    #[test]
+    fn every_encoding_comes_out_as_it_went_in() {
+        let utf16: Vec<u8> = "\u{FEFF}{推}".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let little: Vec<u8> = "\u{FEFF}{推}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let table: [(&[u8], Encoding); 4] = [
+            ("{推}".as_bytes(), Encoding::Utf8),
+            ("\u{FEFF}{推}".as_bytes(), Encoding::Utf8Bom),
+            (&utf16, Encoding::Utf16Be),
+            (&little, Encoding::Utf16Le),
+        ];
+        for (bytes, encoding) in table {
+            let source = source(bytes);
+            assert_eq!((source.encoding, source.text.as_str()), (encoding, "{推}"));
+            assert_eq!(source.encode(&source.text), bytes, "{encoding:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_of_no_known_encoding_are_named_as_such() {
+        assert_eq!(source(b"{\"a\": \"\xB0\xA1\"}").encoding, Encoding::Unknown);
+        assert_eq!(source("{}".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice()).text, "{}");
+    }
+
+    #[test]
+    fn columns_count_characters_and_offsets_past_the_end_are_the_end() {
+        let source = Source::new("x", Role::Config, "推送\n\"键\": 1\r\n");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(6), Position { line: 1, column: 3 });
+        assert_eq!(source.position("推送\n\"键".len()), Position { line: 2, column: 3 });
+        assert_eq!(source.position(1000), Position { line: 3, column: 1 });
+    }
+}

@@ -1,0 +1,68 @@
+//! The ids that an app states to TPNS, and the names that each of them goes by.
+
+use super::shape::Shape;
+
+/// An id or key, and its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Credential {
+    /// The member of `tpns` in the file.
+    pub member: &'static str,
+    /// The manifest placeholder.
+    pub placeholder: &'static str,
+    /// The meta-data entry that the SDK's manifest makes of the placeholder.
+    pub meta_data: &'static str,
+    /// What it looks like.
+    pub shape: Shape,
+    /// True when it must not be shown in full.
+    pub secret: bool,
+}
+
+impl Credential {
+    /// The path of its field in the file.
+    pub fn path(&self) -> String {
+        format!("tpns.{}", self.member)
+    }
+}
+
+/// The app, to TPNS.
+pub const ACCESS_ID: Credential = Credential {
+    member: "access_id",
+    placeholder: "XG_ACCESS_ID",
+    meta_data: "XG_V2_ACCESS_ID",
+    shape: Shape::AccessId,
+    secret: false,
+};
+
+/// What proves that it is the app.
+pub const ACCESS_KEY: Credential = Credential {
+    member: "access_key",
+    placeholder: "XG_ACCESS_KEY",
+    meta_data: "XG_V2_ACCESS_KEY",
+    shape: Shape::AccessKey,
+    secret: true,
+};
+
+/// Both.
+pub const CREDENTIALS: [Credential; 2] = [ACCESS_ID, ACCESS_KEY];
+
+/// What the names of all of TPNS's own placeholders start with.
+pub const PREFIX: &str = "XG_";
+
+/// True for `xxxx`, `your app id` and similar texts, which documentation has in the place of a value.
+pub fn is_sample(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let crosses = !lower.is_empty() && lower.chars().all(|c| matches!(c, 'x' | '*' | '.' | '…' | '-'));
+    let words = ["your", "xxxx", "appid", "appkey", "app_id", "app_key", "<", "请", "你的", "您的"];
+    crosses || words.iter().any(|word| lower.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sample;
+
+    #[test]
+    fn samples_are_told_from_values() {
+        assert!(["xxxx", "…", "***", "Your App Key", "<appid>", "请填写"].into_iter().all(is_sample));
+        assert!(!["", "100000001", "0123456789abcdef", "A1B2C3D4E5F6"].into_iter().any(is_sample));
+    }
+}

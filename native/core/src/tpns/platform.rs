@@ -1,0 +1,16 @@
+//! What newer Android versions ask of an app that is pushed to.
+//!
+//! Source: the behavior changes of each version in the Android documentation.
+
+/// The permission to show notifications at all, asked of the user from [`NOTIFICATIONS_SINCE`] on.
+pub const NOTIFICATIONS: &str = "android.permission.POST_NOTIFICATIONS";
+/// The targetSdk from which an app needs [`NOTIFICATIONS`].
+pub const NOTIFICATIONS_SINCE: u32 = 33;
+
+/// The library that the SDK's HTTP client needs (official guide, step 5).
+pub const LEGACY_HTTP: &str = "org.apache.http.legacy";
+/// The targetSdk from which an app no longer sees [`LEGACY_HTTP`] by default.
+pub const LEGACY_HTTP_SINCE: u32 = 28;
+
+/// The targetSdk from which a component with an intent filter must state `android:exported`.
+pub const EXPORTED_SINCE: u32 = 31;

@@ -1,0 +1,58 @@
+//! IM.
+
+use serde_json::json;
+
+use super::*;
+use crate::support::*;
+
+#[test]
+fn im() {
+    let plus = |version: &str| format!("com.tencent.imsdk:imsdk-plus:{version}");
+    let oppo = "com.tencent.tpns:oppo:1.4.3.9-release";
+    let block = "\"oppo\": { \"app_id\": \"0123456789abcdef0123456789abcdef\", \"app_key\": \"fedcba9876543210fedcba9876543210\" }";
+    let with_oppo = |components: &[&str]| {
+        let more: Vec<&str> = [oppo, "com.google.code.gson:gson:2.6.2", "commons-codec:commons-codec:1.15"]
+            .iter()
+            .chain(components)
+            .copied()
+            .collect();
+        with(channel(block), &more)
+    };
+    let new = plus("6.0.1975");
+    hold_all([
+        ("an IM SDK of before", with(Build::consistent(), &[&plus("6.0.1974")]), &["TPNS507"]),
+        ("an IM SDK that is able", with(Build::consistent(), &[&new]), &[]),
+        (
+            "an IM SDK of before, IM off",
+            with(Build::consistent(), &[&plus("5.9.1872")]).setting("im", json!({ "enabled": false })),
+            &[],
+        ),
+        ("the IM SDK of another name", with(Build::consistent(), &["com.tencent.imsdk:imsdk:4.5.45"]), &[]),
+        (
+            "the same, IM on",
+            with(Build::consistent(), &["com.tencent.imsdk:imsdk:4.5.45"]).setting("im", json!({ "enabled": true })),
+            &["TPNS507"],
+        ),
+        (
+            "without tpnskit nobody says that IM is pushed",
+            unapplied(with(xml(&everything()), &[&plus("5.9.1872")])),
+            &[],
+        ),
+        ("OPPO without a channel id", with_oppo(&[&new]), &["TPNS701"]),
+        ("OPPO with a blank one", with_oppo(&[&new]).setting("im", json!({ "oppoChannelId": " " })), &["TPNS701"]),
+        ("OPPO with one", with_oppo(&[&new]).setting("im", json!({ "oppoChannelId": "tuikit" })), &[]),
+        ("OPPO without IM", with_oppo(&[]), &[]),
+        ("IM without OPPO", with(Build::consistent(), &[&new]), &[]),
+    ]);
+    let honor = |version: &str| {
+        let build = Build::consistent().config(&config(ID, KEY).replace("1.4.3.9-release", version));
+        build
+            .setting("channels", json!({ "honor": "104000001" }))
+            .fact("components", json!([format!("com.tencent.tpns:tpns:{version}")]))
+    };
+    hold_all([
+        ("Honor before 1.3.3.0", honor("1.3.2.0-release"), &["TPNS508"]),
+        ("Honor from 1.3.3.0", honor("1.3.3.0-release"), &[]),
+        ("no Honor before 1.3.3.0", honor("1.3.2.0-release").setting("channels", json!({})), &[]),
+    ]);
+}

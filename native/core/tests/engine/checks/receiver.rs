@@ -1,0 +1,71 @@
+//! The receiver of messages.
+
+use serde_json::json;
+
+use super::*;
+use crate::support::*;
+
+#[test]
+fn the_receiver() {
+    let off = || Build::consistent().setting("receiver", json!({ "enabled": false }));
+    let split = receiver(&[PUSH_MESSAGE]) + &receiver(&[FEEDBACK]).replace(".PushReceiver", ".Feedback");
+    hold([
+        ("both actions", actions(&[PUSH_MESSAGE, FEEDBACK]), &[]),
+        ("no FEEDBACK", actions(&[PUSH_MESSAGE]), &["TPNS402"]),
+        ("no PUSH_MESSAGE", actions(&[FEEDBACK]), &["TPNS402"]),
+        ("a slip", actions(&[PUSH_MESSAGE, "com.tencent.android.xg.vip.action.FEEDBAK"]), &["TPNS402"]),
+        (
+            "the names of the service's former life",
+            actions(&["com.tencent.android.tpush.action.PUSH_MESSAGE", "com.tencent.android.tpush.action.FEEDBACK"]),
+            &["TPNS402", "TPNS402"],
+        ),
+        ("a space", actions(&[PUSH_MESSAGE, "com.tencent.android.xg.vip.action.FEEDBACK "]), &["TPNS402"]),
+        ("an action each", Build::consistent().both_manifests(&manifest(&split)), &[]),
+        ("another service's receiver", actions(&["cn.jpush.android.intent.RECEIVE_MESSAGE"]), &[]),
+        (
+            "the SDK's own",
+            Build::consistent().both_manifests(&manifest(
+                &receiver(&["com.tencent.android.xg.vip.action.SDK"])
+                    .replace(".PushReceiver", "com.tencent.android.tpush.XGPushReceiver"),
+            )),
+            &[],
+        ),
+        ("one that a library brings", actions(&[PUSH_MESSAGE, FEEDBACK]).manifest(&manifest("")), &[]),
+        ("none, and none is generated", off(), &["TPNS401"]),
+        ("none generated, the app's own", off().both_manifests(&manifest(&receiver(&[PUSH_MESSAGE, FEEDBACK]))), &[]),
+        ("no SDK to generate for", Build::consistent().fact("components", json!([])), &["TPNS401"]),
+    ]);
+}
+
+#[test]
+fn receivers() {
+    let both = || receiver(&[PUSH_MESSAGE, FEEDBACK]);
+    let second = || both().replace(".PushReceiver", ".OldReceiver");
+    let exported = || both().replace("exported=\"false\"", "exported=\"true\"");
+    hold_all([
+        ("exported", xml(&exported()), &["TPNS403"]),
+        (
+            "exported with a permission",
+            xml(&exported().replace("exported=", "permission=\"p\" android:exported=")),
+            &[],
+        ),
+        ("two of them", xml(&(both() + &second())), &["TPNS405"]),
+        (
+            "two, one disabled",
+            xml(&(both() + &second().replace("exported=", "enabled=\"false\" android:exported="))),
+            &[],
+        ),
+        (
+            "one for each action",
+            xml(&(receiver(&[PUSH_MESSAGE]) + &receiver(&[FEEDBACK]).replace(".PushReceiver", ".Other"))),
+            &[],
+        ),
+        (
+            "none, and none is generated",
+            Build::consistent().setting("receiver", json!({ "enabled": false })),
+            &["TPNS401"],
+        ),
+        ("none without tpnskit", unapplied(xml(&everything().replace(&both(), ""))), &["TPNS401"]),
+        ("one without tpnskit", unapplied(xml(&everything())), &[]),
+    ]);
+}

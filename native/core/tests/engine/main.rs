@@ -1,0 +1,21 @@
+//! The engine as a host sees it, through its one function: one file per concern.
+#![allow(
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+mod agreement;
+mod catalogue;
+mod checks;
+mod layers;
+mod policy;
+mod protocol;
+mod reports;
+mod robustness;
+mod samples;
+mod supply;
+mod support;

@@ -1,0 +1,44 @@
+//! Fixes that a program applies.
+
+use serde_json::{Value, json};
+
+use crate::support::*;
+
+/// What a program makes of a file that applies a fix.
+fn fixed(text: &str, fix: &Value) -> String {
+    let mut lines: Vec<Vec<char>> = text.split('\n').map(|line| line.chars().collect()).collect();
+    for edit in fix["edits"].as_array().unwrap().iter().rev() {
+        let number = |name: &str| usize::try_from(edit[name].as_u64().unwrap()).unwrap();
+        let start = number("column") - 1;
+        let replacement = edit["replacement"].as_str().unwrap().chars();
+        lines[number("line") - 1].splice(start..start + number("length"), replacement);
+    }
+    lines.into_iter().map(String::from_iter).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_fix_can_be_applied() {
+    let entry = |domain: &str| Build::consistent().both_manifests(&manifest(&meta_data("XG_SERVER_SUFFIX", domain)));
+    let slip = receiver(&[PUSH_MESSAGE, "com.tencent.android.xg.vip.action.FEEDBAK"]);
+    let cases = [
+        ("TPNS102", Build::consistent().config(&config(ID, KEY).replace("-release\"", "-release\","))),
+        ("TPNS105", Build::consistent().config(&config(&format!("  {ID} "), KEY))),
+        ("TPNS106", Build::consistent().config(&config(ID, &format!(" {KEY}")))),
+        ("TPNS302", entry("tpns.sgp.tencent.com")),
+        ("TPNS303", entry("https://tpns.sg.tencent.com/")),
+        ("TPNS402", Build::consistent().both_manifests(&manifest(&slip))),
+    ];
+    for (code, build) in cases {
+        let finding = build.findings()[0].clone();
+        assert_eq!(finding["code"], code);
+        let fix = &finding["fixes"][0];
+        assert_eq!(fix["applicability"], "safe", "{finding}");
+        let name = fix["edits"][0]["file"].as_str().unwrap();
+        let text = build.files.iter().find(|file| file["name"] == name).unwrap()["text"].as_str().unwrap();
+        let text = fixed(text, fix);
+        let build = if name.ends_with(".json") { build.config(&text) } else { build.both_manifests(&text) };
+        assert_eq!(build.codes(), Vec::<String>::new(), "{code}: {text}");
+    }
+    // What has to be chosen has no fix.
+    assert_eq!(Build::consistent().config("{").findings()[0]["fixes"], json!([]));
+}
