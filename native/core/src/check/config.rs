@@ -3,6 +3,7 @@
 use super::{Check, Reason, always, with_config};
 use crate::finding::{Code, Finding, Severity, Subject};
 use crate::input::json::{FaultKind, Kind, Spanned};
+use crate::input::slips;
 use crate::input::tpns_configs::{Config, ConfigFault};
 use crate::plan::Plan;
 use crate::project::Project;
@@ -48,16 +49,86 @@ fn not_json(project: &Project, _: &Plan) -> Vec<Finding> {
         ConfigFault::Json(fault) => Some(fault),
         _ => None,
     });
-    faults
-        .map(|fault| {
-            let finding = Finding::new(Code::TPNS102, Subject::ConfigFile).case(case_of(fault.kind));
-            let finding = finding.at((file, fault.span));
-            match fault.kind {
-                FaultKind::TrailingComma => finding.fixed_by_writing(""),
-                _ => finding,
-            }
-        })
-        .collect()
+    // One slip that is made again and again is one finding, with every place of it in its fix.
+    let mut groups: Vec<(FaultKind, &str, Vec<Span>)> = Vec::new();
+    for fault in faults {
+        let text = project.sources.get(file).map_or("", |source| source.slice(fault.span));
+        let text = if is_a_character(fault.kind) { text } else { "" };
+        let group = groups.iter_mut().find(|(kind, of, _)| *kind == fault.kind && *of == text && is_a_slip(fault.kind));
+        match group {
+            Some((_, _, spans)) => spans.push(fault.span),
+            None => groups.push((fault.kind, text, vec![fault.span])),
+        }
+    }
+    groups.into_iter().map(|(kind, text, spans)| slip(project, file, kind, text, &spans)).collect()
+}
+
+/// True for what may stand in a file many times, with the same fix each time.
+fn is_a_slip(kind: FaultKind) -> bool {
+    is_a_character(kind)
+        || matches!(
+            kind,
+            FaultKind::Comment
+                | FaultKind::TrailingComma
+                | FaultKind::SingleQuotes
+                | FaultKind::Word
+                | FaultKind::LeadingZero
+                | FaultKind::MergeConflict
+        )
+}
+
+fn is_a_character(kind: FaultKind) -> bool {
+    matches!(kind, FaultKind::LookAlike | FaultKind::Unseen)
+}
+
+/// Places of one finding that are shown.
+const MOST_PLACES: usize = 5;
+
+fn slip(project: &Project, file: FileId, kind: FaultKind, text: &str, spans: &[Span]) -> Finding {
+    let Some((first, others)) = spans.split_first() else { return Finding::new(Code::TPNS102, Subject::ConfigFile) };
+    let finding = Finding::new(Code::TPNS102, Subject::ConfigFile).case(case_of(kind)).at((file, *first));
+    let finding =
+        others.iter().take(MOST_PLACES).fold(finding, |finding, span| finding.beside_saying((file, *span), "here"));
+    let finding = finding.with("count", spans.len()).note_if(spans.len() > 1, "note-count");
+    let finding = match text.chars().next() {
+        Some(character) if text.chars().count() == 1 => {
+            let finding = finding.with("found", text).with("point", format!("{:04X}", u32::from(character)));
+            finding.with("meant", slips::meant(character).map(String::from).unwrap_or_default())
+        }
+        _ => finding.with("found", text).with("point", "").with("meant", ""),
+    };
+    let source = project.sources.get(file);
+    let edits = |span: &Span| -> Option<Vec<Edit>> {
+        let replaced =
+            |start: usize, end: usize, replacement: String| Edit { span: Span::new(start, end), replacement };
+        match kind {
+            // Only the quotes: what stands between them may be a key, which no report repeats.
+            FaultKind::SingleQuotes => Some(vec![
+                replaced(span.start, span.start + 1, "\"".to_owned()),
+                replaced(span.end - 1, span.end, "\"".to_owned()),
+            ]),
+            _ => Some(vec![replaced(span.start, span.end, replacement(kind, source?.slice(*span))?)]),
+        }
+    };
+    match spans.iter().map(edits).collect::<Option<Vec<Vec<Edit>>>>() {
+        Some(edits) => finding.fixed_by(edits.concat()),
+        None => finding,
+    }
+}
+
+/// What a slip is replaced by, where that leaves no doubt.
+fn replacement(kind: FaultKind, text: &str) -> Option<String> {
+    match kind {
+        FaultKind::TrailingComma | FaultKind::Comment => Some(String::new()),
+        FaultKind::LookAlike => text.chars().map(|c| slips::meant(c).or(c.is_ascii_digit().then_some(c))).collect(),
+        FaultKind::Unseen => Some(" ".to_owned()),
+        FaultKind::Word => Some(text.to_ascii_lowercase().replace("none", "null")),
+        FaultKind::LeadingZero => {
+            let number = text.trim_start_matches('0');
+            Some(if number.is_empty() { "0".to_owned() } else { number.to_owned() })
+        }
+        _ => None,
+    }
 }
 
 fn case_of(kind: FaultKind) -> &'static str {
@@ -67,6 +138,12 @@ fn case_of(kind: FaultKind) -> &'static str {
         FaultKind::NotUtf8 => "not-utf8",
         FaultKind::Empty => "empty",
         FaultKind::Comment => "comment",
+        FaultKind::LookAlike => "look-alike",
+        FaultKind::Unseen => "unseen",
+        FaultKind::Word => "word",
+        FaultKind::LeadingZero => "leading-zero",
+        FaultKind::MergeConflict => "merge-conflict",
+        FaultKind::Markup => "markup",
         FaultKind::TrailingComma => "trailing-comma",
         FaultKind::MissingComma => "missing-comma",
         FaultKind::MissingColon => "missing-colon",

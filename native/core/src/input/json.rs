@@ -11,6 +11,7 @@ use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 use serde::de::IgnoredAny;
 
+use super::slips;
 use crate::text::source::{Encoding, Source};
 use crate::text::span::Span;
 
@@ -116,9 +117,21 @@ pub enum FaultKind {
     NotUtf8,
     /// There is nothing but white space.
     Empty,
-    /// A comment.
+    /// A comment. It is read all the same, as after every slip that leaves no doubt about what is meant.
     Comment,
-    /// A comma after the last member or element; without it the text may be right.
+    /// A character that looks like one of JSON's. It is read all the same.
+    LookAlike,
+    /// A character that nobody sees, outside of a string. It is read all the same.
+    Unseen,
+    /// `True`, `FALSE` or `None`. It is read all the same.
+    Word,
+    /// A number with zeros before it. It is read all the same.
+    LeadingZero,
+    /// A line that a merge left, because both sides changed the same lines.
+    MergeConflict,
+    /// It is not JSON but a web page.
+    Markup,
+    /// A comma after the last member or element. It is read all the same.
     TrailingComma,
     /// No comma between two members or elements.
     MissingComma,
@@ -128,7 +141,7 @@ pub enum FaultKind {
     MissingValue,
     /// A name without quotes.
     UnquotedName,
-    /// A string in single quotes.
+    /// A string in single quotes. It is read all the same.
     SingleQuotes,
     /// Something after the end of the value.
     TextAfterEnd,
@@ -233,7 +246,13 @@ pub fn read(source: &Source) -> Document {
     if source.encoding == Encoding::Unknown {
         return document;
     }
-    match parse(source) {
+    let (text, slips) = slips::repaired(&source.text);
+    let is_hopeless = slips.iter().any(|slip| matches!(slip.kind, FaultKind::MergeConflict | FaultKind::Markup));
+    document.faults.extend(slips);
+    if is_hopeless {
+        return document;
+    }
+    match parse(source, &text) {
         Ok(root) => {
             document.duplicates = duplicates(&root);
             document.root = Some(root);
@@ -256,12 +275,12 @@ fn wrong_encoding(source: &Source) -> Option<Fault> {
     Some(Fault { kind, span })
 }
 
-fn parse(source: &Source) -> Result<Value, Fault> {
-    let parsed =
-        parse_to_ast(&source.text, &CollectOptions::default(), &STRICT).map_err(|error| fault(&source.text, &error))?;
+/// Reads the repaired text of a source.
+fn parse(source: &Source, text: &str) -> Result<Value, Fault> {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(|error| fault(text, &error))?;
     let value = parsed.value.ok_or(Fault { kind: FaultKind::Empty, span: Span::at(0) })?;
     // The parser that keeps places is laxer than JSON in corners such as control characters in strings.
-    match serde_json::from_str::<IgnoredAny>(&source.text) {
+    match serde_json::from_str::<IgnoredAny>(text) {
         Ok(_) => Ok(convert(value)),
         Err(error) => Err(refused(source, &error)),
     }
@@ -394,19 +413,15 @@ mod tests {
         let table = [
             (FaultKind::Empty, "‹›"),
             (FaultKind::Empty, "‹› \r\n\t"),
-            (FaultKind::Comment, "‹// x›\n{}"),
-            (FaultKind::Comment, "{} ‹/* x */›"),
-            (FaultKind::Comment, "‹/* x›"),
-            (FaultKind::TrailingComma, "{\"a\": 1‹,› }"),
-            (FaultKind::TrailingComma, "[1‹,›]"),
             (FaultKind::MissingComma, "{\"a\": 1‹› \"b\": 2}"),
             (FaultKind::MissingComma, "[1‹› 2]"),
-            (FaultKind::MissingComma, "[0‹›1]"),
             (FaultKind::MissingColon, "{\"a\" ‹1›}"),
             (FaultKind::MissingValue, "{\"a\":‹›"),
             (FaultKind::UnquotedName, "{‹a›: 1}"),
             (FaultKind::UnquotedName, "{‹1›: 2}"),
-            (FaultKind::SingleQuotes, "{‹'›a': 1}"),
+            (FaultKind::SingleQuotes, "{‹'›a: 1}"),
+            (FaultKind::MergeConflict, "‹<<<<<<< HEAD›\n{}"),
+            (FaultKind::Markup, "‹<html>›"),
             (FaultKind::TextAfterEnd, "{} ‹{›}"),
             (FaultKind::UnclosedObject, "[{\"a\": 1}, ‹{›\"b\": {}"),
             (FaultKind::UnclosedArray, "[[], ‹[›1"),
@@ -417,7 +432,7 @@ mod tests {
             (FaultKind::UnquotedString, "[‹推送›]"),
             (FaultKind::CommaForValue, "[‹,›]"),
             (FaultKind::ColonForValue, "[‹:›]"),
-            (FaultKind::BraceForValue, "[1, ‹}›"),
+            (FaultKind::BraceForValue, "[‹}›"),
             (FaultKind::BracketForValue, "{\"a\": ‹]›"),
             (FaultKind::NotAMember, "{‹,›}"),
             (FaultKind::Escape, "[\"a‹\\x›\"]"),
@@ -429,9 +444,7 @@ mod tests {
             (FaultKind::Number, "[‹.›5]"),
             (FaultKind::Number, "[‹1.›]"),
             (FaultKind::Number, "[1e‹]›"),
-            (FaultKind::Unexpected, "‹#›"),
-            (FaultKind::Unexpected, "‹\u{a0}›{}"),
-            (FaultKind::Unexpected, "[1,\n‹\u{3000}›2]"),
+            (FaultKind::Unexpected, "‹%›"),
         ];
         for (kind, text) in table {
             let (text, span) = marked(text);
@@ -441,6 +454,29 @@ mod tests {
         }
         let deep = of(&"[".repeat(100_000));
         assert_eq!(deep.faults.first().map(|fault| fault.kind), Some(FaultKind::TooDeep));
+    }
+
+    #[test]
+    fn what_leaves_no_doubt_is_read_all_the_same() {
+        for (kind, text) in [
+            (FaultKind::Comment, "‹// x›\n{}"),
+            (FaultKind::Comment, "{} ‹/* x */›"),
+            (FaultKind::Comment, "{} ‹/* x›"),
+            (FaultKind::Comment, "‹# x›\n{}"),
+            (FaultKind::TrailingComma, "{\"a\": 1‹,› }"),
+            (FaultKind::TrailingComma, "[1‹,›]"),
+            (FaultKind::SingleQuotes, "{‹'a'›: 1}"),
+            (FaultKind::LookAlike, "{\"a\"‹：›1}"),
+            (FaultKind::LeadingZero, "[‹01›]"),
+            (FaultKind::Word, "[‹True›]"),
+            (FaultKind::Unseen, "‹\u{a0}›{}"),
+            (FaultKind::Unseen, "[1,\n‹\u{3000}›2]"),
+        ] {
+            let (text, span) = marked(text);
+            let document = of(&text);
+            assert_eq!(document.faults, [Fault { kind, span }], "{text:?}");
+            assert!(document.root.is_some(), "{text:?}");
+        }
     }
 
     #[test]

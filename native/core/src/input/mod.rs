@@ -9,4 +9,5 @@ pub mod keep_rules;
 pub mod manifest;
 mod path_pattern;
 pub mod script;
+pub mod slips;
 pub mod tpns_configs;

@@ -352,7 +352,7 @@ mod tests {
         let with = |more: &str| format!("{{{ids}, {more}}}");
         let table = [
             ("".to_owned(), vec!["Empty "]),
-            (with("}"), vec!["TrailingComma ,"]),
+            (with("}"), vec!["TrailingComma ,", "TextAfterEnd }"]),
             ("[]".to_owned(), vec!["Array ["]),
             ("1".to_owned(), vec!["Number 1"]),
             ("{}".to_owned(), vec!["no tpns None {"]),

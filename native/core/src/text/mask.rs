@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::unseen::is_unseen;
+
 /// A text that may be shown: every key in it is masked, and a terminal obeys nothing in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -15,7 +17,7 @@ pub struct Shown(String);
 impl Shown {
     /// A sentence, a name or a value. Control characters are escaped.
     pub fn sentence(text: &str) -> Self {
-        let escape = |c: char| if c.is_control() { c.escape_unicode().collect() } else { vec![c] };
+        let escape = |c: char| if is_hidden(c) { c.escape_unicode().collect() } else { vec![c] };
         let mut characters: Vec<char> = text.chars().flat_map(escape).collect();
         mask_words(&mut characters);
         Self(characters.into_iter().collect())
@@ -23,7 +25,7 @@ impl Shown {
 
     /// A path of a file. It has to lead there, so only control characters are escaped.
     pub fn path(path: &str) -> Self {
-        let escape = |c: char| if c.is_control() { c.escape_unicode().collect() } else { vec![c] };
+        let escape = |c: char| if is_hidden(c) { c.escape_unicode().collect() } else { vec![c] };
         Self(path.chars().flat_map(escape).collect())
     }
 
@@ -61,6 +63,11 @@ impl fmt::Display for Shown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// True for what a reader doesn't see, or what makes a terminal or browser show something else than there is.
+fn is_hidden(character: char) -> bool {
+    character.is_control() || is_unseen(character)
 }
 
 /// A key as messages show it: `A1…F6`. Anything shorter than eight characters shows nothing of itself.

@@ -9,3 +9,4 @@ pub mod mask;
 pub mod nearest;
 pub mod source;
 pub mod span;
+pub mod unseen;

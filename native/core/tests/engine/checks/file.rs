@@ -12,8 +12,30 @@ fn the_file_itself() {
         ("no file", missing(), &["TPNS101"]),
         ("no file, worth a warning", missing().setting("missingConfig", json!("warn")), &["TPNS101"]),
         ("no file, meant to be so", missing().setting("missingConfig", json!("ignore")), &[]),
-        ("a comment", Build::consistent().config("// x\n{}"), &["TPNS102"]),
-        ("a trailing comma", Build::consistent().config("{\"tpns\": {},}"), &["TPNS102"]),
+        ("a comment", Build::consistent().config(&format!("// x\n{}", config(ID, KEY))), &["TPNS102"]),
+        (
+            "a trailing comma",
+            Build::consistent().config(&config(ID, KEY).replace("-release\"", "-release\",")),
+            &["TPNS102"],
+        ),
+        (
+            "full-width quotes, colons and commas are three slips, however often they are made",
+            Build::consistent().config(&config(ID, KEY).replace('"', "“").replace(':', "：").replace(',', "，")),
+            &["TPNS102", "TPNS102", "TPNS102"],
+        ),
+        (
+            "what is wrong besides is found all the same",
+            Build::consistent().config(&config("158000221", KEY).replace(": {", "： {")),
+            &["TPNS102", "TPNS105"],
+        ),
+        ("a full-width quote in a value", with_ids("1580002210”", KEY), &["TPNS105"]),
+        (
+            "marks of a merge are one finding, and nothing else is said",
+            Build::consistent()
+                .config(&config(ID, KEY).replace("  \"debug", "<<<<<<< HEAD\n=======\n>>>>>>> b\n  \"debug")),
+            &["TPNS102"],
+        ),
+        ("a web page", Build::consistent().config("<!DOCTYPE html>\n<html></html>"), &["TPNS102"]),
         ("an empty file", Build::consistent().config(""), &["TPNS102"]),
         ("white space alone", Build::consistent().config(" \r\n\t"), &["TPNS102"]),
         ("a control character in a string", Build::consistent().config("{\"tpns\": \"a\tb\"}"), &["TPNS102"]),

@@ -22,6 +22,14 @@ fn a_fix_can_be_applied() {
     let slip = receiver(&[PUSH_MESSAGE, "com.tencent.android.xg.vip.action.FEEDBAK"]);
     let cases = [
         ("TPNS102", Build::consistent().config(&config(ID, KEY).replace("-release\"", "-release\","))),
+        (
+            "TPNS102",
+            Build::consistent().config(&config(ID, KEY).replace('"', "“").replace(':', "：").replace(',', "，")),
+        ),
+        ("TPNS102", Build::consistent().config(&config(ID, KEY).replace("  \"", "\u{3000}\u{200b}\""))),
+        ("TPNS102", Build::consistent().config(&config(ID, KEY).replace("false", "False"))),
+        ("TPNS102", Build::consistent().config(&config(ID, KEY).replace('"', "'"))),
+        ("TPNS102", Build::consistent().config(&format!("# from the console\n{} // end", config(ID, KEY)))),
         ("TPNS105", Build::consistent().config(&config(&format!("  {ID} "), KEY))),
         ("TPNS106", Build::consistent().config(&config(ID, &format!(" {KEY}")))),
         ("TPNS302", entry("tpns.sgp.tencent.com")),
@@ -29,15 +37,17 @@ fn a_fix_can_be_applied() {
         ("TPNS402", Build::consistent().both_manifests(&manifest(&slip))),
     ];
     for (code, build) in cases {
-        let finding = build.findings()[0].clone();
-        assert_eq!(finding["code"], code);
-        let fix = &finding["fixes"][0];
-        assert_eq!(fix["applicability"], "safe", "{finding}");
-        let name = fix["edits"][0]["file"].as_str().unwrap();
-        let text = build.files.iter().find(|file| file["name"] == name).unwrap()["text"].as_str().unwrap();
-        let text = fixed(text, fix);
-        let build = if name.ends_with(".json") { build.config(&text) } else { build.both_manifests(&text) };
-        assert_eq!(build.codes(), Vec::<String>::new(), "{code}: {text}");
+        assert_eq!(build.findings()[0]["code"], code);
+        let mut build = build;
+        // One fix at a time: each is made for the text as it was before.
+        while let Some(fix) = build.findings().iter().find_map(|finding| finding["fixes"].get(0).cloned()) {
+            assert_eq!(fix["applicability"], "safe", "{fix}");
+            let name = fix["edits"][0]["file"].as_str().unwrap();
+            let text = build.files.iter().find(|file| file["name"] == name).unwrap()["text"].as_str().unwrap();
+            let text = fixed(text, &fix);
+            build = if name.ends_with(".json") { build.config(&text) } else { build.both_manifests(&text) };
+        }
+        assert_eq!(build.codes(), Vec::<String>::new(), "{code}: {:?}", build.files);
     }
     // What has to be chosen has no fix.
     assert_eq!(Build::consistent().config("{").findings()[0]["fixes"], json!([]));

@@ -34,6 +34,26 @@ fn findings_come_all_at_once_and_read_well() {
     insta::assert_snapshot!("several_findings_as_text", build.report("tpns.txt"));
 }
 
+/// JSON as people break it.
+#[test]
+fn slips_read_well() {
+    let right = config(ID, KEY);
+    let builds = [
+        right.replace('"', "“").replace(':', "："),
+        right.replace("  \"debug\"", "\u{3000}\"debug\"").replace("false", "False"),
+        right.replace('"', "'"),
+        right
+            .replace("  \"debug", "<<<<<<< HEAD\n  \"debug\": true,\n=======\n  \"debug")
+            .replace("\n}\n", "\n>>>>>>> other\n}\n"),
+        "<!DOCTYPE html>\n<html></html>\n".to_owned(),
+        right.replace("\"version\": \"1.4.3.9-release\"", "\"build\": 007"),
+    ];
+    for language in ["en", "zh"] {
+        let texts = builds.iter().map(|text| Build::consistent().config(text).language(language).console());
+        insta::assert_snapshot!(format!("slips_{language}"), texts.collect::<Vec<_>>().join("\n\n"));
+    }
+}
+
 #[test]
 fn every_message_reads_well() {
     let texts = [

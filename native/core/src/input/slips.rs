@@ -1,0 +1,288 @@
+//! Slips in JSON that leave no doubt about what is meant: full-width punctuation, comments, a comma too many.
+//!
+//! Invariant: a repaired text is as long as the original, byte for byte, and has its line breaks where the original has
+//! them, so a place in one is the same place in the other.
+
+use super::json::{Fault, FaultKind};
+use crate::text::span::Span;
+use crate::text::unseen::is_unseen;
+
+/// The ASCII character that a full-width or typographic one is taken for.
+pub fn meant(character: char) -> Option<char> {
+    Some(match character {
+        '“' | '”' | '„' | '‟' | '″' | '＂' => '"',
+        '：' | '﹕' | '︓' => ':',
+        '，' | '、' | '﹐' => ',',
+        '｛' => '{',
+        '｝' => '}',
+        '［' | '【' => '[',
+        '］' | '】' => ']',
+        '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10)?,
+        _ => return None,
+    })
+}
+
+/// The text with every slip repaired, and the slips in the order of the text.
+pub(super) fn repaired(text: &str) -> (String, Vec<Fault>) {
+    let hopeless = conflicts(text);
+    if !hopeless.is_empty() {
+        return (text.to_owned(), hopeless);
+    }
+    if let Some(tag) = page(text) {
+        return (text.to_owned(), vec![tag]);
+    }
+    let mut scanner =
+        Scanner { text, at: 0, output: Vec::with_capacity(text.len()), slips: Vec::new(), comma: None, last: '\0' };
+    while scanner.step() {}
+    scanner.slips.sort_by_key(|slip| slip.span.start);
+    // Only ASCII characters and whole characters of the text were written.
+    (String::from_utf8(scanner.output).unwrap_or_else(|_| text.to_owned()), scanner.slips)
+}
+
+/// The markers that a merge leaves where both sides changed the same lines.
+fn conflicts(text: &str) -> Vec<Fault> {
+    if !text.lines().any(|line| line.starts_with("<<<<<<< ")) {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let shown = line.trim_end();
+        if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|marker| line.starts_with(marker)) || shown == "=======" {
+            found.push(Fault { kind: FaultKind::MergeConflict, span: Span::new(at, at + shown.len()) });
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// The first tag of a web page that was saved in the file's place.
+fn page(text: &str) -> Option<Fault> {
+    let start = text.len() - text.trim_start().len();
+    let rest = text.get(start..).filter(|rest| rest.starts_with('<'))?;
+    let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+    Some(Fault { kind: FaultKind::Markup, span: Span::new(start, start + end) })
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    output: Vec<u8>,
+    slips: Vec<Fault>,
+    /// The last comma, as long as only white space and comments follow it.
+    comma: Option<Span>,
+    /// The last thing outside of strings and white space; a quote for every value and name.
+    last: char,
+}
+
+impl Scanner<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// Takes the next thing outside of strings; false at the end.
+    fn step(&mut self) -> bool {
+        let Some(character) = self.rest().chars().next() else { return false };
+        let rest = self.rest();
+        if rest.starts_with("//") || rest.starts_with('#') {
+            let length = rest.find('\n').unwrap_or(rest.len());
+            self.blank(FaultKind::Comment, rest.get(..length).unwrap_or("").trim_end().len());
+        } else if rest.starts_with("/*") {
+            let length = rest.find("*/").map_or(rest.len(), |end| end + 2);
+            self.blank(FaultKind::Comment, length);
+        } else if character == '"' {
+            self.value();
+            self.keep(1);
+            self.string(false);
+        } else if character.is_alphanumeric() {
+            self.value();
+            self.word();
+        } else if character == '\'' {
+            self.value();
+            self.single_quoted();
+        } else if let Some(meant) = meant(character) {
+            self.slip(FaultKind::LookAlike, character.len_utf8());
+            self.punctuation(meant, character.len_utf8());
+        } else if is_unseen(character) {
+            self.blank(FaultKind::Unseen, character.len_utf8());
+        } else if character.is_whitespace() {
+            self.keep(character.len_utf8());
+        } else {
+            self.punctuation(character, character.len_utf8());
+        }
+        true
+    }
+
+    /// Writes a character of `length` bytes in the text as `meant`, which may open a string or follow a comma too many.
+    fn punctuation(&mut self, meant: char, length: usize) {
+        let span = Span::new(self.at, self.at + length);
+        if matches!(meant, '}' | ']')
+            && let Some(comma) = self.comma.take()
+        {
+            self.slips.retain(|slip| slip.span != comma);
+            self.slips.push(Fault { kind: FaultKind::TrailingComma, span: comma });
+            self.output.get_mut(comma.start..comma.end).unwrap_or_default().fill(b' ');
+        }
+        let follows_a_value = !matches!(self.last, '\0' | '[' | '{' | ',' | ':');
+        self.comma = (meant == ',' && follows_a_value).then_some(span);
+        self.last = meant;
+        let opens = meant == '"';
+        let written = self.text.get(span.start..span.end).filter(|written| written.chars().eq([meant]));
+        match written {
+            Some(written) => self.output.extend(written.as_bytes()),
+            // A quote stands right before its string, anything else is followed by the spaces that make up its length.
+            None if opens => self.output.extend(format!("{meant:>length$}").bytes()),
+            None => self.output.extend(format!("{meant:<length$}").bytes()),
+        }
+        self.at += length;
+        if opens {
+            self.string(true);
+        }
+    }
+
+    /// The rest of a string. One that a look-alike opened is closed by one; else a look-alike closes it only where a string
+    /// would have to end.
+    fn string(&mut self, opened_by_look_alike: bool) {
+        while let Some(character) = self.rest().chars().next() {
+            let length = character.len_utf8();
+            let after = self.rest().get(length..).unwrap_or("").trim_start();
+            let ends = after.is_empty() || after.starts_with([':', ',', '}', ']', '：', '，', '｝', '］']);
+            match character {
+                '"' => return self.keep(1),
+                '\\' => self.keep(1 + self.rest().chars().nth(1).map_or(0, char::len_utf8)),
+                '\n' => return,
+                _ if meant(character) == Some('"') && (opened_by_look_alike || ends) => {
+                    self.slip(FaultKind::LookAlike, length);
+                    self.output.extend(format!("{:<length$}", '"').bytes());
+                    self.at += length;
+                    return;
+                }
+                _ => self.keep(length),
+            }
+        }
+    }
+
+    /// A string in single quotes, where nothing in it would have to be escaped.
+    fn single_quoted(&mut self) {
+        let rest = self.rest();
+        let inner = rest.get(1..).and_then(|rest| rest.split_once('\'')).map(|(inner, _)| inner.to_owned());
+        match inner.filter(|inner| !inner.contains(['"', '\\', '\n'])) {
+            Some(inner) => {
+                self.slip(FaultKind::SingleQuotes, inner.len() + 2);
+                self.output.extend(format!("\"{inner}\"").bytes());
+                self.at += inner.len() + 2;
+            }
+            None => self.keep(1),
+        }
+    }
+
+    /// A word or a number.
+    fn word(&mut self) {
+        let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+        let rest = self.rest();
+        let length = rest.find(|c| !part(c)).unwrap_or(rest.len());
+        let word = rest.get(..length).unwrap_or("").to_owned();
+        let digits: Option<String> =
+            word.chars().map(|c| if c.is_ascii_digit() { Some(c) } else { meant(c) }).collect();
+        let lower = word.to_ascii_lowercase();
+        let written = match (digits, lower.as_str()) {
+            (Some(digits), _) if !word.is_ascii() => {
+                self.slip(FaultKind::LookAlike, length);
+                digits
+            }
+            (Some(digits), _) if digits.len() > 1 && digits.starts_with('0') => {
+                self.slip(FaultKind::LeadingZero, length);
+                let number = digits.trim_start_matches('0');
+                if number.is_empty() { "0".to_owned() } else { number.to_owned() }
+            }
+            (None, "true" | "false" | "null") if word != lower => {
+                self.slip(FaultKind::Word, length);
+                lower
+            }
+            (None, "none") => {
+                self.slip(FaultKind::Word, length);
+                "null".to_owned()
+            }
+            _ => word,
+        };
+        self.output.extend(written.bytes());
+        self.output.resize(self.at + length, b' ');
+        self.at += length;
+    }
+
+    fn value(&mut self) {
+        self.comma = None;
+        self.last = '"';
+    }
+
+    fn slip(&mut self, kind: FaultKind, length: usize) {
+        self.slips.push(Fault { kind, span: Span::new(self.at, self.at + length) });
+    }
+
+    /// Takes as many bytes as they are.
+    fn keep(&mut self, length: usize) {
+        let end = (self.at + length).min(self.text.len());
+        self.output.extend(self.text.get(self.at..end).unwrap_or("").bytes());
+        self.at = end;
+    }
+
+    /// Takes as many bytes as a slip, and writes white space for them.
+    fn blank(&mut self, kind: FaultKind, length: usize) {
+        self.slip(kind, length);
+        let end = (self.at + length).min(self.text.len());
+        let taken = self.text.get(self.at..end).unwrap_or("");
+        self.output.extend(taken.bytes().map(|byte| if byte == b'\n' { byte } else { b' ' }));
+        self.at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text, the same repaired, and the slips.
+    type Case = (&'static str, &'static str, &'static [(FaultKind, &'static str)]);
+
+    /// The repaired text, and each slip with its kind.
+    fn of(text: &str) -> (String, Vec<(FaultKind, &str)>) {
+        let (repaired, slips) = repaired(text);
+        assert_eq!(repaired.len(), text.len(), "{text} {repaired}");
+        let shown = slips.iter().map(|slip| (slip.kind, text.get(slip.span.start..slip.span.end).unwrap_or("?")));
+        (repaired, shown.collect())
+    }
+
+    #[test]
+    fn every_slip_is_named_and_repaired() {
+        use FaultKind::{Comment, LeadingZero, LookAlike, SingleQuotes, TrailingComma, Unseen, Word};
+        let table: [Case; 16] = [
+            (r#"{“a”：1}"#, r#"{  "a"  :  1}"#, &[(LookAlike, "“"), (LookAlike, "”"), (LookAlike, "：")]),
+            (r#"{"a”: 1}"#, r#"{"a"  : 1}"#, &[(LookAlike, "”")]),
+            (r#"{"a": "“b”"}"#, r#"{"a": "“b”"}"#, &[]),
+            ("[1，2]", "[1,  2]", &[(LookAlike, "，")]),
+            ("[１２]", "[12    ]", &[(LookAlike, "１２")]),
+            ("{}// x\n", "{}    \n", &[(Comment, "// x")]),
+            ("# x\n{}", "   \n{}", &[(Comment, "# x")]),
+            ("/* a\nb */{}", "    \n    {}", &[(Comment, "/* a\nb */")]),
+            ("[1, ]", "[1  ]", &[(TrailingComma, ",")]),
+            ("[1，］", "[1   ]  ", &[(TrailingComma, "，"), (LookAlike, "］")]),
+            ("{'a': 1}", "{\"a\": 1}", &[(SingleQuotes, "'a'")]),
+            ("[False, None]", "[false, null]", &[(Word, "False"), (Word, "None")]),
+            ("[007]", "[7  ]", &[(LeadingZero, "007")]),
+            ("{\u{a0}\u{200b}}", "{     }", &[(Unseen, "\u{a0}"), (Unseen, "\u{200b}")]),
+            (r#"{"a": "// # ， 'x' \" “"}"#, r#"{"a": "// # ， 'x' \" “"}"#, &[]),
+            ("{\"a\": 0.5, \"b\": -1e9, \"c\": true}", "{\"a\": 0.5, \"b\": -1e9, \"c\": true}", &[]),
+        ];
+        for (text, expected, slips) in table {
+            assert_eq!(of(text), (expected.to_owned(), slips.to_vec()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_repaired_is_named() {
+        let conflict = "{\n<<<<<<< HEAD\n\"a\": 1\n=======\n\"a\": 2\n>>>>>>> other\n}";
+        let markers = [FaultKind::MergeConflict; 3].into_iter().zip(["<<<<<<< HEAD", "=======", ">>>>>>> other"]);
+        assert_eq!(of(conflict), (conflict.to_owned(), markers.collect()));
+        let page = " <!DOCTYPE html>\n<html></html>";
+        assert_eq!(of(page), (page.to_owned(), vec![(FaultKind::Markup, "<!DOCTYPE html>")]));
+    }
+}
