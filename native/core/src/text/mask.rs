@@ -17,16 +17,25 @@ pub struct Shown(String);
 impl Shown {
     /// A sentence, a name or a value. Control characters are escaped.
     pub fn sentence(text: &str) -> Self {
-        let escape = |c: char| if is_hidden(c) { c.escape_unicode().collect() } else { vec![c] };
-        let mut characters: Vec<char> = text.chars().flat_map(escape).collect();
+        let mut characters = Vec::with_capacity(text.len());
+        for character in text.chars() {
+            if is_hidden(character) {
+                characters.extend(character.escape_unicode());
+            } else {
+                characters.push(character);
+            }
+        }
         mask_words(&mut characters);
         Self(characters.into_iter().collect())
     }
 
-    /// A path of a file. It has to lead there, so only control characters are escaped.
+    /// A path of a file. It has to lead there, so only characters that nobody sees are escaped.
     pub fn path(path: &str) -> Self {
-        let escape = |c: char| if is_hidden(c) { c.escape_unicode().collect() } else { vec![c] };
-        Self(path.chars().flat_map(escape).collect())
+        if !path.chars().any(is_hidden) {
+            return Self(path.to_owned());
+        }
+        let escape = |c: char| if is_hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
+        Self(path.chars().map(escape).collect())
     }
 
     /// A text as it is, to be written into a file by a program; nothing where it holds a key.
