@@ -107,27 +107,12 @@ fn slip(project: &Project, file: FileId, kind: FaultKind, text: &str, spans: &[S
                 replaced(span.start, span.start + 1, "\"".to_owned()),
                 replaced(span.end - 1, span.end, "\"".to_owned()),
             ]),
-            _ => Some(vec![replaced(span.start, span.end, replacement(kind, source?.slice(*span))?)]),
+            _ => Some(vec![replaced(span.start, span.end, slips::replacement(kind, source?.slice(*span))?)]),
         }
     };
     match spans.iter().map(edits).collect::<Option<Vec<Vec<Edit>>>>() {
         Some(edits) => finding.fixed_by(edits.concat()),
         None => finding,
-    }
-}
-
-/// What a slip is replaced by, where that leaves no doubt.
-fn replacement(kind: FaultKind, text: &str) -> Option<String> {
-    match kind {
-        FaultKind::TrailingComma | FaultKind::Comment => Some(String::new()),
-        FaultKind::LookAlike => text.chars().map(|c| slips::meant(c).or(c.is_ascii_digit().then_some(c))).collect(),
-        FaultKind::Unseen => Some(" ".to_owned()),
-        FaultKind::Word => Some(text.to_ascii_lowercase().replace("none", "null")),
-        FaultKind::LeadingZero => {
-            let number = text.trim_start_matches('0');
-            Some(if number.is_empty() { "0".to_owned() } else { number.to_owned() })
-        }
-        _ => None,
     }
 }
 

@@ -24,6 +24,8 @@ mod vendor_placeholders;
 mod vendor_plugin;
 mod vendor_values;
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Code, Finding};
 use crate::plan::Plan;
 use crate::project::Project;
@@ -135,18 +137,18 @@ pub fn all(project: &Project, plan: &Plan) -> Checked {
         return Checked { findings, unchecked: unchecked.collect() };
     }
     let mut checked = Checked { findings: Vec::new(), unchecked: Vec::new() };
+    let mut run: BTreeSet<Code> = BTreeSet::new();
     for check in CHECKS.iter().flat_map(|checks| checks.iter()) {
         match (check.unknown)(project, plan) {
-            None => checked.findings.extend((check.run)(project, plan)),
+            None => {
+                run.extend(check.codes);
+                checked.findings.extend((check.run)(project, plan));
+            }
             Some(reason) => checked.unchecked.extend(check.codes.iter().map(|&code| Unchecked { code, reason })),
         }
     }
     // A code of several checks is unchecked only where none of them could be run.
-    let run = |code: Code| {
-        let checks = CHECKS.iter().flat_map(|checks| checks.iter()).filter(|check| check.codes.contains(&code));
-        checks.into_iter().any(|check| (check.unknown)(project, plan).is_none())
-    };
-    checked.unchecked.retain(|unchecked| !run(unchecked.code));
+    checked.unchecked.retain(|unchecked| !run.contains(&unchecked.code));
     checked.unchecked.extend(outside(project));
     checked.unchecked.sort_by_key(|unchecked| unchecked.code);
     checked.unchecked.dedup_by_key(|unchecked| unchecked.code);

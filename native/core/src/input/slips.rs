@@ -22,6 +22,21 @@ pub fn meant(character: char) -> Option<char> {
     })
 }
 
+/// What a slip is replaced by, where that leaves no doubt.
+pub fn replacement(kind: FaultKind, text: &str) -> Option<String> {
+    match kind {
+        FaultKind::TrailingComma | FaultKind::Comment => Some(String::new()),
+        FaultKind::LookAlike => text.chars().map(|c| meant(c).or(c.is_ascii_digit().then_some(c))).collect(),
+        FaultKind::Unseen => Some(" ".to_owned()),
+        FaultKind::Word => Some(text.to_ascii_lowercase().replace("none", "null")),
+        FaultKind::LeadingZero => {
+            let number = text.trim_start_matches('0');
+            Some(if number.is_empty() { "0".to_owned() } else { number.to_owned() })
+        }
+        _ => None,
+    }
+}
+
 /// The text with every slip repaired, and the slips in the order of the text.
 pub(super) fn repaired(text: &str) -> (String, Vec<Fault>) {
     let hopeless = conflicts(text);
@@ -182,29 +197,20 @@ impl Scanner<'_> {
         let rest = self.rest();
         let length = rest.find(|c| !part(c)).unwrap_or(rest.len());
         let word = rest.get(..length).unwrap_or("").to_owned();
-        let digits: Option<String> =
-            word.chars().map(|c| if c.is_ascii_digit() { Some(c) } else { meant(c) }).collect();
+        let is_number = word.chars().all(|c| c.is_ascii_digit() || meant(c).is_some());
         let lower = word.to_ascii_lowercase();
-        let written = match (digits, lower.as_str()) {
-            (Some(digits), _) if !word.is_ascii() => {
-                self.slip(FaultKind::LookAlike, length);
-                digits
-            }
-            (Some(digits), _) if digits.len() > 1 && digits.starts_with('0') => {
-                self.slip(FaultKind::LeadingZero, length);
-                let number = digits.trim_start_matches('0');
-                if number.is_empty() { "0".to_owned() } else { number.to_owned() }
-            }
-            (None, "true" | "false" | "null") if word != lower => {
-                self.slip(FaultKind::Word, length);
-                lower
-            }
-            (None, "none") => {
-                self.slip(FaultKind::Word, length);
-                "null".to_owned()
-            }
-            _ => word,
+        let kind = match lower.as_str() {
+            _ if is_number && !word.is_ascii() => Some(FaultKind::LookAlike),
+            _ if is_number && word.len() > 1 && word.starts_with('0') => Some(FaultKind::LeadingZero),
+            "true" | "false" | "null" if word != lower => Some(FaultKind::Word),
+            "none" => Some(FaultKind::Word),
+            _ => None,
         };
+        let written = kind.and_then(|kind| {
+            self.slip(kind, length);
+            replacement(kind, &word)
+        });
+        let written = written.unwrap_or(word);
         self.output.extend(written.bytes());
         self.output.resize(self.at + length, b' ');
         self.at += length;
