@@ -2,7 +2,7 @@
 
 use super::{Check, Reason, always, with_config};
 use crate::finding::{Code, Finding, Severity, Subject};
-use crate::input::json::{FaultKind, Kind, Spanned};
+use crate::input::json::{self, FaultKind, Kind, Spanned};
 use crate::input::slips;
 use crate::input::tpns_configs::{Config, ConfigFault};
 use crate::plan::Plan;
@@ -12,6 +12,7 @@ use crate::text::edit::Edit;
 use crate::text::nearest::nearest;
 use crate::text::source::FileId;
 use crate::text::span::Span;
+use crate::text::stray::{is_stray, meant, plain, punctuation};
 use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY};
 use crate::tpns::shape::Shape;
 
@@ -50,17 +51,18 @@ fn not_json(project: &Project, _: &Plan) -> Vec<Finding> {
         _ => None,
     });
     // One slip that is made again and again is one finding, with every place of it in its fix.
-    let mut groups: Vec<(FaultKind, &str, Vec<Span>)> = Vec::new();
+    let mut groups: Vec<(FaultKind, Option<char>, Vec<Span>)> = Vec::new();
     for fault in faults {
         let text = project.sources.get(file).map_or("", |source| source.slice(fault.span));
-        let text = if is_a_character(fault.kind) { text } else { "" };
-        let group = groups.iter_mut().find(|(kind, of, _)| *kind == fault.kind && *of == text && is_a_slip(fault.kind));
+        let stray = text.chars().find(|character| is_stray(*character)).filter(|_| is_a_character(fault.kind));
+        let group =
+            groups.iter_mut().find(|(kind, of, _)| *kind == fault.kind && *of == stray && is_a_slip(fault.kind));
         match group {
             Some((_, _, spans)) => spans.push(fault.span),
-            None => groups.push((fault.kind, text, vec![fault.span])),
+            None => groups.push((fault.kind, stray, vec![fault.span])),
         }
     }
-    groups.into_iter().map(|(kind, text, spans)| slip(project, file, kind, text, &spans)).collect()
+    groups.into_iter().map(|(kind, stray, spans)| slip(project, file, kind, stray, &spans)).collect()
 }
 
 /// True for what may stand in a file many times, with the same fix each time.
@@ -84,19 +86,16 @@ fn is_a_character(kind: FaultKind) -> bool {
 /// Places of one finding that are shown.
 const MOST_PLACES: usize = 5;
 
-fn slip(project: &Project, file: FileId, kind: FaultKind, text: &str, spans: &[Span]) -> Finding {
+fn slip(project: &Project, file: FileId, kind: FaultKind, stray: Option<char>, spans: &[Span]) -> Finding {
     let Some((first, others)) = spans.split_first() else { return Finding::new(Code::TPNS102, Subject::ConfigFile) };
     let finding = Finding::new(Code::TPNS102, Subject::ConfigFile).case(case_of(kind)).at((file, *first));
     let finding =
         others.iter().take(MOST_PLACES).fold(finding, |finding, span| finding.beside_saying((file, *span), "here"));
     let finding = finding.with("count", spans.len()).note_if(spans.len() > 1, "note-count");
-    let finding = match text.chars().next() {
-        Some(character) if text.chars().count() == 1 => {
-            let finding = finding.with("found", text).with("point", format!("{:04X}", u32::from(character)));
-            finding.with("meant", slips::meant(character).map(String::from).unwrap_or_default())
-        }
-        _ => finding.with("found", text).with("point", "").with("meant", ""),
-    };
+    let finding = finding.with_characters("found", stray);
+    let meant = stray.and_then(|character| punctuation(character).or_else(|| meant(character)));
+    let finding = finding.with("meant", meant.map(String::from).unwrap_or_default());
+    let finding = if kind == FaultKind::ByteOrderMark { finding.severity(Severity::Warning) } else { finding };
     let source = project.sources.get(file);
     let edits = |span: &Span| -> Option<Vec<Edit>> {
         let replaced =
@@ -180,10 +179,10 @@ fn not_an_object(project: &Project, _: &Plan) -> Vec<Finding> {
 
 fn faults(project: &Project, _: &Plan) -> Vec<Finding> {
     let Some(file) = project.config_file else { return Vec::new() };
-    project.config_faults.iter().filter_map(|fault| of_fault(file, fault)).collect()
+    project.config_faults.iter().filter_map(|fault| of_fault(project, file, fault)).collect()
 }
 
-fn of_fault(file: FileId, fault: &ConfigFault) -> Option<Finding> {
+fn of_fault(project: &Project, file: FileId, fault: &ConfigFault) -> Option<Finding> {
     let of_tpns = |name: &str| if name == "tpns" { name.to_owned() } else { format!("tpns.{name}") };
     Some(match fault {
         ConfigFault::Json(_) | ConfigFault::NotAnObject { .. } => return None,
@@ -201,66 +200,119 @@ fn of_fault(file: FileId, fault: &ConfigFault) -> Option<Finding> {
             let case = if parent.is_some() { "missing-value" } else { "missing-object" };
             finding.case(case).at((file, *object))
         }
-        ConfigFault::WrongKind { name, expected, found, span } => {
-            let finding = Finding::new(Code::TPNS104, Subject::Field(of_tpns(name))).case("wrong-kind");
-            let finding = finding.with("name", *name).with_word("expected", word_of(*expected));
-            finding.with_word("found", word_of(*found)).at((file, *span))
+        ConfigFault::WrongKind { path, expected, found, span, meant } => {
+            let finding = Finding::new(Code::TPNS104, Subject::Field(path.clone())).case("wrong-kind");
+            let finding = finding.with("name", path).with_word("expected", word_of(*expected));
+            let finding = finding.with_word("found", word_of(*found)).at((file, *span));
+            match meant {
+                Some(meant) => {
+                    let meant = meant.to_string();
+                    finding.with("meant", &meant).help("help-boolean").fixed_by_writing(&meant)
+                }
+                None => finding,
+            }
         }
-        ConfigFault::UnknownField { name, known } => {
+        // Where the application should be, it has its own finding.
+        ConfigFault::UnknownField { name, .. } if name.value == project.variant.application_id => return None,
+        ConfigFault::UnknownField { name, known, near, is_read, is_required } => {
             let finding = Finding::new(Code::TPNS108, Subject::Field(name.value.clone())).with("name", &name.value);
             let finding = finding.at((file, name.span));
-            match nearest(&name.value, known.iter().copied()) {
-                Some(near) => finding.with("near", near),
+            let Some(near) = near else {
                 // Nothing says that it is a slip: a newer console may write more than is known here.
-                None => finding.case("other").severity(Severity::Note).with_list("known", *known),
+                return Some(finding.case("other").severity(Severity::Note).with_list("known", *known));
+            };
+            let finding = stray_in(finding.with("near", *near), &name.value);
+            let finding = if *is_required { finding.severity(Severity::Error).note("note-required") } else { finding };
+            match is_read {
+                true => finding.fixed_by_writing(&format!("\"{near}\"")),
+                false => finding.help("help-there"),
             }
         }
     })
 }
 
-fn values(project: &Project, _: &Plan) -> Vec<Finding> {
-    let Some(config) = &project.config else { return Vec::new() };
-    let id = config.access_id.as_ref().and_then(|id| access_id(config, id));
-    let key = config.access_key.as_ref().and_then(|key| access_key(config, key));
-    id.into_iter().chain(key).chain(application_id(project, config)).collect()
+/// Names the stray characters of a text, if it has any.
+fn stray_in(finding: Finding, text: &str) -> Finding {
+    let mut stray = text.chars().filter(|character| is_stray(*character)).peekable();
+    if stray.peek().is_none() { finding } else { finding.with_characters("stray", stray).note("note-stray") }
 }
 
-fn access_id(config: &Config, id: &Spanned<String>) -> Option<Finding> {
+fn values(project: &Project, _: &Plan) -> Vec<Finding> {
+    let Some(config) = &project.config else { return Vec::new() };
+    let application = application_id(project, config);
+    if let Some(exchanged) = exchanged(config) {
+        return std::iter::once(exchanged).chain(application).collect();
+    }
+    let id = config.access_id.as_ref().and_then(|id| access_id(project, config, id));
+    let key = config.access_key.as_ref().and_then(|key| access_key(project, config, key));
+    id.into_iter().chain(key).chain(application).collect()
+}
+
+/// The id in the place of the key, and the key in the place of the id.
+fn exchanged(config: &Config) -> Option<Finding> {
+    let (id, key) = (config.access_id.as_ref()?, config.access_key.as_ref()?);
+    if !Shape::AccessKey.fits(&plain(&id.value)) || !Shape::AccessId.fits(&plain(&key.value)) {
+        return None;
+    }
+    let finding = Finding::new(Code::TPNS105, Subject::Field(ACCESS_ID.path())).case("exchanged");
+    let finding = finding.at((config.file, id.span)).beside((config.file, key.span));
+    Some(match config.names {
+        Some(names) => finding.fixed_by(exchange(names, [ACCESS_ID.member, ACCESS_KEY.member])),
+        None => finding,
+    })
+}
+
+/// Two values change places when their names do, and no key has to be written for it.
+pub(super) fn exchange(spans: [Span; 2], [first, second]: [&str; 2]) -> Vec<Edit> {
+    let edits = spans.into_iter().zip([second, first]);
+    edits.map(|(span, name)| Edit { span, replacement: format!("\"{name}\"") }).collect()
+}
+
+fn access_id(project: &Project, config: &Config, id: &Spanned<String>) -> Option<Finding> {
     let text = id.value.as_str();
     if Shape::AccessId.fits(text) {
         return None;
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let finding = Finding::new(Code::TPNS105, Subject::Field(ACCESS_ID.path())).at((config.file, id.span));
-    let finding = if text.is_empty() {
+    let finding = if plain(text).is_empty() {
         finding.case("blank")
+    } else if text.chars().any(is_stray) {
+        stray(finding, text)
     } else if Shape::AccessId.fits(text.trim()) {
         finding.case("spaces")
     } else if digits != text.chars().count() {
         finding.case("characters")
     } else if text.len() != 10 {
         finding.case("length").with("count", digits)
+    } else if text.starts_with("21") {
+        finding.case("xg")
     } else {
         finding.case("prefix")
     };
-    Some(without_spaces_around(finding, id, Shape::AccessId))
+    Some(as_meant(project, finding, id, Shape::AccessId))
 }
 
-fn access_key(config: &Config, key: &Spanned<String>) -> Option<Finding> {
+fn access_key(project: &Project, config: &Config, key: &Spanned<String>) -> Option<Finding> {
     let text = key.value.as_str();
     if Shape::AccessKey.fits(text) {
         return None;
     }
     let characters = text.chars().count();
     let finding = Finding::new(Code::TPNS106, Subject::Field(ACCESS_KEY.path())).at((config.file, key.span));
-    let finding = if text.is_empty() {
+    let finding = if plain(text).is_empty() {
         finding.case("blank")
+    } else if Shape::SecretKey.fits(&plain(text)) {
+        finding.case("secret-key")
+    } else if text.chars().any(|character| is_stray(character) && character.is_alphanumeric()) {
+        // Named one by one, they would be the key.
+        finding.case("look-alike")
+    } else if text.chars().any(is_stray) {
+        stray(finding, text)
     } else if Shape::AccessKey.fits(text.trim()) {
         finding.case("spaces")
     } else if text.contains(char::is_whitespace) {
         finding.case("space-inside")
-    } else if Shape::SecretKey.fits(text.trim()) {
-        finding.case("secret-key")
     } else if characters == 12 && text.starts_with('I') {
         finding.case("ios").with_secret("stated", text)
     } else if Shape::AccessKey.fits(&text.to_ascii_uppercase()) {
@@ -272,42 +324,80 @@ fn access_key(config: &Config, key: &Spanned<String>) -> Option<Finding> {
     } else {
         finding.case("characters")
     };
-    Some(without_spaces_around(finding, key, Shape::AccessKey))
+    Some(as_meant(project, finding, key, Shape::AccessKey))
+}
+
+/// A value with stray characters in it.
+pub(super) fn stray(finding: Finding, text: &str) -> Finding {
+    finding.case("stray").with_characters("stray", text.chars().filter(|character| is_stray(*character)))
+}
+
+/// The fix, where stray characters and spaces are all that is wrong with a value: they go, and it is not written anew.
+fn as_meant(project: &Project, finding: Finding, value: &Spanned<String>, shape: Shape) -> Finding {
+    if shape.fits(&plain(&value.value)) { with_plain_edits(project, finding, value.span) } else { finding }
+}
+
+/// The fix that leaves of the string at a place what was meant.
+pub(super) fn with_plain_edits(project: &Project, finding: Finding, span: Span) -> Finding {
+    let source = finding.primary().and_then(|(file, _)| project.sources.get(file));
+    match source.map(|source| json::plain_edits(source, span)) {
+        Some(edits) => finding.fixed_by(edits),
+        None => finding,
+    }
 }
 
 fn application_id(project: &Project, config: &Config) -> Option<Finding> {
     let wanted = project.variant.application_id.as_str();
-    if wanted.is_empty() || config.application(wanted).is_some() {
+    let stated = config.application(wanted);
+    if wanted.is_empty() || stated.is_some_and(|stated| stated.kind == Kind::Object) {
         return None;
     }
-    let listed: Vec<&str> = config.applications.iter().map(|application| application.id.value.as_str()).collect();
-    let ids = listed.iter().copied().filter(|id| !id.is_empty());
-    let suffixed = ids.clone().find(|id| wanted.strip_prefix(id).is_some_and(|suffix| suffix.starts_with('.')));
-    let near = suffixed.or_else(|| nearest(wanted, ids));
+    if let Some(stated) = stated {
+        let finding = Finding::new(Code::TPNS104, Subject::Application(wanted.to_owned())).case("wrong-kind");
+        let finding = finding.with("name", wanted).with_word("expected", word_of(Kind::Object));
+        return Some(finding.with_word("found", word_of(stated.kind)).at((config.file, stated.value)));
+    }
+    let listed: Vec<&str> =
+        config.applications.iter().filter(|of| of.kind == Kind::Object).map(|of| of.id.value.as_str()).collect();
+    let ids = || listed.iter().copied().filter(|id| !plain(id).is_empty());
     let finding = Finding::new(Code::TPNS107, Subject::Application(wanted.to_owned())).with("wanted", wanted);
-    let finding = match near.and_then(|near| config.application(near)) {
+    let at = |finding: Finding, near: &str| match config.application(near) {
         Some(near) => finding.at_saying((config.file, near.id.span), "at-near"),
         None => finding.at((config.file, config.root)),
     };
-    let finding = match suffixed.and_then(|id| wanted.strip_prefix(id)) {
-        Some(suffix) => finding.with("suffix", suffix).note("note-suffix"),
-        None => finding,
+    let finding = if let Some(same) = ids().find(|id| plain(id) == wanted) {
+        let finding = stray_in(at(finding.case("spaces").with("near", same), same), same);
+        return Some(finding.fixed_by_writing(&format!("\"{wanted}\"")));
+    } else if let Some(same) = ids().find(|id| plain(id).eq_ignore_ascii_case(wanted)) {
+        at(finding.case("case").with("near", same), same)
+    } else if let Some((base, suffix)) = ids().find_map(|id| Some((id, suffix(wanted, id)?))) {
+        let line = project.scripts.find("applicationIdSuffix", suffix);
+        let line = line.or_else(|| project.scripts.find("applicationIdSuffix", suffix.trim_start_matches('.')));
+        let finding = at(finding.case("suffix").with("suffix", suffix).with("near", base), base);
+        finding.with("file", file_of_suffix(project, suffix)).beside_saying(line, "beside-suffix")
+    } else {
+        match nearest(wanted, ids()) {
+            Some(near) => at(finding, near),
+            None => finding.at((config.file, config.root)),
+        }
     };
     Some(match listed.as_slice() {
         [] => finding.note("note-none"),
+        [_] if !finding.case.is_empty() => finding,
         listed => finding.with_list("listed", listed).note("note-listed"),
     })
 }
 
-/// The fix, where spaces around it are all that is wrong with a value: they go, and the value is not written anew.
-fn without_spaces_around(finding: Finding, value: &Spanned<String>, shape: Shape) -> Finding {
-    let text = value.value.as_str();
-    // An escape in the file is longer than what it stands for.
-    if !shape.fits(text.trim()) || value.span.end - value.span.start != text.len() {
-        return finding;
-    }
-    let start = value.span.start + (text.len() - text.trim_start().len());
-    let spaces = [Span::new(value.span.start, start), Span::new(start + text.trim().len(), value.span.end)];
-    let spaces = spaces.into_iter().filter(|span| span.start < span.end);
-    finding.fixed_by(spaces.map(|span| Edit { span, replacement: String::new() }).collect())
+/// What an application id has behind another one, with the dot.
+fn suffix<'a>(id: &'a str, base: &str) -> Option<&'a str> {
+    id.strip_prefix(base).filter(|suffix| suffix.starts_with('.'))
+}
+
+/// The file that a variant with this suffix could have to itself: that of the source set of the same name, or its own.
+fn file_of_suffix(project: &Project, suffix: &str) -> String {
+    let word = suffix.rsplit('.').next().unwrap_or_default();
+    let folder = format!("src/{word}/");
+    let of_word = project.settings.config_candidates.iter().any(|candidate| candidate.contains(&folder));
+    let source_set = if of_word && !word.is_empty() { word } else { &project.variant.name };
+    format!("src/{source_set}/tpns-configs.json")
 }

@@ -139,6 +139,8 @@ pub enum Argument {
     List(Vec<String>),
     /// Something that each language has a word for, by the id of that word, such as `point-shanghai`.
     Word(&'static str),
+    /// Characters that nobody sees or takes for others. A sentence names each of them once.
+    Characters(Vec<char>),
 }
 
 impl From<&str> for Argument {
@@ -286,6 +288,11 @@ impl Finding {
         self.with(name, names.into_iter().collect::<Argument>())
     }
 
+    /// Characters that the sentences name.
+    pub fn with_characters(self, name: &'static str, characters: impl IntoIterator<Item = char>) -> Self {
+        self.with(name, Argument::Characters(characters.into_iter().collect()))
+    }
+
     /// The place that the finding points to, where one is known; its sentence is `.at`.
     pub fn at(self, place: impl Into<Option<Place>>) -> Self {
         self.at_saying(place, "at")
@@ -385,6 +392,7 @@ impl Finding {
                 Argument::Number(number) => number.to_string(),
                 Argument::List(texts) => texts.join(","),
                 Argument::Word(word) => (*word).to_owned(),
+                Argument::Characters(characters) => characters.iter().collect(),
             };
             key.push_str(&format!(" {name}={value}"));
         }

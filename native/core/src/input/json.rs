@@ -12,8 +12,10 @@ use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_
 use serde::de::IgnoredAny;
 
 use super::slips;
+use crate::text::edit::Edit;
 use crate::text::source::{Encoding, Source};
 use crate::text::span::Span;
+use crate::text::stray::{self, is_stray};
 
 /// A value and its place; a string's place is between its quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -260,6 +262,48 @@ pub fn read(source: &Source) -> Document {
         Err(fault) => document.faults.push(fault),
     }
     document
+}
+
+/// The edits that leave of a string what was meant. The place is between its quotes.
+pub fn plain_edits(source: &Source, span: Span) -> Vec<Edit> {
+    let characters = characters(source, span).into_iter();
+    let stray = characters.filter(|(character, _)| character.is_whitespace() || is_stray(*character));
+    let edit = |(character, span)| Edit {
+        span,
+        replacement: stray::replacement(character).map(String::from).unwrap_or_default(),
+    };
+    stray.map(edit).collect()
+}
+
+/// The characters of a string, each with the place where it is written, be it as an escape.
+fn characters(source: &Source, span: Span) -> Vec<(char, Span)> {
+    let text = source.slice(span);
+    let mut characters = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let unit = |from: usize| {
+            let digits = rest.get(from..from + 6)?.strip_prefix("\\u")?;
+            u16::from_str_radix(digits, 16).ok()
+        };
+        let first = rest.chars().next().unwrap_or_default();
+        let (character, length) = match (unit(0), unit(6)) {
+            (Some(high), low) => {
+                let units = std::iter::once(high).chain(low.filter(|_| (0xD800..0xDC00).contains(&high)));
+                let length = 6 * units.clone().count();
+                let decoded = char::decode_utf16(units).next().and_then(Result::ok);
+                (decoded.unwrap_or(char::REPLACEMENT_CHARACTER), length)
+            }
+            (None, _) if first == '\\' => match rest.chars().nth(1) {
+                Some('n' | 't' | 'r' | 'b' | 'f') => (' ', 2),
+                other => (other.unwrap_or(first), 1 + other.map_or(0, char::len_utf8)),
+            },
+            (None, _) => (first, first.len_utf8()),
+        };
+        let start = span.start + at;
+        characters.push((character, Span::new(start, start + length)));
+        at += length;
+    }
+    characters
 }
 
 fn wrong_encoding(source: &Source) -> Option<Fault> {
@@ -527,6 +571,21 @@ mod tests {
         let kinds: Vec<Kind> = root.members().iter().map(|member| member.value.kind()).collect();
         assert_eq!(kinds, [Kind::Text, Kind::Array, Kind::Object]);
         assert!(root.literal().is_none() && root.boolean().is_none() && root.member("z").is_none());
+    }
+
+    #[test]
+    fn a_string_becomes_what_was_meant() {
+        for (text, meant) in [
+            (r" \u200bA1\u00A0\tB２ \n", "A1B2"),
+            ("“x”\u{202e}", "x"),
+            (r"\ud83d\ude00\\ /", r"\ud83d\ude00\\/"),
+            (r"\u20", r"\u20"),
+            ("\u{a0}\u{3000} ", ""),
+        ] {
+            let source = Source::new("x", Role::Config, text);
+            let edits = plain_edits(&source, Span::new(0, text.len()));
+            assert_eq!(crate::text::edit::apply(text, &edits).as_deref(), Some(meant), "{text}");
+        }
     }
 
     #[test]

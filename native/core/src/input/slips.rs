@@ -5,30 +5,18 @@
 
 use super::json::{Fault, FaultKind};
 use crate::text::span::Span;
+use crate::text::stray::{meant, punctuation};
 use crate::text::unseen::is_unseen;
-
-/// The ASCII character that a full-width or typographic one is taken for.
-pub fn meant(character: char) -> Option<char> {
-    Some(match character {
-        '“' | '”' | '„' | '‟' | '″' | '＂' => '"',
-        '：' | '﹕' | '︓' => ':',
-        '，' | '、' | '﹐' => ',',
-        '｛' => '{',
-        '｝' => '}',
-        '［' | '【' => '[',
-        '］' | '】' => ']',
-        '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10)?,
-        _ => return None,
-    })
-}
 
 /// What a slip is replaced by, where that leaves no doubt.
 pub fn replacement(kind: FaultKind, text: &str) -> Option<String> {
     match kind {
         FaultKind::TrailingComma | FaultKind::Comment => Some(String::new()),
-        FaultKind::LookAlike => text.chars().map(|c| meant(c).or(c.is_ascii_digit().then_some(c))).collect(),
+        FaultKind::LookAlike | FaultKind::Word => {
+            let plain: String = text.chars().map(|c| meant(c).unwrap_or(c)).collect();
+            Some(plain.to_ascii_lowercase().replace("none", "null"))
+        }
         FaultKind::Unseen => Some(" ".to_owned()),
-        FaultKind::Word => Some(text.to_ascii_lowercase().replace("none", "null")),
         FaultKind::LeadingZero => {
             let number = text.trim_start_matches('0');
             Some(if number.is_empty() { "0".to_owned() } else { number.to_owned() })
@@ -115,7 +103,7 @@ impl Scanner<'_> {
         } else if character == '\'' {
             self.value();
             self.single_quoted();
-        } else if let Some(meant) = meant(character) {
+        } else if let Some(meant) = punctuation(character) {
             self.slip(FaultKind::LookAlike, character.len_utf8());
             self.punctuation(meant, character.len_utf8());
         } else if is_unseen(character) {
@@ -134,7 +122,12 @@ impl Scanner<'_> {
         if matches!(meant, '}' | ']')
             && let Some(comma) = self.comma.take()
         {
-            self.slips.retain(|slip| slip.span != comma);
+            // It may be a look-alike; only comments follow it.
+            if let Some(at) = self.slips.iter().rposition(|slip| slip.span.start <= comma.start)
+                && self.slips.get(at).is_some_and(|slip| slip.span == comma)
+            {
+                self.slips.remove(at);
+            }
             self.slips.push(Fault { kind: FaultKind::TrailingComma, span: comma });
             self.output.get_mut(comma.start..comma.end).unwrap_or_default().fill(b' ');
         }
@@ -160,13 +153,11 @@ impl Scanner<'_> {
     fn string(&mut self, opened_by_look_alike: bool) {
         while let Some(character) = self.rest().chars().next() {
             let length = character.len_utf8();
-            let after = self.rest().get(length..).unwrap_or("").trim_start();
-            let ends = after.is_empty() || after.starts_with([':', ',', '}', ']', '：', '，', '｝', '］']);
             match character {
                 '"' => return self.keep(1),
                 '\\' => self.keep(1 + self.rest().chars().nth(1).map_or(0, char::len_utf8)),
                 '\n' => return,
-                _ if meant(character) == Some('"') && (opened_by_look_alike || ends) => {
+                _ if punctuation(character) == Some('"') && (opened_by_look_alike || self.ends_a_string(length)) => {
                     self.slip(FaultKind::LookAlike, length);
                     self.output.extend(format!("{:<length$}", '"').bytes());
                     self.at += length;
@@ -175,6 +166,12 @@ impl Scanner<'_> {
                 _ => self.keep(length),
             }
         }
+    }
+
+    /// True where what follows the next `length` bytes is what follows a string.
+    fn ends_a_string(&self, length: usize) -> bool {
+        let after = self.rest().get(length..).unwrap_or("").trim_start();
+        after.is_empty() || after.starts_with([':', ',', '}', ']', '：', '，', '｝', '］'])
     }
 
     /// A string in single quotes, where nothing in it would have to be escaped.
@@ -193,17 +190,19 @@ impl Scanner<'_> {
 
     /// A word or a number.
     fn word(&mut self) {
-        let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+        let part = |c: char| c.is_alphanumeric() || matches!(meant(c).unwrap_or(c), '_' | '.' | '+' | '-');
         let rest = self.rest();
         let length = rest.find(|c| !part(c)).unwrap_or(rest.len());
         let word = rest.get(..length).unwrap_or("").to_owned();
-        let is_number = word.chars().all(|c| c.is_ascii_digit() || meant(c).is_some());
-        let lower = word.to_ascii_lowercase();
+        let plain: String = word.chars().map(|c| meant(c).unwrap_or(c)).collect();
+        let is_number = plain.bytes().all(|c| c.is_ascii_digit());
+        let lower = plain.to_ascii_lowercase();
+        let is_word = matches!(lower.as_str(), "true" | "false" | "null" | "none");
         let kind = match lower.as_str() {
-            _ if is_number && !word.is_ascii() => Some(FaultKind::LookAlike),
+            _ if plain != word && (is_number || is_word) => Some(FaultKind::LookAlike),
             _ if is_number && word.len() > 1 && word.starts_with('0') => Some(FaultKind::LeadingZero),
-            "true" | "false" | "null" if word != lower => Some(FaultKind::Word),
             "none" => Some(FaultKind::Word),
+            _ if is_word && word != lower => Some(FaultKind::Word),
             _ => None,
         };
         let written = kind.and_then(|kind| {
@@ -260,12 +259,14 @@ mod tests {
     #[test]
     fn every_slip_is_named_and_repaired() {
         use FaultKind::{Comment, LeadingZero, LookAlike, SingleQuotes, TrailingComma, Unseen, Word};
-        let table: [Case; 16] = [
+        let table: [Case; 18] = [
             (r#"{“a”：1}"#, r#"{  "a"  :  1}"#, &[(LookAlike, "“"), (LookAlike, "”"), (LookAlike, "：")]),
             (r#"{"a”: 1}"#, r#"{"a"  : 1}"#, &[(LookAlike, "”")]),
             (r#"{"a": "“b”"}"#, r#"{"a": "“b”"}"#, &[]),
             ("[1，2]", "[1,  2]", &[(LookAlike, "，")]),
             ("[１２]", "[12    ]", &[(LookAlike, "１２")]),
+            ("[ｔｒｕｅ]", "[true        ]", &[(LookAlike, "ｔｒｕｅ")]),
+            ("{‘a’: 1}", "{  \"a\"  : 1}", &[(LookAlike, "‘"), (LookAlike, "’")]),
             ("{}// x\n", "{}    \n", &[(Comment, "// x")]),
             ("# x\n{}", "   \n{}", &[(Comment, "# x")]),
             ("/* a\nb */{}", "    \n    {}", &[(Comment, "/* a\nb */")]),

@@ -4,8 +4,10 @@
 //! asked here. The file's shape is what the TPNS console's "Quick Integration" page hands out (official guide, step 3).
 
 use super::json::{self, Duplicate, Fault, Kind, Member, Spanned, Value};
+use crate::text::nearest::nearest;
 use crate::text::source::{FileId, Source};
 use crate::text::span::Span;
+use crate::text::stray::plain;
 use crate::tpns::channel::{BlockValue, Channel};
 use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY};
 
@@ -13,6 +15,8 @@ use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY};
 const FIXED_MEMBERS: [&str; 4] = ["tpns", "debug", "version", "upgrade"];
 /// Members of `tpns`.
 const ID_AND_KEY: [&str; 2] = [ACCESS_ID.member, ACCESS_KEY.member];
+/// The members without which no app can register.
+const REQUIRED: [&str; 3] = ["tpns", ACCESS_ID.member, ACCESS_KEY.member];
 /// Members of an application.
 const APPLICATION_MEMBERS: [&str; 1] = ["channel"];
 /// Members of `channel`.
@@ -29,6 +33,8 @@ pub struct Config {
     pub access_id: Option<Spanned<String>>,
     /// `tpns.access_key`.
     pub access_key: Option<Spanned<String>>,
+    /// The names of the id and the key, where both are there.
+    pub names: Option<[Span; 2]>,
     /// The members that stand for applications.
     pub applications: Vec<Application>,
     /// `version`, the SDK's, as written.
@@ -48,6 +54,10 @@ pub struct Application {
     pub channels_enabled: Option<Spanned<bool>>,
     /// The vendor blocks of `channel`, in the order of the text.
     pub vendors: Vec<VendorBlock>,
+    /// What it holds; anything but an object says nothing.
+    pub kind: Kind,
+    /// Where that stands.
+    pub value: Span,
 }
 
 /// What the file says of one vendor.
@@ -61,6 +71,10 @@ pub struct VendorBlock {
     pub app_id: Option<Spanned<String>>,
     /// `app_key`, as text even where the file has a number.
     pub app_key: Option<Spanned<String>>,
+    /// The names of the id and the key, where both are there.
+    pub names: Option<[Span; 2]>,
+    /// False where it, or a value of it, is of a kind that can't be understood.
+    pub is_readable: bool,
 }
 
 impl VendorBlock {
@@ -121,16 +135,18 @@ pub enum ConfigFault {
         /// The opening brace of the object that lacks it.
         object: Span,
     },
-    /// A required member has a value of another kind.
+    /// A member has a value of another kind.
     WrongKind {
-        /// Its name.
-        name: &'static str,
+        /// Its path, such as `channel.enable`.
+        path: String,
         /// The kind that is expected.
         expected: Kind,
         /// The kind that is there.
         found: Kind,
         /// Where the value stands.
         span: Span,
+        /// The boolean that a string means. It is read as such.
+        meant: Option<bool>,
     },
     /// A member that a TPNS file does not have.
     UnknownField {
@@ -138,6 +154,12 @@ pub enum ConfigFault {
         name: Spanned<String>,
         /// The members that its object can have.
         known: &'static [&'static str],
+        /// The one that its name most likely means.
+        near: Option<&'static str>,
+        /// True where it is read in that one's place, which is empty.
+        is_read: bool,
+        /// True where no app can register without it.
+        is_required: bool,
     },
 }
 
@@ -166,109 +188,225 @@ fn is_filled_in(value: &Value) -> bool {
 }
 
 fn config(file: FileId, root: &Value, faults: &mut Vec<ConfigFault>) -> Config {
-    unknown(root, &FIXED_MEMBERS, stands_for_application, faults);
+    let top = Object::of(root, &FIXED_MEMBERS, stands_for_application);
+    top.unknown(faults);
     let mut config = Config {
         file,
         access_id: None,
         access_key: None,
+        names: None,
         applications: Vec::new(),
-        version: root.member("version").and_then(Value::literal),
-        debug: root.member("debug").and_then(Value::boolean),
+        version: top.text("version", "version", &[Kind::Text, Kind::Number], faults),
+        debug: top.boolean("debug", "debug", faults),
         root: root.span,
     };
-    for member in root.members() {
-        if member.value.kind() == Kind::Object && !FIXED_MEMBERS.contains(&member.name.value.as_str()) {
-            config.applications.push(application(member));
-            unknown_of_application(member, faults);
+    for member in root.members().iter().filter(|member| top.is_unknown(member) && !top.is_read(member)) {
+        let is_application = stands_for_application(member);
+        if is_application && member.value.kind() != Kind::Object && !member.name.value.trim().is_empty() {
+            let (name, known) = (member.name.clone(), top.known);
+            faults.push(ConfigFault::UnknownField { name, known, near: None, is_read: false, is_required: false });
+        }
+        if is_application || member.value.kind() == Kind::Object {
+            config.applications.push(application(member, is_application, faults));
         }
     }
-    match required(root, "tpns", None, faults) {
-        Some(tpns) if tpns.kind() == Kind::Object => {
-            unknown(tpns, &ID_AND_KEY, |_| false, faults);
+    match top.required("tpns", None, faults) {
+        Some(tpns) if tpns.value.kind() == Kind::Object => {
+            let tpns = Object::of(&tpns.value, &ID_AND_KEY, |_| false);
+            tpns.unknown(faults);
             // An id without quotes is still an id; a key without them is none.
-            config.access_id = text(tpns, ACCESS_ID.member, &[Kind::Text, Kind::Number], faults);
-            config.access_key = text(tpns, ACCESS_KEY.member, &[Kind::Text], faults);
+            config.access_id = credential(&tpns, ACCESS_ID.member, &[Kind::Text, Kind::Number], faults);
+            config.access_key = credential(&tpns, ACCESS_KEY.member, &[Kind::Text], faults);
+            config.names = tpns.names(ACCESS_ID.member, ACCESS_KEY.member);
         }
-        Some(other) => faults.push(wrong_kind("tpns", Kind::Object, other)),
+        Some(other) => faults.push(wrong_kind("tpns".to_owned(), Kind::Object, &other.value)),
         None => {}
     }
     config
 }
 
-fn required<'a>(
-    object: &'a Value,
-    name: &'static str,
-    parent: Option<&'static str>,
-    faults: &mut Vec<ConfigFault>,
-) -> Option<&'a Value> {
-    let value = object.member(name);
-    if value.is_none() {
-        faults.push(ConfigFault::Missing { name, parent, object: object.span });
-    }
-    value
-}
-
 /// A required member of `tpns`.
-fn text(tpns: &Value, name: &'static str, kinds: &[Kind], faults: &mut Vec<ConfigFault>) -> Option<Spanned<String>> {
-    let value = required(tpns, name, Some("tpns"), faults)?;
-    if !kinds.contains(&value.kind()) {
-        faults.push(wrong_kind(name, Kind::Text, value));
-        return None;
-    }
-    value.literal()
+fn credential(
+    tpns: &Object<'_>,
+    name: &'static str,
+    kinds: &[Kind],
+    faults: &mut Vec<ConfigFault>,
+) -> Option<Spanned<String>> {
+    tpns.required(name, Some("tpns"), faults)?;
+    tpns.text(name, &format!("tpns.{name}"), kinds, faults)
 }
 
-fn wrong_kind(name: &'static str, expected: Kind, value: &Value) -> ConfigFault {
-    ConfigFault::WrongKind { name, expected, found: value.kind(), span: value.span }
+fn wrong_kind(path: String, expected: Kind, value: &Value) -> ConfigFault {
+    ConfigFault::WrongKind { path, expected, found: value.kind(), span: value.span, meant: None }
 }
 
 /// A package name has a dot; a blank name is a template that nobody filled in.
 fn stands_for_application(member: &Member) -> bool {
     let name = member.name.value.as_str();
-    name.trim().is_empty() || name.contains('.') && member.value.kind() == Kind::Object
+    name.trim().is_empty() || name.contains('.')
 }
 
-fn unknown(object: &Value, known: &'static [&'static str], meant: fn(&Member) -> bool, faults: &mut Vec<ConfigFault>) {
-    let others = object.members().iter().filter(|member| {
-        let name = member.name.value.as_str();
-        !known.contains(&name) && !is_secret(name) && !meant(member)
-    });
-    faults.extend(others.map(|member| ConfigFault::UnknownField { name: member.name.clone(), known }));
+/// An object with what is known of its members.
+struct Object<'a> {
+    members: &'a [Member],
+    span: Span,
+    known: &'static [&'static str],
+    /// The known members that are there: those of their name, and those of a name that is nearest to theirs.
+    read: Vec<(&'static str, &'a Member)>,
+    is_other: fn(&Member) -> bool,
 }
 
-fn unknown_of_application(member: &Member, faults: &mut Vec<ConfigFault>) {
-    // What looks like a slip of a fixed name is reported as such, and its inside is not judged.
-    if !stands_for_application(member) {
-        return;
+impl<'a> Object<'a> {
+    /// The object, and what else than the known members it may have.
+    fn of(value: &'a Value, known: &'static [&'static str], is_other: fn(&Member) -> bool) -> Self {
+        let members = value.members();
+        let mut object = Self { members, span: value.span, known, read: Vec::new(), is_other };
+        for name in known {
+            let of_name = members.iter().find(|member| member.name.value == *name);
+            object.read.extend(of_name.map(|member| (*name, member)));
+        }
+        for member in members.iter().filter(|member| object.is_slip(member)).collect::<Vec<_>>() {
+            if let Some(near) = near(&member.name.value, known)
+                && object.member(near).is_none()
+            {
+                object.read.push((near, member));
+            }
+        }
+        object
     }
-    unknown(&member.value, &APPLICATION_MEMBERS, |_| false, faults);
-    let Some(channel) = member.value.member("channel") else { return };
-    // Honor and FCM are no blocks of the console's file; who writes one means something by it.
-    unknown(channel, &CHANNEL_MEMBERS, |member| Channel::of_artifact(&member.name.value).is_some(), faults);
-    for block in channel.members().iter().filter(|block| Channel::of_artifact(&block.name.value).is_some()) {
-        unknown(&block.value, &VENDOR_MEMBERS, |_| false, faults);
+
+    fn is_unknown(&self, member: &Member) -> bool {
+        !self.known.contains(&member.name.value.as_str())
+    }
+
+    fn is_slip(&self, member: &Member) -> bool {
+        self.is_unknown(member) && !is_secret(&member.name.value) && !(self.is_other)(member)
+    }
+
+    fn is_read(&self, member: &Member) -> bool {
+        self.read.iter().any(|(_, read)| read.name.span == member.name.span)
+    }
+
+    /// The member that is meant by a name.
+    fn member(&self, name: &str) -> Option<&'a Member> {
+        self.read.iter().find(|(read, _)| *read == name).map(|(_, member)| *member)
+    }
+
+    fn names(&self, id: &str, key: &str) -> Option<[Span; 2]> {
+        Some([self.member(id)?.name.span, self.member(key)?.name.span])
+    }
+
+    fn unknown(&self, faults: &mut Vec<ConfigFault>) {
+        let others = self.members.iter().filter(|member| self.is_slip(member));
+        faults.extend(others.map(|member| {
+            let near = near(&member.name.value, self.known);
+            let is_read = self.is_read(member);
+            let is_required = is_read && near.is_some_and(|near| REQUIRED.contains(&near));
+            ConfigFault::UnknownField { name: member.name.clone(), known: self.known, near, is_read, is_required }
+        }));
+    }
+
+    fn required(
+        &self,
+        name: &'static str,
+        parent: Option<&'static str>,
+        faults: &mut Vec<ConfigFault>,
+    ) -> Option<&'a Member> {
+        let member = self.member(name);
+        if member.is_none() {
+            faults.push(ConfigFault::Missing { name, parent, object: self.span });
+        }
+        member
+    }
+
+    /// The text of a member; one of another kind than these is a fault.
+    fn text(&self, name: &str, path: &str, kinds: &[Kind], faults: &mut Vec<ConfigFault>) -> Option<Spanned<String>> {
+        let value = &self.member(name)?.value;
+        if !kinds.contains(&value.kind()) {
+            faults.push(wrong_kind(path.to_owned(), Kind::Text, value));
+            return None;
+        }
+        value.literal()
+    }
+
+    /// A boolean. A string that says `true` or `false` is a fault, and read as it was meant.
+    fn boolean(&self, name: &str, path: &str, faults: &mut Vec<ConfigFault>) -> Option<Spanned<bool>> {
+        let value = &self.member(name)?.value;
+        if value.kind() == Kind::Boolean {
+            return value.boolean();
+        }
+        let meant = value.literal().and_then(|text| plain(&text.value).to_ascii_lowercase().parse().ok());
+        faults.push(ConfigFault::WrongKind {
+            path: path.to_owned(),
+            expected: Kind::Boolean,
+            found: value.kind(),
+            span: value.span,
+            meant,
+        });
+        meant.map(|meant| Spanned { value: meant, span: value.span })
     }
 }
 
-fn application(member: &Member) -> Application {
-    let channel = member.value.member("channel");
-    let blocks = channel.map_or(&[][..], Value::members);
-    Application {
+/// The known name that a misspelt one most likely means.
+fn near(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
+    nearest(&plain(name), known.iter().copied())
+}
+
+fn application(member: &Member, is_judged: bool, faults: &mut Vec<ConfigFault>) -> Application {
+    // What only looks like an application is reported as an unknown field, and its inside is not judged.
+    let mut unjudged = Vec::new();
+    let faults = if is_judged { faults } else { &mut unjudged };
+    let object = Object::of(&member.value, &APPLICATION_MEMBERS, |_| false);
+    object.unknown(faults);
+    let mut application = Application {
         id: member.name.clone(),
-        channels_enabled: channel.and_then(|channel| channel.member("enable")).and_then(Value::boolean),
-        vendors: blocks.iter().filter_map(vendor_block).collect(),
+        channels_enabled: None,
+        vendors: Vec::new(),
+        kind: member.value.kind(),
+        value: member.value.span,
+    };
+    let Some(channel) = object.member("channel") else { return application };
+    if channel.value.kind() != Kind::Object {
+        faults.push(wrong_kind("channel".to_owned(), Kind::Object, &channel.value));
+        return application;
     }
+    // Honor and FCM are no blocks of the console's file; who writes one means something by it.
+    let channel =
+        Object::of(&channel.value, &CHANNEL_MEMBERS, |member| Channel::of_artifact(&member.name.value).is_some());
+    channel.unknown(faults);
+    application.channels_enabled = channel.boolean("enable", "channel.enable", faults);
+    for block in channel.members {
+        let read = channel.read.iter().find(|(_, read)| read.name.span == block.name.span).map(|(name, _)| *name);
+        let vendor = read.or(Some(block.name.value.as_str())).and_then(Channel::of_artifact);
+        application.vendors.extend(vendor.map(|vendor| vendor_block(vendor, block, faults)));
+    }
+    application
 }
 
-fn vendor_block(member: &Member) -> Option<VendorBlock> {
-    let channel = Channel::of_artifact(&member.name.value)?;
-    let value = |value: BlockValue| member.value.member(value.member()).and_then(Value::literal);
-    (member.value.kind() == Kind::Object).then(|| VendorBlock {
+fn vendor_block(channel: Channel, member: &Member, faults: &mut Vec<ConfigFault>) -> VendorBlock {
+    let name = channel.artifact();
+    let before = faults.len();
+    if member.value.kind() != Kind::Object {
+        faults.push(wrong_kind(name.to_owned(), Kind::Object, &member.value));
+    }
+    let object = Object::of(&member.value, &VENDOR_MEMBERS, |_| false);
+    object.unknown(faults);
+    let unknown = faults.len() - before;
+    // A value that is null is left out.
+    let kinds = [Kind::Text, Kind::Number, Kind::Null];
+    let mut value = |value: BlockValue| {
+        let member = value.member();
+        object.text(member, &format!("{name}.{member}"), &kinds, faults)
+    };
+    let (app_id, app_key) = (value(BlockValue::AppId), value(BlockValue::AppKey));
+    VendorBlock {
         channel,
         name: member.name.span,
-        app_id: value(BlockValue::AppId),
-        app_key: value(BlockValue::AppKey),
-    })
+        app_id,
+        app_key,
+        names: object.names(BlockValue::AppId.member(), BlockValue::AppKey.member()),
+        is_readable: member.value.kind() == Kind::Object && faults.len() - before == unknown,
+    }
 }
 
 #[cfg(test)]
@@ -283,8 +421,7 @@ mod tests {
         "huawei": { "app_id": "100000001" },
         "xiaomi": { "app_id": 2882303000000000001, "app_key": "5810000000001" },
         "oppo": { "app_id": "" },
-        "honor": { "app_id": "104000001" },
-        "vivo": 1
+        "honor": { "app_id": "104000001" }
     } },
     "": {},
     "debug": true,
@@ -308,10 +445,13 @@ mod tests {
             ConfigFault::Secret { name } => format!("secret {}", slice(name.span)),
             ConfigFault::NotAnObject { found, span } => format!("{found:?} {}", slice(*span)),
             ConfigFault::Missing { name, parent, object } => format!("no {name} {parent:?} {}", slice(*object)),
-            ConfigFault::WrongKind { name, expected, found, span } => {
-                format!("{name} {expected:?} {found:?} {}", slice(*span))
+            ConfigFault::WrongKind { path, expected, found, span, .. } => {
+                format!("{path} {expected:?} {found:?} {}", slice(*span))
             }
-            ConfigFault::UnknownField { name, .. } => format!("unknown {}", slice(name.span)),
+            ConfigFault::UnknownField { name, near, is_read, .. } => match near.filter(|_| *is_read) {
+                Some(near) => format!("{} for {near}", slice(name.span)),
+                None => format!("unknown {}", slice(name.span)),
+            },
         });
         shown.collect()
     }
@@ -360,13 +500,13 @@ mod tests {
             (r#"{"tpns": {}}"#.to_owned(), vec![r#"no access_id Some("tpns") {"#, r#"no access_key Some("tpns") {"#]),
             (
                 r#"{"tpns": {"access_id": null, "access_key": 12}}"#.to_owned(),
-                vec!["access_id Text Null null", "access_key Text Number 12"],
+                vec!["tpns.access_id Text Null null", "tpns.access_key Text Number 12"],
             ),
             (with(r#""debug": true, "debug": false"#), vec![r#"duplicate "debug""#]),
             (with(r#""": {}, "": {}"#), vec![r#"duplicate """#]),
             (with(r#""secret_key": "x""#), vec![r#"secret "secret_key""#]),
             (with(r#""a.b": {"channel": {"oppo": {"appSecret": 1}}}"#), vec![r#"secret "appSecret""#]),
-            (with(r#""verson": 1"#), vec![r#"unknown "verson""#]),
+            (with(r#""verson": "1""#), vec![r#""verson" for version"#]),
             (with(r#""com.example.app": 1"#), vec![r#"unknown "com.example.app""#]),
             (with(r#""tpsn": {"x": {}}"#), vec![r#"unknown "tpsn""#]),
             (
@@ -374,8 +514,25 @@ mod tests {
                 vec![r#"unknown "acess_id""#],
             ),
             (
+                r#"{"tpn": {"acess_id": "1", "ACCESS-KEY": "2"}}"#.to_owned(),
+                vec![r#""tpn" for tpns"#, r#""acess_id" for access_id"#, r#""ACCESS-KEY" for access_key"#],
+            ),
+            (
+                with(r#""debug": "True ", "a.b": {"channel": {"enable": 1, "vivo": "x", "oppo": {"app_id": true}}}"#),
+                vec![
+                    r#"debug Boolean Text "True ""#,
+                    "channel.enable Boolean Number 1",
+                    r#"vivo Object Text "x""#,
+                    "oppo.app_id Text Boolean true",
+                ],
+            ),
+            (
+                with(r#""version": null, "a.b": {"channel": []}"#),
+                vec!["version Text Null null", "channel Object Array ["],
+            ),
+            (
                 with(r#""a.b": {"chanel": 1, "channel": {"oppp": 1, "oppo": {"app_idd": 1}}}"#),
-                vec![r#"unknown "chanel""#, r#"unknown "oppp""#, r#"unknown "app_idd""#],
+                vec![r#"unknown "chanel""#, r#"unknown "oppp""#, r#""app_idd" for app_id"#],
             ),
         ];
         for (text, expected) in table {
@@ -392,7 +549,7 @@ mod tests {
             r#""com.other.app": {"channel": {"enable": false}}"#,
             r#""": {}"#,
             r#""a.b": {"channel": {"fcm": {}, "honor": {"app_id": 1}}}"#,
-            r#""a.b": {"channel": 1}, "c.d": {"channel": {"enable": 1}}"#,
+            r#""a.b": {"channel": {"oppo": {"app_id": null}}}"#,
         ] {
             assert_eq!(shown(&format!("{{{ids}, {more}}}")), [""; 0], "{more}");
         }

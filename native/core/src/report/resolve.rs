@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::Words;
+use super::words::{Words, code_point};
 use super::{Diagnostic, Excerpt, Fix, Line, Place, Replacement, Subject, Value};
 use crate::finding::{self, Argument, Finding, Label};
 use crate::project::Project;
@@ -47,6 +47,9 @@ fn shown(argument: &Argument) -> Value {
         Argument::Number(number) => Value::Number(*number),
         Argument::List(texts) => Value::List(texts.iter().map(|text| Shown::sentence(text)).collect()),
         Argument::Word(word) => Value::Text(Shown::sentence(word)),
+        Argument::Characters(characters) => {
+            Value::List(characters.iter().map(|character| Shown::sentence(&code_point(*character))).collect())
+        }
     }
 }
 

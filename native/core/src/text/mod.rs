@@ -9,4 +9,5 @@ pub mod mask;
 pub mod nearest;
 pub mod source;
 pub mod span;
+pub mod stray;
 pub mod unseen;

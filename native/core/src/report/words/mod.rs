@@ -11,6 +11,8 @@ use unic_langid::LanguageIdentifier;
 use crate::finding::Argument;
 use crate::text::language::Language;
 use crate::text::mask::Shown;
+use crate::text::stray;
+use crate::text::unseen::is_unseen;
 
 macro_rules! texts {
     ($language:literal) => {
@@ -29,6 +31,9 @@ macro_rules! texts {
         ]
     };
 }
+
+/// Characters of one text that are named.
+const MOST_CHARACTERS: usize = 4;
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::English, &texts!("en")));
 static CHINESE: LazyLock<Words> = LazyLock::new(|| Words::read(Language::Chinese, &texts!("zh")));
@@ -103,17 +108,48 @@ impl Words {
             Argument::Number(number) => FluentValue::from(*number),
             Argument::List(names) => self.list(names).into(),
             Argument::Word(id) => self.word(id).as_str().to_owned().into(),
+            Argument::Characters(characters) => self.characters(characters).into(),
         }
+    }
+
+    /// Each character with its code point and its name, once.
+    fn characters(&self, characters: &[char]) -> String {
+        let mut distinct: Vec<char> = Vec::new();
+        for character in characters {
+            if distinct.len() < MOST_CHARACTERS && !distinct.contains(character) {
+                distinct.push(*character);
+            }
+        }
+        let named = distinct.iter().map(|&character| {
+            let id = if is_unseen(character) { "character-unseen" } else { "character-seen" };
+            let arguments = [
+                ("character", character.to_string().into()),
+                ("point", code_point(character).into()),
+                ("name", Argument::Word(stray::word(character))),
+            ];
+            self.say(id, &arguments).to_string()
+        });
+        let more = characters.iter().any(|character| !distinct.contains(character)).then(|| "…".to_owned());
+        named.chain(more).collect::<Vec<_>>().join(self.separator())
     }
 
     /// Names as a sentence lists them.
     fn list(&self, names: &[String]) -> String {
         let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        quoted.join(match self.language {
+        quoted.join(self.separator())
+    }
+
+    fn separator(&self) -> &'static str {
+        match self.language {
             Language::English => ", ",
             Language::Chinese => "、",
-        })
+        }
     }
+}
+
+/// As in `U+200B`.
+pub(super) fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
 }
 
 #[cfg(test)]

@@ -107,6 +107,7 @@ fn chinese_sentences_are_chinese() {
         "row-access-key",
         "row-sdk",
         "stop-access-id",
+        "character-seen",
         "vendor-vivo",
         "vendor-oppo",
         "vendor-fcm",

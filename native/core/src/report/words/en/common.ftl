@@ -1,6 +1,7 @@
 # What several messages say.
 on-device-20 = registration fails on the device with code 20 or 10006
 on-device-502 = registration fails on the device with -502, 1008003 or 10030009
+on-device-package = TPNS knows an app by its package name: registration succeeds, but pushes don't arrive
 on-device-10003 = registration fails on the device with code 10003
 on-device-10005 = registration fails on the device with code 10005
 on-device-10008 = registration fails on the device with code 10008
@@ -57,3 +58,30 @@ vendor-oppo = OPPO
 vendor-meizu = Meizu
 vendor-honor = Honor
 vendor-fcm = FCM
+
+# Characters that nobody sees or takes for others
+character-seen = `{ $character }` ({ $point }, { $name })
+character-unseen = { $point } ({ $name })
+character-no-break-space = no-break space
+character-soft-hyphen = soft hyphen
+character-zero-width-space = zero-width space
+character-joiner = zero-width joiner
+character-byte-order-mark = byte order mark
+character-full-width-space = full-width space
+character-direction = a mark that changes the direction of the text
+character-line-separator = line separator
+character-other-space = a space of another width
+character-invisible = invisible character
+character-bracket = full-width bracket
+character-quotation-mark = full-width quotation mark
+character-colon = full-width colon
+character-enumeration-comma = Chinese enumeration comma
+character-comma = full-width comma
+character-brace = full-width brace
+character-square-bracket = full-width square bracket
+character-digit = full-width digit
+character-letter = full-width letter
+character-full-width = full-width character
+character-greek = Greek letter
+character-cyrillic = Cyrillic letter
+character-other = another character

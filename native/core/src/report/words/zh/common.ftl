@@ -1,6 +1,7 @@
 # 多条消息共用的句子
 on-device-20 = 设备上注册失败，错误码为 20 或 10006
 on-device-502 = 设备上注册失败，错误码为 -502、1008003 或 10030009
+on-device-package = TPNS 按包名识别应用：注册仍会成功，但收不到推送
 on-device-10003 = 设备上注册失败，错误码为 10003
 on-device-10005 = 设备上注册失败，错误码为 10005
 on-device-10008 = 设备上注册失败，错误码为 10008
@@ -45,3 +46,30 @@ vendor-oppo = OPPO
 vendor-meizu = 魅族
 vendor-honor = 荣耀
 vendor-fcm = FCM
+
+# 不可见或容易混淆的字符
+character-seen = `{ $character }`（{ $point }，{ $name }）
+character-unseen = { $point }（{ $name }）
+character-no-break-space = 不换行空格
+character-soft-hyphen = 软连字符
+character-zero-width-space = 零宽空格
+character-joiner = 零宽连接符
+character-byte-order-mark = 字节顺序标记
+character-full-width-space = 全角空格
+character-direction = 改变文字方向的控制符
+character-line-separator = 行分隔符
+character-other-space = 特殊宽度的空格
+character-invisible = 不可见字符
+character-bracket = 全角括号
+character-quotation-mark = 全角引号
+character-colon = 全角冒号
+character-enumeration-comma = 顿号
+character-comma = 全角逗号
+character-brace = 全角花括号
+character-square-bracket = 全角方括号
+character-digit = 全角数字
+character-letter = 全角字母
+character-full-width = 全角字符
+character-greek = 希腊字母
+character-cyrillic = 西里尔字母
+character-other = 其他字符
