@@ -4,6 +4,7 @@ use super::entry::{Entry, indentation, insert_into, write};
 use super::{Plan, Reason, Supply, redirect, unsupplied};
 use crate::input::manifest::{self, Manifest};
 use crate::project::Project;
+use crate::project::classes::generated_package;
 use crate::project::receiver::receivers;
 use crate::text::edit::{self, Edit};
 use crate::text::source::Source;
@@ -54,7 +55,7 @@ fn receiver_class(project: &Project) -> Option<String> {
     match &project.settings.receiver.class_name {
         _ if !project.settings.receiver.enabled => None,
         Some(class) => Some(manifest::qualified(class, namespace)),
-        None => project.sdk_version().map(|_| format!("{namespace}.tpns.{}", receiver::GENERATED)),
+        None => project.sdk_version().map(|_| format!("{}.{}", generated_package(namespace), receiver::GENERATED)),
     }
 }
 

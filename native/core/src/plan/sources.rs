@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::Plan;
 use crate::project::Project;
+use crate::project::classes::generated_package;
 use crate::tpns::channel::Channel;
 use crate::tpns::receiver::callback_named;
 use crate::tpns::version::SdkVersion;
@@ -82,7 +83,7 @@ pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, St
     if !is_package(namespace) {
         return Err(format!("the namespace `{namespace}` is not a Java package"));
     }
-    let package = &format!("{namespace}.tpns");
+    let package = &generated_package(namespace);
     let has = |callback: &str, version: SdkVersion| callback_named(callback).is_some_and(|found| found.is_in(version));
     // A version of another shape is taken for a new one.
     let query_tags = SdkVersion::parse(version).is_none_or(|version| has("onQueryTagsResult", version));

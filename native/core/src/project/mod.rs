@@ -2,10 +2,12 @@
 //!
 //! Invariant: a project is what was read, without a judgement. What can't be read is kept as a fault.
 
+pub mod classes;
 pub mod receiver;
 pub mod settings;
 pub mod variant;
 
+use self::classes::MissingClass;
 use self::settings::Settings;
 use self::variant::{Placeholder, Variant};
 use crate::input::intent_filter::Placeholders;
@@ -237,6 +239,11 @@ impl Project {
     /// Whether a plugin is applied, if that is known.
     pub fn applies(&self, plugin: &str) -> Option<bool> {
         self.variant.plugins.as_ref().map(|plugins| plugins.iter().any(|applied| applied == plugin))
+    }
+
+    /// What there is to say of a class that the app's own sources lack; nothing where it is there, or where nobody knows.
+    pub fn missing_class(&self, class: &str) -> Option<MissingClass> {
+        classes::missing(&self.variant, &manifest::qualified(class, &self.variant.namespace))
     }
 
     /// True where the vendor's plugin is at work instead of tpnskit: it adds what no script shows.

@@ -28,6 +28,9 @@ pub struct Variant {
     pub components: Vec<String>,
     /// File names of the jars and AARs of the runtime class path that are no components, as in `heytap-push-2.1.0.aar`.
     pub local_archives: Vec<String>,
+    /// Paths of the app's own Java and Kotlin files below their source folders, as in `com/example/Main.java`; nothing when
+    /// not known.
+    pub sources: Option<Vec<String>>,
     /// True where the build doesn't apply tpnskit, so nothing is supplied. Only a command line sees such a variant.
     pub unapplied: bool,
 }

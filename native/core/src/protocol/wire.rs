@@ -213,6 +213,7 @@ struct Variant {
     placeholders: Vec<Placeholder>,
     components: Vec<String>,
     local_archives: Vec<String>,
+    sources: Option<Vec<String>>,
     unapplied: bool,
 }
 
@@ -231,6 +232,7 @@ impl From<Variant> for variant::Variant {
             declared: Vec::new(),
             components: wire.components,
             local_archives: wire.local_archives,
+            sources: wire.sources,
             unapplied: wire.unapplied,
         }
     }

@@ -57,6 +57,32 @@ final class SourceSets {
         }
     }
 
+    /** The folders of Java and Kotlin files, whether or not they exist; generated ones aren't among them. */
+    static List<File> sourceFolders(File module, ApplicationExtension dsl, List<String> sourceSets) {
+        List<File> folders = new ArrayList<>();
+        for (String name : sourceSets) {
+            AndroidSourceSet sourceSet = dsl.getSourceSets().findByName(name);
+            for (String language : List.of("java", "kotlin")) {
+                folders.addAll(
+                        sourceSet == null
+                                ? List.of(new File(module, "src/" + name + "/" + language))
+                                : folders(module, sourceSet, language));
+            }
+        }
+        return folders;
+    }
+
+    /** Like manifests: the interfaces of the DSL can only add folders. */
+    @SuppressWarnings("unchecked")
+    private static Collection<File> folders(File module, AndroidSourceSet sourceSet, String language) {
+        try {
+            Object directories = InvokerHelper.getProperty(sourceSet, language);
+            return new ArrayList<>((Collection<File>) InvokerHelper.getProperty(directories, "srcDirs"));
+        } catch (MissingPropertyException e) {
+            return List.of(new File(module, "src/" + sourceSet.getName() + "/" + language));
+        }
+    }
+
     private static File conventional(File module, String sourceSet) {
         return new File(module, "src/" + sourceSet + "/AndroidManifest.xml");
     }

@@ -8,6 +8,7 @@ import io.github.tpnskit.gradle.inputs.EngineSource;
 import io.github.tpnskit.gradle.inputs.InputNames;
 import io.github.tpnskit.gradle.inputs.JsonMembers;
 import io.github.tpnskit.gradle.inputs.ResolvedComponents;
+import io.github.tpnskit.gradle.inputs.SourceFiles;
 import io.github.tpnskit.gradle.inputs.TextFile;
 import io.github.tpnskit.gradle.inputs.VariantInputs;
 import io.github.tpnskit.gradle.task.VariantTask;
@@ -39,6 +40,7 @@ final class VariantContext {
     final OwnPlaceholders ownPlaceholders;
     final List<String> sourceSets;
     private final TpnsExtension tpns;
+    private final ApplicationExtension dsl;
     private final MapProperty<String, Object> values;
     private final ListProperty<TextFile> configFiles;
     private final ListProperty<TextFile> checkedFiles;
@@ -47,6 +49,7 @@ final class VariantContext {
         this.project = project;
         this.variant = variant;
         this.tpns = tpns;
+        this.dsl = dsl;
         layers = new Layers(dsl, variant);
         ownPlaceholders = new OwnPlaceholders(dsl, variant, layers);
         sourceSets = SourceSets.of(variant);
@@ -120,6 +123,7 @@ final class VariantContext {
         manifest.getContent().from(mergedManifest);
         inputs.getFiles().add(manifest);
         inputs.getLocalArchives().from(localArchives());
+        inputs.getVariant().put("sources", sourceFiles());
     }
 
     /** Fills in what an answer needs before any task runs. */
@@ -137,6 +141,13 @@ final class VariantContext {
                 .getResolutionResult()
                 .getRootComponent()
                 .map(ResolvedComponents::of);
+    }
+
+    /** The names of the app's own source files. They are looked at when a task needs them. */
+    private Provider<List<String>> sourceFiles() {
+        return project.getProviders().of(SourceFiles.class, source -> source.getParameters()
+                .getFolders()
+                .from(project.provider(() -> SourceSets.sourceFolders(project.getProjectDir(), dsl, sourceSets))));
     }
 
     /** The files of the class path that aren't components, such as the jars of a folder. */
