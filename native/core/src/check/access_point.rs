@@ -1,33 +1,29 @@
 //! The region: TPNS301 to 305.
 
-use super::{Check, Reason, always, with_config, with_merged};
+use super::{Check, Reason, always, subject_of, with_ids, with_merged};
 use crate::finding::{Code, Finding, Subject};
-use crate::input::json::Spanned;
 use crate::plan::{self, Plan};
 use crate::project::Project;
+use crate::project::stated::Stated;
 use crate::text::nearest::nearest;
 use crate::tpns::access_point::{AccessPoint, META_DATA};
 use crate::tpns::channel::Channel;
+use crate::tpns::placeholder::ACCESS_ID;
 
 pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS302, Code::TPNS303], unknown: always, run: setting },
     Check { codes: &[Code::TPNS301, Code::TPNS302, Code::TPNS303], unknown: with_merged, run: entry },
-    Check { codes: &[Code::TPNS305], unknown: with_id, run: unknown_prefix },
+    Check { codes: &[Code::TPNS305], unknown: with_ids, run: unknown_prefix },
     Check { codes: &[Code::TPNS304], unknown: with_point, run: fcm },
 ];
 
-fn with_id(project: &Project, plan: &Plan) -> Option<Reason> {
-    with_config(project, plan)
-}
-
 fn with_point(project: &Project, plan: &Plan) -> Option<Reason> {
-    if project.access_point().is_some() { None } else { with_config(project, plan) }
+    if project.access_point().is_some() { None } else { with_ids(project, plan) }
 }
 
-/// The access id of the file, where it looks like one.
-fn id(project: &Project) -> Option<&Spanned<String>> {
-    let id = project.config.as_ref()?.access_id.as_ref()?;
-    project.access_id().map(|_| id)
+/// The access id, where it looks like one.
+fn id(project: &Project) -> Option<Stated<'_>> {
+    project.stated(&ACCESS_ID).filter(|id| ACCESS_ID.shape.fits(id.text))
 }
 
 fn setting(project: &Project, _: &Plan) -> Vec<Finding> {
@@ -44,10 +40,10 @@ fn setting(project: &Project, _: &Plan) -> Vec<Finding> {
         }];
     };
     let Some(id) = id(project) else { return Vec::new() };
-    let Some(of_id) = AccessPoint::of_id(&id.value).filter(|of_id| *of_id != point) else { return Vec::new() };
+    let Some(of_id) = AccessPoint::of_id(id.text).filter(|of_id| *of_id != point) else { return Vec::new() };
     let finding = Finding::new(Code::TPNS302, subject()).case("setting");
-    let finding = finding.with_word("point", point.word()).with("id", &id.value).with_word("wanted", of_id.word());
-    vec![finding.with("prefix", of_id.id_prefix()).at(place).beside(project.field_place(Some(id)))]
+    let finding = finding.with_word("point", point.word()).with("id", id.text).with_word("wanted", of_id.word());
+    vec![finding.with("prefix", of_id.id_prefix()).at(place).beside(id.place)]
 }
 
 /// The entry that the merged manifest has, or lacks.
@@ -73,15 +69,13 @@ fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
     let wanted = project.access_point().filter(|wanted| *wanted != point)?;
     // A setting that contradicts the id has its own finding; what the id says counts here.
     let id = id(project);
-    let wanted = id.and_then(|id| AccessPoint::of_id(&id.value)).unwrap_or(wanted);
+    let wanted = id.and_then(|id| AccessPoint::of_id(id.text)).unwrap_or(wanted);
     if wanted == point {
         return None;
     }
     let finding = new(Code::TPNS302).with_word("point", point.word()).with_word("wanted", wanted.word());
     let finding = match id {
-        Some(id) => {
-            finding.with("id", &id.value).with("prefix", wanted.id_prefix()).beside(project.field_place(Some(id)))
-        }
+        Some(id) => finding.with("id", id.text).with("prefix", wanted.id_prefix()).beside(id.place),
         None => finding.case("entry-and-setting"),
     };
     Some(match wanted.domain() {
@@ -105,8 +99,8 @@ fn missing_entry(project: &Project, plan: &Plan) -> Option<Finding> {
     let reason = plan.entries.access_point.left()?;
     let domain = project.access_point()?.domain()?;
     let id = id(project)?;
-    let finding = Finding::new(Code::TPNS301, Subject::Entry(META_DATA.to_owned())).with("id", &id.value);
-    let finding = finding.with("domain", domain).at(project.field_place(Some(id)));
+    let finding = Finding::new(Code::TPNS301, Subject::Entry(META_DATA.to_owned())).with("id", id.text);
+    let finding = finding.with("domain", domain).at(id.place);
     Some(match reason {
         plan::Reason::SwitchedOff(setting) => finding.with("setting", setting).help("help-setting"),
         _ => finding.with("entry", format!("<meta-data android:name=\"{META_DATA}\" android:value=\"{domain}\" />")),
@@ -114,11 +108,10 @@ fn missing_entry(project: &Project, plan: &Plan) -> Option<Finding> {
 }
 
 fn unknown_prefix(project: &Project, _: &Plan) -> Vec<Finding> {
-    let id =
-        id(project).filter(|id| project.settings.access_point.is_none() && AccessPoint::of_id(&id.value).is_none());
-    let finding = |id| {
-        let finding = Finding::new(Code::TPNS305, Subject::Field("tpns.access_id".to_owned()));
-        finding.at(project.field_place(Some(id)))
+    let id = id(project).filter(|id| project.settings.access_point.is_none() && AccessPoint::of_id(id.text).is_none());
+    let finding = |id: Stated<'_>| {
+        let finding = Finding::new(Code::TPNS305, subject_of(&ACCESS_ID, id.by));
+        finding.at(id.place)
     };
     id.map(finding).into_iter().collect()
 }
@@ -132,7 +125,7 @@ fn fcm(project: &Project, _: &Plan) -> Vec<Finding> {
     };
     let finding = Finding::new(Code::TPNS304, Subject::Channel(Channel::Fcm.artifact().to_owned()));
     let finding = finding.with_word("point", point.word());
-    let id = project.field_place(id(project));
+    let id = id(project).and_then(|id| id.place);
     vec![match project.dependency_place(Channel::Fcm.module()) {
         Some(place) => finding.at_saying(place, "at-dependency").beside_saying(id, "at-id"),
         None => finding.at_saying(id, "at-id"),

@@ -1,8 +1,8 @@
-//! What the file says, and how it's written: TPNS101 to 108, 111.
+//! What the file says, and how it's written: TPNS101 to 104, 107, 108, 111.
 
 use super::{Check, Reason, always, with_config};
 use crate::finding::{Code, Finding, Severity, Subject};
-use crate::input::json::{self, FaultKind, Kind, Spanned};
+use crate::input::json::{self, FaultKind, Kind};
 use crate::input::slips;
 use crate::input::tpns_configs::{Config, ConfigFault};
 use crate::plan::Plan;
@@ -13,8 +13,7 @@ use crate::text::nearest::nearest;
 use crate::text::source::FileId;
 use crate::text::span::Span;
 use crate::text::stray::{is_stray, meant, plain, punctuation};
-use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY};
-use crate::tpns::shape::Shape;
+use crate::tpns::placeholder::CREDENTIALS;
 
 pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS101], unknown: always, run: missing_file },
@@ -22,7 +21,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS103, Code::TPNS104, Code::TPNS108, Code::TPNS111], unknown: with_config, run: faults },
     // A file whose root is no object has no values, and says so by TPNS104.
     Check { codes: &[Code::TPNS104], unknown: with_json, run: not_an_object },
-    Check { codes: &[Code::TPNS105, Code::TPNS106, Code::TPNS107], unknown: with_config, run: values },
+    Check { codes: &[Code::TPNS107], unknown: with_config, run: application },
 ];
 
 /// For a check of JSON, whatever it holds.
@@ -37,7 +36,7 @@ fn missing_file(project: &Project, _: &Plan) -> Vec<Finding> {
         MissingConfig::Warn => Severity::Warning,
         MissingConfig::Ignore => return Vec::new(),
     };
-    if project.config_file.is_some() {
+    if project.config_file.is_some() || CREDENTIALS.iter().any(|value| project.states(value)) {
         return Vec::new();
     }
     let finding = Finding::new(Code::TPNS101, Subject::ConfigFile).severity(severity);
@@ -237,29 +236,8 @@ fn stray_in(finding: Finding, text: &str) -> Finding {
     if stray.peek().is_none() { finding } else { finding.with_characters("stray", stray).note("note-stray") }
 }
 
-fn values(project: &Project, _: &Plan) -> Vec<Finding> {
-    let Some(config) = &project.config else { return Vec::new() };
-    let application = application_id(project, config);
-    if let Some(exchanged) = exchanged(config) {
-        return std::iter::once(exchanged).chain(application).collect();
-    }
-    let id = config.access_id.as_ref().and_then(|id| access_id(project, config, id));
-    let key = config.access_key.as_ref().and_then(|key| access_key(project, config, key));
-    id.into_iter().chain(key).chain(application).collect()
-}
-
-/// The id in the place of the key, and the key in the place of the id.
-fn exchanged(config: &Config) -> Option<Finding> {
-    let (id, key) = (config.access_id.as_ref()?, config.access_key.as_ref()?);
-    if !Shape::AccessKey.fits(&plain(&id.value)) || !Shape::AccessId.fits(&plain(&key.value)) {
-        return None;
-    }
-    let finding = Finding::new(Code::TPNS105, Subject::Field(ACCESS_ID.path())).case("exchanged");
-    let finding = finding.at((config.file, id.span)).beside((config.file, key.span));
-    Some(match config.names {
-        Some(names) => finding.fixed_by(exchange(names, [ACCESS_ID.member, ACCESS_KEY.member])),
-        None => finding,
-    })
+fn application(project: &Project, _: &Plan) -> Vec<Finding> {
+    project.config.as_ref().and_then(|config| application_id(project, config)).into_iter().collect()
 }
 
 /// Two values change places when their names do, and no key has to be written for it.
@@ -268,73 +246,9 @@ pub(super) fn exchange(spans: [Span; 2], [first, second]: [&str; 2]) -> Vec<Edit
     edits.map(|(span, name)| Edit { span, replacement: format!("\"{name}\"") }).collect()
 }
 
-fn access_id(project: &Project, config: &Config, id: &Spanned<String>) -> Option<Finding> {
-    let text = id.value.as_str();
-    if Shape::AccessId.fits(text) {
-        return None;
-    }
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let finding = Finding::new(Code::TPNS105, Subject::Field(ACCESS_ID.path())).at((config.file, id.span));
-    let finding = if plain(text).is_empty() {
-        finding.case("blank")
-    } else if text.chars().any(is_stray) {
-        stray(finding, text)
-    } else if Shape::AccessId.fits(text.trim()) {
-        finding.case("spaces")
-    } else if digits != text.chars().count() {
-        finding.case("characters")
-    } else if text.len() != 10 {
-        finding.case("length").with("count", digits)
-    } else if text.starts_with("21") {
-        finding.case("xg")
-    } else {
-        finding.case("prefix")
-    };
-    Some(as_meant(project, finding, id, Shape::AccessId))
-}
-
-fn access_key(project: &Project, config: &Config, key: &Spanned<String>) -> Option<Finding> {
-    let text = key.value.as_str();
-    if Shape::AccessKey.fits(text) {
-        return None;
-    }
-    let characters = text.chars().count();
-    let finding = Finding::new(Code::TPNS106, Subject::Field(ACCESS_KEY.path())).at((config.file, key.span));
-    let finding = if plain(text).is_empty() {
-        finding.case("blank")
-    } else if Shape::SecretKey.fits(&plain(text)) {
-        finding.case("secret-key")
-    } else if text.chars().any(|character| is_stray(character) && character.is_alphanumeric()) {
-        // Named one by one, they would be the key.
-        finding.case("look-alike")
-    } else if text.chars().any(is_stray) {
-        stray(finding, text)
-    } else if Shape::AccessKey.fits(text.trim()) {
-        finding.case("spaces")
-    } else if text.contains(char::is_whitespace) {
-        finding.case("space-inside")
-    } else if characters == 12 && text.starts_with('I') {
-        finding.case("ios").with_secret("stated", text)
-    } else if Shape::AccessKey.fits(&text.to_ascii_uppercase()) {
-        finding.case("lower-case").with_secret("stated", text)
-    } else if characters != 12 {
-        finding.case("length").with("count", characters)
-    } else if !text.starts_with('A') {
-        finding.case("prefix")
-    } else {
-        finding.case("characters")
-    };
-    Some(as_meant(project, finding, key, Shape::AccessKey))
-}
-
 /// A value with stray characters in it.
 pub(super) fn stray(finding: Finding, text: &str) -> Finding {
     finding.case("stray").with_characters("stray", text.chars().filter(|character| is_stray(*character)))
-}
-
-/// The fix, where stray characters and spaces are all that is wrong with a value: they go, and it is not written anew.
-fn as_meant(project: &Project, finding: Finding, value: &Spanned<String>, shape: Shape) -> Finding {
-    if shape.fits(&plain(&value.value)) { with_plain_edits(project, finding, value.span) } else { finding }
 }
 
 /// The fix that leaves of the string at a place what was meant.

@@ -9,6 +9,7 @@ mod config;
 mod dependencies;
 mod exported;
 mod file_members;
+mod ids;
 mod im;
 mod keep_rules;
 mod left_over;
@@ -26,9 +27,11 @@ mod vendor_values;
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
+use crate::project::stated::StatedBy;
+use crate::tpns::placeholder::{CREDENTIALS, Credential};
 
 /// A check with the codes that it finds.
 struct Check {
@@ -52,6 +55,8 @@ pub struct Unchecked {
 pub enum Reason {
     /// There is no `tpns-configs.json`.
     NoFile,
+    /// Nothing states the id and the key.
+    NoIds,
     /// `tpns-configs.json` can't be read.
     UnreadableFile,
     /// The file doesn't hold this application.
@@ -81,6 +86,7 @@ impl Reason {
     pub fn name(self) -> &'static str {
         match self {
             Self::NoFile => "unchecked-no-file",
+            Self::NoIds => "unchecked-no-ids",
             Self::UnreadableFile => "unchecked-unreadable-file",
             Self::NoApplication => "unchecked-no-application",
             Self::NoManifest => "unchecked-no-manifest",
@@ -97,8 +103,9 @@ impl Reason {
 }
 
 /// Every check of a variant.
-const CHECKS: [&[Check]; 20] = [
+const CHECKS: [&[Check]; 21] = [
     config::CHECKS,
+    ids::CHECKS,
     file_members::CHECKS,
     vendor_values::CHECKS,
     repeated_values::CHECKS,
@@ -181,6 +188,26 @@ fn with_config(project: &Project, _: &Plan) -> Option<Reason> {
         (Some(_), _) => None,
         (None, Some(_)) => Some(Reason::UnreadableFile),
         (None, None) => Some(Reason::NoFile),
+    }
+}
+
+/// For a check of the id and the key, wherever they are stated.
+fn with_ids(project: &Project, plan: &Plan) -> Option<Reason> {
+    let stated = CREDENTIALS.iter().any(|value| project.stated(value).is_some());
+    if stated {
+        None
+    } else {
+        with_config(project, plan).map(|reason| if reason == Reason::NoFile { Reason::NoIds } else { reason })
+    }
+}
+
+/// What a finding about a stated value is about.
+fn subject_of(value: &Credential, by: StatedBy) -> Subject {
+    match by {
+        StatedBy::File => Subject::Field(value.path()),
+        StatedBy::Setting => Subject::Setting(value.setting.to_owned()),
+        StatedBy::Placeholder => Subject::Placeholder(value.placeholder.to_owned()),
+        StatedBy::Manifest => Subject::Entry(value.meta_data.to_owned()),
     }
 }
 

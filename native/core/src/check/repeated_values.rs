@@ -1,84 +1,82 @@
 //! The same value written twice: TPNS201, 202, 203.
 
-use super::{Check, with_config};
-use crate::finding::{Code, Finding, Subject};
-use crate::input::json::Spanned;
+use super::{Check, subject_of, with_ids};
+use crate::finding::{Code, Finding};
 use crate::plan::Plan;
 use crate::project::Project;
-use crate::project::variant::Placeholder;
+use crate::project::stated::{Stated, StatedBy};
 use crate::tpns::inputs::VENDOR_PLUGIN;
 use crate::tpns::placeholder::{CREDENTIALS, Credential};
 
 pub(super) const CHECKS: &[Check] =
-    &[Check { codes: &[Code::TPNS201, Code::TPNS202, Code::TPNS203], unknown: with_config, run: check }];
+    &[Check { codes: &[Code::TPNS201, Code::TPNS202, Code::TPNS203], unknown: with_ids, run: check }];
 
 fn check(project: &Project, _: &Plan) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for value in &CREDENTIALS {
-        let Some(stated) = project.field(value) else { continue };
-        if let Some(placeholder) = project.placeholder(value.placeholder) {
-            findings.extend(compare_placeholder(project, value, stated, placeholder));
-        }
-        findings.extend(compare_meta_data(project, value, stated));
+    CREDENTIALS.iter().flat_map(|value| compare(project, value)).collect()
+}
+
+/// What counts against everything else that states the value.
+fn compare(project: &Project, value: &Credential) -> Vec<Finding> {
+    let statements = project.statements(value);
+    let Some((counting, others)) = statements.split_first() else { return Vec::new() };
+    let compared = others.iter().filter_map(|other| match other.by {
+        StatedBy::Manifest => entry(project, value, other, counting),
+        _ if other.text == counting.text => repeated(project, value, other, counting),
+        _ => Some(differing(value, other, counting)),
+    });
+    compared.collect()
+}
+
+/// A finding that names both, and has the place of each as far as it is known.
+fn new(code: Code, value: &Credential, other: &Stated<'_>, counting: &Stated<'_>) -> Finding {
+    let finding = Finding::new(code, subject_of(value, other.by));
+    let finding = finding.with_word("what", other.by.word()).with("name", other.name).with("origin", other.origin);
+    let finding = finding.with_word("than", counting.by.word()).with("field", counting.name);
+    match other.place {
+        Some(place) => finding.at(place).beside(counting.place),
+        None => finding.at_saying(counting.place, "at-file"),
     }
-    findings
 }
 
-/// A value that messages show: a key is shortened.
-fn with(finding: Finding, name: &'static str, value: &Credential, text: &str) -> Finding {
-    if value.secret { finding.with_secret(name, text) } else { finding.with(name, text) }
-}
-
-fn compare_placeholder(
-    project: &Project,
-    value: &Credential,
-    stated: &Spanned<String>,
-    placeholder: &Placeholder,
-) -> Option<Finding> {
-    let place = project.scripts.find(value.placeholder, &placeholder.value);
-    let of_file = project.field_place(Some(stated));
-    let new = |code: Code| {
-        let finding =
-            Finding::new(code, Subject::Placeholder(value.placeholder.to_owned())).with("name", value.placeholder);
-        finding.with("field", value.member).with("origin", &placeholder.origin)
-    };
-    if placeholder.value == stated.value {
-        // A blank template has its own finding, and without a plugin that reads the file nobody can do without.
-        let unread = project.variant.unapplied && project.applies(VENDOR_PLUGIN) != Some(true);
-        if stated.value.trim().is_empty() || unread {
-            return None;
-        }
-        let finding = new(Code::TPNS202);
-        return Some(match place {
-            Some(place) => finding.at(place).beside(of_file),
-            None => finding.at_saying(of_file, "at-file"),
-        });
+/// Both values: a key is shortened.
+fn with_values(finding: Finding, value: &Credential, other: &Stated<'_>, counting: &Stated<'_>) -> Finding {
+    let blank = |text: &str| text.trim().is_empty();
+    let finding = finding.with(
+        "blank",
+        if blank(other.text) {
+            "this"
+        } else if blank(counting.text) {
+            "other"
+        } else {
+            "none"
+        },
+    );
+    if value.secret {
+        finding.with_secret("stated", other.text).with_secret("in-file", counting.text)
+    } else {
+        finding.with("stated", other.text).with("in-file", counting.text)
     }
-    let finding = with(new(Code::TPNS201), "stated", value, &placeholder.value);
-    let finding = with(finding, "in-file", value, &stated.value);
-    Some(match place {
-        Some(place) => finding.at(place).beside(of_file),
-        None => finding.at_saying(of_file, "at-file"),
-    })
 }
 
-fn compare_meta_data(project: &Project, value: &Credential, stated: &Spanned<String>) -> Option<Finding> {
-    let name = value.meta_data;
-    let counting = project.merged.as_ref().and_then(|merged| merged.meta_data(name)).map(|found| found.value.as_str());
-    let written = project.meta_data_place(name).filter(|(_, attribute)| !attribute.value.contains("${"));
-    let differing = counting.or(written.map(|(_, attribute)| attribute.value.as_str()))?;
-    // A value that only a resource or the device knows, or one that a placeholder's own finding is about.
-    let unknown = differing.starts_with('@') || differing.is_empty();
-    let placeholder = project.placeholder(value.placeholder).is_some_and(|found| found.value == differing);
-    if differing == stated.value || unknown || placeholder {
+fn differing(value: &Credential, other: &Stated<'_>, counting: &Stated<'_>) -> Finding {
+    let finding = with_values(new(Code::TPNS201, value, other, counting), value, other, counting);
+    let finding = finding.note_if(other.by == StatedBy::Placeholder, "note-placeholder");
+    finding.note_if(other.text.trim().is_empty(), "note-blank")
+}
+
+fn repeated(project: &Project, value: &Credential, other: &Stated<'_>, counting: &Stated<'_>) -> Option<Finding> {
+    // A blank template has its own finding, and without a plugin that reads the file nobody can do without.
+    let unread = project.variant.unapplied && project.applies(VENDOR_PLUGIN) != Some(true);
+    let said = counting.text.trim().is_empty() || unread;
+    (!said).then(|| new(Code::TPNS202, value, other, counting))
+}
+
+fn entry(project: &Project, value: &Credential, entry: &Stated<'_>, counting: &Stated<'_>) -> Option<Finding> {
+    // A value that a placeholder's own finding is about.
+    let placeholder = project.placeholder(value.placeholder).is_some_and(|found| found.value == entry.text);
+    if entry.text == counting.text || placeholder {
         return None;
     }
-    let finding = Finding::new(Code::TPNS203, Subject::Entry(name.to_owned())).with("name", name);
-    let finding = with(finding.with("field", value.member), "stated", value, differing);
-    let finding = with(finding, "in-file", value, &stated.value);
-    let of_file = project.field_place(Some(stated));
-    Some(match written {
-        Some((file, attribute)) => finding.at((file, attribute.value_span)).beside(of_file),
-        None => finding.at_saying(of_file, "at-file").note("note-library").help("help-library"),
-    })
+    let finding = with_values(new(Code::TPNS203, value, entry, counting), value, entry, counting);
+    Some(if entry.place.is_some() { finding } else { finding.note("note-library").help("help-library") })
 }

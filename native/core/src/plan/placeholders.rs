@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Supply, unsupplied};
 use crate::project::Project;
 use crate::tpns::channel::Channel;
-use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY};
+use crate::tpns::placeholder::CREDENTIALS;
 
 /// Every placeholder of TPNS and of the vendors, by its name.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ impl Placeholders {
             let placeholders = channel.descriptor().placeholders.iter();
             placeholders.map(move |placeholder| (placeholder.name, project.vendor_value(channel, placeholder.value)))
         });
-        let own = [(ACCESS_ID.placeholder, project.access_id()), (ACCESS_KEY.placeholder, project.access_key())];
+        let own = CREDENTIALS.iter().map(|value| (value.placeholder, project.supplying(value)));
         let supply = |name: &str, value: Option<&str>| {
             let off = unsupplied(project, "supply.placeholders", project.settings.supply.placeholders);
             match off {
@@ -29,7 +29,7 @@ impl Placeholders {
                 None => Supply::Supplied(value.unwrap_or_default().to_owned()),
             }
         };
-        Self(own.into_iter().chain(vendors).map(|(name, value)| (name, supply(name, value))).collect())
+        Self(own.chain(vendors).map(|(name, value)| (name, supply(name, value))).collect())
     }
 
     /// What becomes of a placeholder; one that TPNS doesn't know is not needed.

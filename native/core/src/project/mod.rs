@@ -5,6 +5,7 @@
 pub mod classes;
 pub mod receiver;
 pub mod settings;
+pub mod stated;
 pub mod variant;
 
 use self::classes::MissingClass;
@@ -85,16 +86,14 @@ impl Project {
         }
     }
 
-    /// The access id of the file, where it has the shape of one.
+    /// The access id, where what counts has the shape of one.
     pub fn access_id(&self) -> Option<&str> {
-        let id = self.config.as_ref()?.access_id.as_ref()?;
-        ACCESS_ID.shape.fits(&id.value).then_some(id.value.as_str())
+        self.stated(&ACCESS_ID).map(|id| id.text).filter(|id| ACCESS_ID.shape.fits(id))
     }
 
-    /// The access key of the file, where it has the shape of one.
+    /// The access key, where what counts has the shape of one.
     pub fn access_key(&self) -> Option<&str> {
-        let key = self.config.as_ref()?.access_key.as_ref()?;
-        ACCESS_KEY.shape.fits(&key.value).then_some(key.value.as_str())
+        self.stated(&ACCESS_KEY).map(|key| key.text).filter(|key| ACCESS_KEY.shape.fits(key))
     }
 
     /// The access point that the owner states or else the access id tells.

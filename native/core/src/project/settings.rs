@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::text::language::Language;
+use crate::tpns::placeholder::Credential;
 
 /// What a build script sets, or the default of what it leaves out.
 #[derive(Clone, Debug)]
@@ -13,6 +14,10 @@ pub struct Settings {
     pub language: Option<String>,
     /// What it means that a variant has no file, as stated.
     pub missing_config: Option<String>,
+    /// The access id, as stated; blank where the script sets it to something that has no value here.
+    pub access_id: Option<String>,
+    /// The access key, likewise.
+    pub access_key: Option<String>,
     /// The access point, as stated; else it follows from the access id.
     pub access_point: Option<String>,
     /// The receiver of TPNS messages.
@@ -39,6 +44,8 @@ impl Default for Settings {
             config_candidates: Vec::new(),
             language: None,
             missing_config: None,
+            access_id: None,
+            access_key: None,
             access_point: None,
             receiver: ReceiverSetting::default(),
             supply: Supply::default(),
@@ -56,6 +63,11 @@ impl Settings {
     /// What it means that a variant has no file. A wrong setting has a finding of its own and counts as left out.
     pub fn missing_config(&self) -> MissingConfig {
         self.missing_config.as_deref().and_then(MissingConfig::of_name).unwrap_or(MissingConfig::Error)
+    }
+
+    /// The id or key that is stated.
+    pub fn credential(&self, value: &Credential) -> Option<&str> {
+        if value.secret { self.access_key.as_deref() } else { self.access_id.as_deref() }
     }
 
     /// The language that is stated, or else that of the locale.

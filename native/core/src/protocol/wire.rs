@@ -275,6 +275,8 @@ struct Settings {
     config_candidates: Vec<String>,
     language: Option<String>,
     missing_config: Option<String>,
+    access_id: Option<String>,
+    access_key: Option<String>,
     access_point: Option<String>,
     receiver: Receiver,
     supply: Supply,
@@ -294,6 +296,8 @@ impl From<Settings> for settings::Settings {
             config_candidates: wire.config_candidates,
             language: wire.language,
             missing_config: wire.missing_config,
+            access_id: wire.access_id,
+            access_key: wire.access_key,
             access_point: wire.access_point,
             receiver: settings::ReceiverSetting {
                 enabled: wire.receiver.enabled.unwrap_or(default.receiver.enabled),

@@ -7,6 +7,8 @@ use super::shape::Shape;
 pub struct Credential {
     /// The member of `tpns` in the file.
     pub member: &'static str,
+    /// The setting of `tpns { }`.
+    pub setting: &'static str,
     /// The manifest placeholder.
     pub placeholder: &'static str,
     /// The meta-data entry that the SDK's manifest makes of the placeholder.
@@ -27,6 +29,7 @@ impl Credential {
 /// The app, to TPNS.
 pub const ACCESS_ID: Credential = Credential {
     member: "access_id",
+    setting: "accessId",
     placeholder: "XG_ACCESS_ID",
     meta_data: "XG_V2_ACCESS_ID",
     shape: Shape::AccessId,
@@ -36,6 +39,7 @@ pub const ACCESS_ID: Credential = Credential {
 /// What proves that it is the app.
 pub const ACCESS_KEY: Credential = Credential {
     member: "access_key",
+    setting: "accessKey",
     placeholder: "XG_ACCESS_KEY",
     meta_data: "XG_V2_ACCESS_KEY",
     shape: Shape::AccessKey,

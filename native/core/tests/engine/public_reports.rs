@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 /// Not answered yet.
 const OPEN: &[&str] = &[
     "01-keep-alive-off-as-the-faq-has-it",
-    "02-no-file-wrong-region",
     "06-secret-in-buildconfig",
     "08-redirect-not-exported",
     "09-jars-without-permissions",

@@ -5,6 +5,11 @@ on-device-package = TPNS knows an app by its package name: registration succeeds
 on-device-10003 = registration fails on the device with code 10003
 on-device-10005 = registration fails on the device with code 10005
 on-device-10008 = registration fails on the device with code 10008
+blank-in-the-build = a blank value often comes from a Gradle property, an environment variable or a file that this machine lacks
+stated-file = the file's
+stated-setting = the setting
+stated-placeholder = the placeholder
+stated-manifest = the manifest's
 from-library = none of the app's own manifests has it: it comes from a library
 nothing-opens = a click on the notification opens nothing
 

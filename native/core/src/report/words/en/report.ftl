@@ -11,6 +11,7 @@ fact-target-sdk = targetSdk
 fact-versions = made with
 
 # Why a code is not checked
+unchecked-no-ids = nothing states the Access ID and the Access Key
 unchecked-no-file = there is no `tpns-configs.json`
 unchecked-unreadable-file = `tpns-configs.json` can't be read
 unchecked-no-application = `tpns-configs.json` doesn't hold this application

@@ -1,23 +1,31 @@
-TPNS201 = the placeholder `{ $name }` is `{ $stated }`, but `{ $field }` in the file is `{ $in-file }`
+TPNS201 = { $blank ->
+        [this] { $what } `{ $name }` is blank, but { $than } `{ $field }` is `{ $in-file }`
+        [other] { $what } `{ $name }` is `{ $stated }`, but { $than } `{ $field }` is blank
+       *[none] { $what } `{ $name }` is `{ $stated }`, but { $than } `{ $field }` is `{ $in-file }`
+    }
     .at = set in `{ $origin }`
     .at-file = `{ $origin }` of the build script says otherwise
-    .beside = the file says otherwise
-    .note = the placeholder is what the app would register with
-    .help = delete the placeholder `{ $name }`, or correct `{ $field }` in `tpns-configs.json`
+    .beside = set to another value here
+    .note-placeholder = the placeholder is what the app would register with
+    .note-blank = { blank-in-the-build }
+    .help = delete { $what } `{ $name }`, or correct { $than } `{ $field }`
 
-TPNS202 = the placeholder `{ $name }` of `{ $origin }` repeats `{ $field }` of the file
+TPNS202 = { $what } `{ $name }` of `{ $origin }` repeats { $than } `{ $field }`
     .at = set here
     .at-file = set in the build script, too
     .beside = and here
-    .help = delete the placeholder `{ $name }`: tpnskit supplies it from the file
+    .help = delete { $what } `{ $name }`: tpnskit takes the value from { $than } `{ $field }`
 
-TPNS203 = `{ $name }` in the manifest is `{ $stated }`, but `{ $field }` in the file is `{ $in-file }`
+TPNS203 = { $blank ->
+        [other] { $what } `{ $name }` is `{ $stated }`, but { $than } `{ $field }` is blank
+       *[none] { $what } `{ $name }` is `{ $stated }`, but { $than } `{ $field }` is `{ $in-file }`
+    }
     .at = written here
-    .at-file = the file's value
-    .beside = the file says otherwise
+    .at-file = another value
+    .beside = another value
     .note = { on-device-20 }
     .note-library = none of the app's own manifests has it: it comes from a library or another plugin
-    .help = delete the `{ $name }` entry: the SDK's manifest takes the value from the file
+    .help = delete the `{ $name }` entry: the SDK's manifest has it, with the value of { $than } `{ $field }`
     .help-library = find what brings `{ $name }` in the manifest merger's report, and correct it there
 
 TPNS204 = the placeholder `{ $name }`, which the SDK of `{ $channel }` needs, is missing

@@ -5,6 +5,11 @@ on-device-package = TPNS 按包名识别应用：注册仍会成功，但收不�
 on-device-10003 = 设备上注册失败，错误码为 10003
 on-device-10005 = 设备上注册失败，错误码为 10005
 on-device-10008 = 设备上注册失败，错误码为 10008
+blank-in-the-build = 值为空，往往是因为它来自某个 Gradle 属性、环境变量或文件，而这台机器上没有
+stated-file = 配置文件中的
+stated-setting = 设置项
+stated-placeholder = 占位符
+stated-manifest = 清单文件中的
 from-library = 应用自己的清单文件中没有声明，它来自某个依赖库
 nothing-opens = 点击通知没有反应
 

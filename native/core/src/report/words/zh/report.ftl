@@ -11,6 +11,7 @@ fact-target-sdk = targetSdk
 fact-versions = 工具版本
 
 # 为什么没有检查
+unchecked-no-ids = 没有任何地方提供 Access ID 和 Access Key
 unchecked-no-file = 没有 `tpns-configs.json`
 unchecked-unreadable-file = 无法读取 `tpns-configs.json`
 unchecked-no-application = `tpns-configs.json` 中没有该应用

@@ -1,23 +1,31 @@
-TPNS201 = 占位符 `{ $name }` 的值是 `{ $stated }`，但配置文件中的 `{ $field }` 是 `{ $in-file }`
+TPNS201 = { $blank ->
+        [this] { $what } `{ $name }` 为空，但{ $than } `{ $field }` 是 `{ $in-file }`
+        [other] { $what } `{ $name }` 的值是 `{ $stated }`，但{ $than } `{ $field }` 为空
+       *[none] { $what } `{ $name }` 的值是 `{ $stated }`，但{ $than } `{ $field }` 是 `{ $in-file }`
+    }
     .at = 在 `{ $origin }` 中设置
     .at-file = 构建脚本的 `{ $origin }` 中是另一个值
-    .beside = 配置文件中是另一个值
-    .note = 应用会用占位符的值注册
-    .help = 删除占位符 `{ $name }`，或者改正 `tpns-configs.json` 中的 `{ $field }`
+    .beside = 这里是另一个值
+    .note-placeholder = 应用会用占位符的值注册
+    .note-blank = { blank-in-the-build }
+    .help = 删除{ $what } `{ $name }`，或者改正{ $than } `{ $field }`
 
-TPNS202 = `{ $origin }` 中的占位符 `{ $name }` 与配置文件中的 `{ $field }` 重复
+TPNS202 = `{ $origin }` 中的{ $what } `{ $name }` 与{ $than } `{ $field }` 重复
     .at = 在这里设置
     .at-file = 构建脚本中也设置了
     .beside = 这里也有
-    .help = 删除占位符 `{ $name }`，由 tpnskit 根据配置文件设置
+    .help = 删除{ $what } `{ $name }`，tpnskit 会使用{ $than } `{ $field }` 的值
 
-TPNS203 = 清单文件中 `{ $name }` 的值是 `{ $stated }`，但配置文件中的 `{ $field }` 是 `{ $in-file }`
+TPNS203 = { $blank ->
+        [other] { $what } `{ $name }` 的值是 `{ $stated }`，但{ $than } `{ $field }` 为空
+       *[none] { $what } `{ $name }` 的值是 `{ $stated }`，但{ $than } `{ $field }` 是 `{ $in-file }`
+    }
     .at = 写在这里
-    .at-file = 配置文件中的值
-    .beside = 配置文件中是另一个值
+    .at-file = 另一个值
+    .beside = 这里是另一个值
     .note = { on-device-20 }
     .note-library = 应用自己的清单文件中没有声明，它来自某个依赖库或其他插件
-    .help = 删除 `{ $name }` 条目：SDK 自带的清单文件会使用配置文件中的值
+    .help = 删除 `{ $name }` 条目：SDK 自带的清单文件中已有该条目，会使用{ $than } `{ $field }` 的值
     .help-library = 在清单合并报告中找到 `{ $name }` 的来源，并在那里改正
 
 TPNS204 = 缺少 `{ $channel }` 的 SDK 所需的占位符 `{ $name }`
