@@ -3,11 +3,11 @@
 use super::{Check, Reason};
 use crate::finding::{Code, Finding, Subject};
 use crate::input::keep_rules::{directives, without_comments};
-use crate::plan::Plan;
+use crate::plan::{Plan, keep_rules};
 use crate::project::Project;
 use crate::text::source::{Role, Source};
 use crate::text::span::Span;
-use crate::tpns::sdk::KEPT_PACKAGES;
+use crate::tpns::channel::Channel;
 
 pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS411], unknown: shrunk, run: check }];
 
@@ -28,17 +28,22 @@ fn check(project: &Project, plan: &Plan) -> Vec<Finding> {
     if has("include") || has("dontshrink") && has("dontobfuscate") {
         return Vec::new();
     }
-    let kept = |package: &str| directives.iter().any(|directive| directive.keeps(package));
-    let missing: Vec<String> = KEPT_PACKAGES
-        .iter()
-        .filter(|package| !kept(package))
-        .map(|package| format!("-keep class {package}.** {{*;}}"))
-        .collect();
-    if missing.is_empty() {
-        return Vec::new();
-    }
+    let kept = |pattern: &str| directives.iter().any(|directive| directive.keeps(pattern));
+    let own: Vec<&str> = keep_rules::patterns(project).filter(|pattern| !kept(pattern)).collect();
+    let of_channel = |channel: &Channel| keep_rules::patterns_of(*channel).filter(|pattern| !kept(pattern));
+    let channels = Channel::ALL.into_iter().filter(|channel| project.packages(*channel));
+    let channels: Vec<Channel> = channels.filter(|channel| of_channel(channel).next().is_some()).collect();
+    let vendors = channels.iter().map(|channel| channel.descriptor().word);
+    let case = match (own.as_slice(), channels.as_slice()) {
+        ([], []) => return Vec::new(),
+        (_, []) => "",
+        ([], _) => "vendors",
+        _ => "both",
+    };
+    let missing = own.iter().copied().chain(channels.iter().flat_map(of_channel));
     let first = project.sources.of_role(Role::KeepRules).next();
-    let finding = Finding::new(Code::TPNS411, Subject::KeepRules).with_list("rules", missing);
+    let finding = Finding::new(Code::TPNS411, Subject::KeepRules).case(case).with_words("vendors", vendors);
+    let finding = finding.with_lines("rules", missing.map(|pattern| format!("-keep class {pattern} {{ *; }}")));
     let finding = finding.with_list("searched", files.iter().map(|file| &file.name)).note("note-searched");
     let finding = finding.with("file", first.map_or("", |(_, source)| source.name.as_str()));
     vec![finding.at(first.map(|(file, _)| (file, Span::at(0))))]

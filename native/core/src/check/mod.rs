@@ -6,6 +6,7 @@ mod abi;
 mod access_point;
 mod companions;
 mod config;
+mod consent;
 mod dependencies;
 mod exported;
 mod file_members;
@@ -103,7 +104,7 @@ impl Reason {
 }
 
 /// Every check of a variant.
-const CHECKS: [&[Check]; 21] = [
+const CHECKS: [&[Check]; 22] = [
     config::CHECKS,
     ids::CHECKS,
     file_members::CHECKS,
@@ -114,6 +115,7 @@ const CHECKS: [&[Check]; 21] = [
     access_point::CHECKS,
     manifest::CHECKS,
     receiver::CHECKS,
+    consent::CHECKS,
     exported::CHECKS,
     sdk_components::CHECKS,
     platform::CHECKS,

@@ -4,6 +4,7 @@ use super::{Check, with_target_sdk};
 use crate::finding::{Code, Finding, Subject};
 use crate::input::manifest::Element;
 use crate::plan::Plan;
+use crate::plan::entry::{Entry, append};
 use crate::project::Project;
 use crate::text::source::Place;
 use crate::tpns::platform::{LEGACY_HTTP, NOTIFICATIONS, NOTIFICATIONS_SINCE};
@@ -29,8 +30,19 @@ fn legacy_http(project: &Project, plan: &Plan) -> Vec<Finding> {
     let (Some(target), Some(_)) = (project.variant.target_sdk, plan.entries.legacy_http.left()) else {
         return Vec::new();
     };
+    if project.vendor_plugin_alone() {
+        return Vec::new();
+    }
     let finding = Finding::new(Code::TPNS409, Subject::Entry(LEGACY_HTTP.to_owned()));
-    vec![finding.with("target", target).with("library", LEGACY_HTTP).at(first_manifest(project))]
+    let finding = finding.with("target", target).with("library", LEGACY_HTTP).at(first_manifest(project));
+    let edits = || {
+        let manifest = project.manifests.first()?;
+        let application = manifest.application()?;
+        let library = Entry::new("uses-library", [("name", LEGACY_HTTP), ("required", "false")]);
+        let prefix = application.android_prefix.as_deref()?;
+        Some(append(project.sources.get(manifest.file)?, application, &[library], prefix))
+    };
+    vec![finding.fixed_by(edits().unwrap_or_default())]
 }
 
 /// The manifest that would hold an entry.

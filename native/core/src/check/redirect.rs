@@ -1,20 +1,23 @@
-//! The page that a notification opens: TPNS601 to 606.
+//! The page that a notification opens: TPNS601 to 607.
 
 use super::{Check, Reason, always, with_merged};
 use crate::finding::{Code, Finding, Subject};
-use crate::input::intent_filter::{self, ACTION, Answer, CATEGORY, IntentFilter, Placeholders, RedirectUri};
+use crate::input::intent_filter::{self, ACTION, Answer, CATEGORY, IntentFilter, Placeholders, RedirectUri, UriFault};
 use crate::input::manifest::{Element, Manifest, qualified};
+use crate::plan::entry::{Entry, add_attributes, append, prefix_of, remove_attribute};
 use crate::plan::redirect::{LAUNCH_MODE, RedirectPlan};
 use crate::plan::{Plan, Supply};
 use crate::project::Project;
 use crate::project::settings::Redirect;
+use crate::text::edit::Edit;
 use crate::text::nearest::nearest;
 use crate::text::source::Place;
+use crate::tpns::channel::Channel;
 
 pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS605], unknown: with_redirect, run: uris },
     Check {
-        codes: &[Code::TPNS601, Code::TPNS602, Code::TPNS603, Code::TPNS604, Code::TPNS606],
+        codes: &[Code::TPNS601, Code::TPNS602, Code::TPNS603, Code::TPNS604, Code::TPNS606, Code::TPNS607],
         unknown: with_redirect_and_merged,
         run: configured,
     },
@@ -38,9 +41,39 @@ fn uris(project: &Project, plan: &Plan) -> Vec<Finding> {
     wrong
         .map(|(redirect, _)| {
             let finding = Finding::new(Code::TPNS605, Subject::Redirect(redirect.uri.clone()));
-            finding.with("uri", &redirect.uri).at(project.scripts.find("uri", &redirect.uri))
+            let finding = finding.with("uri", &redirect.uri).at(project.scripts.find("uri", &redirect.uri));
+            let (case, part) = match plan.placeholders.unknown(project, &redirect.uri) {
+                Some("") => ("unclosed", ""),
+                Some(name) => ("placeholder", name),
+                None => uri_fault(&redirect.uri),
+            };
+            let plain = redirect.uri.replace('：', ":");
+            let finding = finding.case(case).with("part", part);
+            if case == "colon" && RedirectUri::parse(&plain).is_some() {
+                finding.fixed_by_writing(&plain)
+            } else {
+                finding
+            }
         })
         .collect()
+}
+
+/// What is wrong with a URI, and the part that it is about.
+fn uri_fault(uri: &str) -> (&'static str, &str) {
+    match UriFault::of(uri) {
+        UriFault::Colon => ("colon", ""),
+        UriFault::SchemeMissing => ("scheme-missing", ""),
+        UriFault::Scheme => ("scheme", ""),
+        UriFault::HostMissing => ("host-missing", ""),
+        UriFault::PathMissing => ("path-missing", ""),
+        UriFault::Port(port) => ("port", port),
+        UriFault::Host(part) => ("host", part),
+        UriFault::Query(query) => ("query", query),
+        UriFault::Fragment(fragment) => ("fragment", fragment),
+        UriFault::Percent(percent) => ("percent", percent),
+        UriFault::Space => ("space", ""),
+        UriFault::Character(character) => ("character", character),
+    }
 }
 
 fn configured(project: &Project, plan: &Plan) -> Vec<Finding> {
@@ -52,6 +85,7 @@ fn configured(project: &Project, plan: &Plan) -> Vec<Finding> {
             continue;
         };
         findings.extend(launch_mode(project, activity, plan));
+        findings.extend(closed(project, activity, plan));
         if let Some(uri) = &plan.uri {
             findings.extend(filter(project, merged, activity, uri, plan, redirect));
             findings.extend(rivals(project, merged, activity, uri, plan, redirect));
@@ -88,7 +122,47 @@ fn launch_mode(project: &Project, activity: &Element, plan: &RedirectPlan) -> Op
     }
     let place = ["launchMode", "name"].into_iter().find_map(|name| project.attribute_place(&plan.class, name));
     let finding = Finding::new(Code::TPNS604, Subject::Redirect(plan.class.clone())).with("class", &plan.class);
-    Some(finding.with("mode", mode).with("wanted", LAUNCH_MODE).at(place))
+    let finding = finding.with("mode", mode).with("wanted", LAUNCH_MODE).at(place);
+    let edit = project.component_place(&plan.class).and_then(|(manifest, element)| {
+        let source = project.sources.get(manifest.file)?;
+        let name = element.android("name")?;
+        Some(match element.android("launchMode") {
+            Some(stated) => Edit { span: stated.value_span, replacement: LAUNCH_MODE.to_owned() },
+            None => {
+                let newline = if source.text.contains("\r\n") { "\r\n" } else { "\n" };
+                add_attributes(source, name, prefix_of(source, name)?, &[("launchMode", LAUNCH_MODE)], newline)
+            }
+        })
+    });
+    Some(finding.fixed_by(edit.into_iter().collect()))
+}
+
+/// A page that a vendor's channel can't open: its notifications are clicked outside of the app.
+fn closed(project: &Project, activity: &Element, plan: &RedirectPlan) -> Option<Finding> {
+    // Google's channel shows its notifications in the app itself.
+    let channels = Channel::ALL.into_iter().filter(|channel| *channel != Channel::Fcm);
+    let used = channels.filter(|channel| {
+        project.uses(*channel) || project.packages(*channel) && project.channels_enabled()
+    });
+    let vendors: Vec<&str> = used.map(|channel| channel.descriptor().word).collect();
+    let is_false = |name: &str| activity.android(name).is_some_and(|stated| stated.value == "false");
+    let attribute = ["enabled", "exported"].into_iter().find(|name| is_false(name) && !vendors.is_empty())?;
+    let finding = Finding::new(Code::TPNS607, Subject::Redirect(plan.class.clone())).with("class", &plan.class);
+    let finding = finding.with_words("vendors", vendors).at(project.attribute_place(&plan.class, attribute));
+    let (finding, edit) = match attribute {
+        "exported" => {
+            let place = finding.primary();
+            (finding, place.map(|(_, span)| Edit { span, replacement: "true".to_owned() }))
+        }
+        _ => {
+            let edit = project.component_place(&plan.class).and_then(|(manifest, element)| {
+                Some(remove_attribute(project.sources.get(manifest.file)?, element.android(attribute)?))
+            });
+            (finding.case("disabled"), edit)
+        }
+    };
+    // Somebody closed the page; opening it to every app is for them to decide.
+    Some(finding.perhaps_fixed_by(edit.into_iter().collect()))
 }
 
 fn filter(
@@ -185,11 +259,32 @@ fn lacking(project: &Project, filter: &IntentFilter<'_>, class: &str, uri: &str)
     let finding = finding.with("class", class).with("uri", uri).at(place);
     let action = format!("<action android:name=\"{ACTION}\" />");
     let category = format!("<category android:name=\"{CATEGORY}\" />");
-    match (filter.has_view() != Answer::No, filter.has_default() != Answer::No) {
+    let (has_view, has_default) = (filter.has_view() != Answer::No, filter.has_default() != Answer::No);
+    let mut lines = Vec::new();
+    if !has_view {
+        lines.push(Entry::new("action", [("name", ACTION)]));
+    }
+    if !has_default {
+        lines.push(Entry::new("category", [("name", CATEGORY)]));
+    }
+    let finding = match (has_view, has_default) {
         (true, _) => finding.with("category", category),
         (false, true) => finding.case("view").with("action", action),
         (false, false) => finding.case("both").with("action", action).with("category", category),
-    }
+    };
+    finding.fixed_by(added_to_filter(project, class, place, &lines).unwrap_or_default())
+}
+
+/// What adds elements to the filter of one of the app's own manifests.
+fn added_to_filter(project: &Project, class: &str, place: Option<Place>, lines: &[Entry]) -> Option<Vec<Edit>> {
+    let (file, span) = place?;
+    let source = project.sources.get(file)?;
+    let manifest = project.manifests.iter().find(|manifest| manifest.file == file)?;
+    let mut activities = manifest.activities().filter(|activity| is_named(project, activity, class));
+    activities.find_map(|activity| {
+        let filter = manifest.children(activity).find(|child| child.name_span == span)?;
+        Some(append(source, filter, lines, prefix_of(source, activity.android("name")?)?))
+    })
 }
 
 /// Where no URI is configured: filters of the app that look as if a notification opened them.

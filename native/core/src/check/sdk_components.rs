@@ -1,14 +1,15 @@
-//! The SDK's own components and permissions: TPNS406, 407, 410, 415.
+//! The SDK's own components and permissions: TPNS406, 407, 410, 415, 417, 418.
 
 use super::{Check, Reason, always, with_merged};
 use crate::finding::{Code, Finding, Subject};
 use crate::input::manifest::{Attribute, Element, Manifest, TOOLS, qualified};
-use crate::plan::Plan;
+use crate::plan::entry::remove;
+use crate::plan::{Plan, declaration};
 use crate::project::Project;
 use crate::text::source::Place;
 use crate::tpns::sdk::{
-    Consequence, PERMISSIONS, PUSH_PROVIDER, PUSH_SERVICE, RECEIVE_PERMISSION, REMOTE_SERVICE, RENAMED_SINCE,
-    SETTINGS_PROVIDER, SdkComponent, component_of,
+    COMPONENTS, Consequence, FORMER_COMPONENTS, FormerComponent, PERMISSIONS, PUSH_PROVIDER, RECEIVE_PERMISSION,
+    RENAMED_SINCE, SdkComponent, component_of,
 };
 use crate::tpns::version::SdkVersion;
 
@@ -17,9 +18,12 @@ pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS406], unknown: with_merged, run: disabled },
     Check { codes: &[Code::TPNS407], unknown: with_application_id, run: foreign_permissions },
     Check { codes: &[Code::TPNS407, Code::TPNS410], unknown: with_application_id, run: authorities },
-    Check { codes: &[Code::TPNS410], unknown: with_application_id, run: remote_action },
+    Check { codes: &[Code::TPNS410], unknown: with_application_id, run: actions },
+    Check { codes: &[Code::TPNS410], unknown: with_application_id, run: hosts },
     Check { codes: &[Code::TPNS410], unknown: always, run: renamed },
     Check { codes: &[Code::TPNS410], unknown: with_merged, run: unwritten },
+    Check { codes: &[Code::TPNS417], unknown: with_merged, run: unasked },
+    Check { codes: &[Code::TPNS418], unknown: with_merged, run: left_over },
     Check { codes: &[Code::TPNS415], unknown: with_application_id, run: idle_override },
 ];
 
@@ -158,22 +162,22 @@ fn authorities(project: &Project, _: &Plan) -> Vec<Finding> {
         let Some(component) = sdk_component(element) else { continue };
         let Some(suffix) = component.authority else { continue };
         let wanted = format!("{}.{suffix}", project.variant.application_id);
-        let mut stated = attribute.value.split(';');
+        let stated = attribute.value.split(';');
         if attribute.value.starts_with('@') || stated.clone().any(|authority| authority == wanted) {
             continue;
         }
         let class = element.android_name().unwrap_or_default();
         let overridden = project.component_place(class).is_some_and(|(_, element)| replaces_authority(element));
-        let of_another =
-            stated.any(|authority| authority.strip_suffix(suffix).is_some_and(|prefix| prefix.ends_with('.')));
-        let (code, case) = if of_another {
-            (Code::TPNS407, "authority")
-        } else if PUSH_PROVIDER.is_class(class) && overridden {
-            // The documented way to switch keep-alive off.
+        let prefixes = stated.filter_map(|authority| authority.strip_suffix(suffix)?.strip_suffix('.'));
+        let below = format!("{}.", project.variant.application_id);
+        let of_push = PUSH_PROVIDER.is_class(class);
+        let (of_another, of_own): (Vec<&str>, Vec<&str>) = prefixes.partition(|prefix| !prefix.starts_with(&below));
+        // The documented ways to switch keep-alive off: a word of its own in the authority, or another authority.
+        if of_push && of_another.is_empty() && (!of_own.is_empty() || overridden) {
             continue;
-        } else {
-            (Code::TPNS410, "authority")
-        };
+        }
+        let of_another = !of_another.is_empty();
+        let (code, case) = (if of_another { Code::TPNS407 } else { Code::TPNS410 }, "authority");
         let finding = Finding::new(code, Subject::Component(class.to_owned())).case(case);
         let finding = finding.with("class", class).with("value", &attribute.value).with("suffix", suffix);
         let finding = finding.with("application-id", &project.variant.application_id);
@@ -188,27 +192,68 @@ fn replaces_authority(element: &Element) -> bool {
     replaced.is_some_and(|replaced| replaced.value.split(',').any(|name| name.trim().ends_with(":authorities")))
 }
 
-fn remote_action(project: &Project, _: &Plan) -> Vec<Finding> {
-    let class = REMOTE_SERVICE.class;
+/// Components whose action is that of another package. The service for other processes must have one, too.
+fn actions(project: &Project, _: &Plan) -> Vec<Finding> {
     let Some(merged) = &project.merged else { return Vec::new() };
-    let (Some(service), Some(suffix)) = (merged.component_named(class, ""), REMOTE_SERVICE.action) else {
-        return Vec::new();
-    };
+    let own = |component: &&SdkComponent| component.action.is_some();
+    COMPONENTS.iter().filter(own).filter_map(|component| action(project, merged, component)).collect()
+}
+
+fn action(project: &Project, merged: &Manifest, component: &SdkComponent) -> Option<Finding> {
+    let (class, suffix) = (component.class, component.action?);
+    let element = merged.component_named(class, "")?;
     let wanted = format!("{}.{suffix}", project.variant.application_id);
-    let actions: Vec<&str> = merged.actions(service).filter_map(Element::android_name).collect();
+    let actions: Vec<&str> = merged.actions(element).filter_map(Element::android_name).collect();
     if actions.iter().any(|action| *action == wanted || action.contains("${")) {
-        return Vec::new();
+        return None;
     }
+    let slip = actions.iter().find(|action| action.strip_suffix(suffix).is_some_and(|rest| rest.ends_with('.')));
+    let slip = match component.without {
+        // Without its action nobody finds it.
+        Consequence::Code10005 => slip.or_else(|| actions.first()).copied(),
+        _ => Some(*slip?),
+    };
     let place = project.component_place(class).and_then(|(manifest, element)| {
-        let action = manifest.actions(element).find_map(|action| action.android("name"));
+        let mut names = manifest.actions(element).filter_map(|action| action.android("name"));
+        let action = names.find(|name| slip.is_none_or(|slip| name.value == slip));
         Some((manifest.file, action.or_else(|| element.android("name"))?.value_span))
     });
     let finding = Finding::new(Code::TPNS410, Subject::Component(class.to_owned())).at_or_library(place);
     let finding = finding.with("class", class).with("wanted", wanted).with("suffix", suffix);
-    vec![match actions.first() {
-        Some(action) => finding.case("action").with("action", *action),
+    let finding = finding.with("element", component.kind.element()).note(note_of(component.without));
+    Some(match slip {
+        Some(action) => finding.case("action").with("action", action),
         None => finding.case("no-action"),
-    }]
+    })
+}
+
+/// Pages of the SDK that take links of another package.
+fn hosts(project: &Project, _: &Plan) -> Vec<Finding> {
+    let Some(merged) = &project.merged else { return Vec::new() };
+    let wanted = &project.variant.application_id;
+    let host = |component: &SdkComponent| {
+        let (class, scheme) = (component.class, component.scheme?);
+        let hosts: Vec<&Attribute> = hosts_of(merged, merged.component_named(class, "")?, scheme).collect();
+        let right = |host: &&Attribute| host.value == *wanted || host.value.contains("${") || host.value == "*";
+        let stated = hosts.first().filter(|_| !hosts.iter().any(right))?;
+        let place = project.component_place(class).and_then(|(manifest, element)| {
+            let host = hosts_of(manifest, element, scheme).find(|host| host.value == stated.value)?;
+            Some((manifest.file, host.value_span))
+        });
+        let finding = Finding::new(Code::TPNS410, Subject::Component(class.to_owned())).case("host");
+        let finding = finding.with("class", class).with("value", &stated.value).with("scheme", scheme);
+        let finding = finding.with("application-id", wanted).at_or_library(place);
+        Some(finding.note(note_of(component.without)).fixed_by_writing("${applicationId}"))
+    };
+    COMPONENTS.iter().filter_map(host).collect()
+}
+
+/// The hosts that a component takes links of a scheme for.
+fn hosts_of<'a>(manifest: &'a Manifest, component: &'a Element, scheme: &'a str) -> impl Iterator<Item = &'a Attribute> {
+    let filters = manifest.children(component).filter(|child| child.name == "intent-filter");
+    let data = filters.flat_map(|filter| manifest.children(filter)).filter(|child| child.name == "data");
+    let of_scheme = data.filter(move |data| data.android("scheme").is_some_and(|found| found.value == scheme));
+    of_scheme.filter_map(|data| data.android("host"))
 }
 
 /// Classes of the app's own manifests that this version of the SDK calls by another name.
@@ -233,29 +278,161 @@ fn renamed(project: &Project, _: &Plan) -> Vec<Finding> {
     findings
 }
 
+/// The merged manifest where the SDK lies beside the app as jars, so that its components are declared by hand. One of them
+/// alone is a setting of the app, such as another authority.
+fn by_hand(project: &Project) -> Option<&Manifest> {
+    if project.sdk_version().is_some() || project.vendor_plugin_alone() {
+        return None;
+    }
+    let merged = project.merged.as_ref()?;
+    let declared = COMPONENTS.iter().filter(|component| component.channel.is_none() && is_in(merged, component));
+    (declared.count() > 1).then_some(merged)
+}
+
+fn is_in(manifest: &Manifest, component: &SdkComponent) -> bool {
+    let mut classes = component.formerly.into_iter().chain([component.class]);
+    classes.any(|class| manifest.component_named(class, "").is_some())
+}
+
 /// What a manifest that declares the SDK's components itself leaves out.
 fn unwritten(project: &Project, _: &Plan) -> Vec<Finding> {
-    let Some(merged) = &project.merged else { return Vec::new() };
-    let Some((manifest, service)) = project.component_place(PUSH_SERVICE.class) else { return Vec::new() };
-    let is_there = |component: &SdkComponent| {
-        let mut classes = component.formerly.into_iter().chain([component.class]);
-        classes.any(|class| {
-            let removed = project.component_place(class).is_some_and(|(_, e)| e.attribute(TOOLS, "node").is_some());
-            removed || merged.component_named(class, "").is_some()
+    let Some(merged) = by_hand(project) else { return Vec::new() };
+    // Without a version, what every SDK since the renaming has.
+    let version = project.known_sdk_version().and_then(SdkVersion::parse).unwrap_or(RENAMED_SINCE);
+    let lacking = COMPONENTS.iter().filter(|component| is_wanted(project, merged, component));
+    let lacking: Vec<(&SdkComponent, &str)> =
+        lacking.filter_map(|component| Some((component, component.class_in(version)?))).collect();
+    if lacking.is_empty() {
+        return Vec::new();
+    }
+    let lines = lacking.iter().flat_map(|(component, class)| declaration::component(component, class));
+    let finding = incomplete(project, Code::TPNS410, "absent", lacking.iter().map(|(_, class)| *class));
+    let mut finding = finding.with("number", lacking.len()).with_lines("lines", lines);
+    for (component, _) in &lacking {
+        let note = note_of(component.without);
+        if !finding.notes.contains(&note) {
+            finding = finding.note(note);
+        }
+    }
+    vec![finding]
+}
+
+/// True for a component that is absent and was not removed on purpose, which has a finding of its own.
+fn is_wanted(project: &Project, merged: &Manifest, component: &SdkComponent) -> bool {
+    let needed = match component.channel {
+        None => true,
+        // Of a vendor whose components are declared by hand, too.
+        Some(channel) => {
+            let package = channel.descriptor().package;
+            let of_vendor = |name: &str| name.starts_with(package);
+            let declared = merged.components().filter_map(Element::android_name).any(of_vendor);
+            project.uses(channel) && !project.packages(channel) && declared
+        }
+    };
+    let mut classes = component.formerly.into_iter().chain([component.class]);
+    needed && !is_in(merged, component) && !classes.any(|class| project.component_place(class).is_some())
+}
+
+/// Permissions that a manifest which declares the SDK's components itself leaves out.
+fn unasked(project: &Project, _: &Plan) -> Vec<Finding> {
+    let Some(merged) = by_hand(project).filter(|_| !project.variant.application_id.is_empty()) else {
+        return Vec::new();
+    };
+    let own = format!("{}.{RECEIVE_PERMISSION}", project.variant.application_id);
+    let stated = |manifest: &Manifest, element: &str, name: &str| {
+        declarations(manifest).any(|found| {
+            let value = found.android_name().unwrap_or_default();
+            let value = value.replace("${applicationId}", &project.variant.application_id);
+            // That of another package has a finding of its own.
+            let same = value == name || name == own && value.ends_with(RECEIVE_PERMISSION);
+            same && found.name.starts_with(element)
         })
     };
-    // Of the former name and today's, today's unless the SDK is old.
-    let version = project.known_sdk_version().and_then(SdkVersion::parse).unwrap_or(RENAMED_SINCE);
-    let lacking = [REMOTE_SERVICE, SETTINGS_PROVIDER].into_iter().filter(|component| !is_there(component));
-    lacking
-        .filter_map(|component| {
-            let class = component.class_in(version)?;
-            let place = service.android("name").map_or(service.name_span, |name| name.value_span);
-            let finding = Finding::new(Code::TPNS410, Subject::Component(class.to_owned())).case("absent");
-            Some(finding.with("class", class).at((manifest.file, place)).note(note_of(component.without)))
+    // One that an own manifest removes has a finding of its own, too.
+    let manifests = || project.manifests.iter().chain([merged]);
+    let lacks = |element: &str, name: &str| !manifests().any(|manifest| stated(manifest, element, name));
+    let asked = PERMISSIONS.iter().copied().chain([own.as_str()]).filter(|name| lacks("uses-permission", name));
+    let mut names: Vec<&str> = asked.collect();
+    let written = |name: &&str| if *name == own { format!("${{applicationId}}.{RECEIVE_PERMISSION}") } else { (*name).to_owned() };
+    let mut lines: Vec<String> = names.iter().flat_map(|name| declaration::uses_permission(&written(name))).collect();
+    if lacks("permission", &own) {
+        lines.extend(declaration::receive_permission());
+        if !names.contains(&own.as_str()) {
+            names.push(&own);
+        }
+    }
+    if names.is_empty() {
+        return Vec::new();
+    }
+    vec![incomplete(project, Code::TPNS417, "", &names).with("number", names.len()).with_lines("lines", lines)]
+}
+
+/// A manifest that declares the SDK's components itself, and lacks these.
+fn incomplete<T: AsRef<str>>(
+    project: &Project,
+    code: Code,
+    case: &'static str,
+    absent: impl IntoIterator<Item = T>,
+) -> Finding {
+    let declared = project.manifests.iter().find_map(|manifest| {
+        let element = manifest.components().find(|element| sdk_component(element).is_some())?;
+        Some((manifest.file, element.android("name")?.value_span))
+    });
+    let source = declared.and_then(|(file, _)| project.sources.get(file));
+    let subject = Subject::Manifest(source.map_or_else(String::new, |source| source.name.clone()));
+    let finding = Finding::new(code, subject).case(case).with_list("absent", absent);
+    finding.with("file", source.map_or("AndroidManifest.xml", |source| source.name.as_str())).at_or_library(declared)
+}
+
+/// Components whose class no artifact has any more.
+fn left_over(project: &Project, _: &Plan) -> Vec<Finding> {
+    let Some(merged) = &project.merged else { return Vec::new() };
+    let found = FORMER_COMPONENTS.iter().filter(|former| is_gone(project, former));
+    let found = found.filter(|former| merged.component_named(former.class, "").is_some());
+    found
+        .map(|former| {
+            let place = project.component_place(former.class);
+            let name = place.and_then(|(manifest, element)| Some((manifest.file, element.android("name")?.value_span)));
+            let finding = Finding::new(Code::TPNS418, Subject::Component(former.class.to_owned()));
+            let finding = finding.with("class", former.class).with("element", former.kind.element());
+            let finding = match former.channel {
+                None => finding.case("xg"),
+                Some(channel) => {
+                    let version = project.channel_version(channel).or(project.known_sdk_version()).unwrap_or_default();
+                    let since = former.gone_since.to_string();
+                    finding.with_word("vendor", channel.descriptor().word).with("version", version).with("since", since)
+                }
+            };
+            let finding = finding.at_or_library(name).note(note_of(former.consequence()));
+            match place.and_then(|(manifest, element)| Some((project.sources.get(manifest.file)?, element))) {
+                Some((source, element)) => finding.fixed_by(vec![remove(source, element)]),
+                None => finding.help("help-library"),
+            }
         })
         .collect()
 }
+
+/// True where nothing can bring the class: a library in which it still was may be there.
+fn is_gone(project: &Project, former: &FormerComponent) -> bool {
+    let brings = |group: &str| project.variant.components.iter().any(|component| component.starts_with(group));
+    let Some(channel) = former.channel else {
+        return !XG_GROUPS.iter().any(|group| brings(group)) && !XG_WORDS.iter().any(|word| project.has_archive(word));
+    };
+    let archives = channel.descriptor().archive_words.iter().any(|word| project.has_archive(word));
+    let of_vendor = channel.descriptor().package;
+    let version = match project.channel_version(channel) {
+        Some(version) => Some(version),
+        // Beside a jar of the vendor's, or its own artifact, nobody knows which one it is.
+        None if archives || brings(of_vendor) => None,
+        None => project.known_sdk_version(),
+    };
+    version.and_then(SdkVersion::parse).is_some_and(|version| version >= former.gone_since)
+}
+
+/// The groups of the artifacts of XG 4, the platform before TPNS.
+const XG_GROUPS: [&str; 2] = ["com.tencent.xinge:", "com.tencent.mid:"];
+/// Words in the names of its jars.
+const XG_WORDS: [&str; 2] = ["mid-", "xg_sdk"];
 
 /// An override of the push provider that changes nothing.
 fn idle_override(project: &Project, _: &Plan) -> Vec<Finding> {

@@ -148,8 +148,8 @@ catalogue! {
     TPNS405 Warning
     TPNS406 Error
     TPNS407 Warning
-    TPNS408 Note
-    TPNS409 Note
+    TPNS408 Warning
+    TPNS409 Warning
     TPNS410 Error
     TPNS411 Error
     TPNS412 Error
@@ -157,6 +157,10 @@ catalogue! {
     TPNS414 Warning
     TPNS415 Warning
     TPNS416 Error
+    TPNS417 Error
+    TPNS418 Error
+    TPNS419 Error
+    TPNS420 Error
     TPNS501 Warning
     TPNS502 Warning
     TPNS503 Warning
@@ -172,6 +176,7 @@ catalogue! {
     TPNS604 Warning
     TPNS605 Error
     TPNS606 Warning
+    TPNS607 Error
     TPNS701 Error
     TPNS901 Error
     TPNS902 Error

@@ -124,7 +124,7 @@ impl Subject {
 
 /// The arguments that hold what the app states. The others are what tpnskit wants, knows or counts: they may change from
 /// one version to the next, and a key may not.
-const STATED: [&str; 9] = ["action", "classes", "is", "mode", "others", "point", "stated", "uri", "value"];
+const STATED: [&str; 10] = ["absent", "action", "classes", "is", "mode", "others", "point", "stated", "uri", "value"];
 
 /// A value that a finding's sentences speak of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,10 +137,14 @@ pub enum Argument {
     Number(usize),
     /// Several names; the language decides how they are joined.
     List(Vec<String>),
+    /// Lines to be copied; each stands on a line of its own, below the words before it.
+    Lines(Vec<String>),
     /// Something that each language has a word for, by the id of that word, such as `point-shanghai`.
     Word(&'static str),
     /// Characters that nobody sees or takes for others. A sentence names each of them once.
     Characters(Vec<char>),
+    /// Several such things.
+    Words(Vec<&'static str>),
 }
 
 impl From<&str> for Argument {
@@ -293,6 +297,16 @@ impl Finding {
         self.with(name, Argument::Characters(characters.into_iter().collect()))
     }
 
+    /// Several things that each language has a word for.
+    pub fn with_words(self, name: &'static str, words: impl IntoIterator<Item = &'static str>) -> Self {
+        self.with(name, Argument::Words(words.into_iter().collect()))
+    }
+
+    /// Lines that the sentences give to be copied.
+    pub fn with_lines<T: AsRef<str>>(self, name: &'static str, lines: impl IntoIterator<Item = T>) -> Self {
+        self.with(name, Argument::Lines(lines.into_iter().map(|line| line.as_ref().to_owned()).collect()))
+    }
+
     /// The place that the finding points to, where one is known; its sentence is `.at`.
     pub fn at(self, place: impl Into<Option<Place>>) -> Self {
         self.at_saying(place, "at")
@@ -360,10 +374,19 @@ impl Finding {
     }
 
     /// Safe edits of the primary place's file; nothing where there is no such place.
-    pub fn fixed_by(mut self, edits: Vec<Edit>) -> Self {
-        if let Some((file, _)) = self.primary() {
+    pub fn fixed_by(self, edits: Vec<Edit>) -> Self {
+        self.fixed(Applicability::Safe, edits)
+    }
+
+    /// Edits of the primary place's file that somebody should look at; nothing where there is no such place.
+    pub fn perhaps_fixed_by(self, edits: Vec<Edit>) -> Self {
+        self.fixed(Applicability::Unsafe, edits)
+    }
+
+    fn fixed(mut self, applicability: Applicability, edits: Vec<Edit>) -> Self {
+        if let Some((file, _)) = self.primary().filter(|_| !edits.is_empty()) {
             let edits = edits.into_iter().map(|edit| (file, edit)).collect();
-            self.fixes.push(Fix { applicability: Applicability::Safe, edits });
+            self.fixes.push(Fix { applicability, edits });
         }
         self
     }
@@ -390,9 +413,10 @@ impl Finding {
                 Argument::Text(text) => text.clone(),
                 Argument::Secret(secret) => Shown::secret(secret).to_string(),
                 Argument::Number(number) => number.to_string(),
-                Argument::List(texts) => texts.join(","),
+                Argument::List(texts) | Argument::Lines(texts) => texts.join(","),
                 Argument::Word(word) => (*word).to_owned(),
                 Argument::Characters(characters) => characters.iter().collect(),
+                Argument::Words(words) => words.join(","),
             };
             key.push_str(&format!(" {name}={value}"));
         }

@@ -29,14 +29,88 @@ pub struct RedirectUri {
     pub path: String,
 }
 
+/// Why a text isn't a redirect URI, with the part of it that is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UriFault<'a> {
+    /// The colon of full width, which an input method writes.
+    Colon,
+    /// There is no `://`.
+    SchemeMissing,
+    /// What stands before `://` is no scheme.
+    Scheme,
+    /// Nothing stands between `://` and the path.
+    HostMissing,
+    /// No path follows the host.
+    PathMissing,
+    /// A port, from its colon on.
+    Port(&'a str),
+    /// Something else that no host has.
+    Host(&'a str),
+    /// A query, from its question mark on.
+    Query(&'a str),
+    /// A fragment, from its `#` on.
+    Fragment(&'a str),
+    /// A percent sign, and what follows it.
+    Percent(&'a str),
+    /// White space.
+    Space,
+    /// A character that has no place in it.
+    Character(&'a str),
+}
+
+impl<'a> UriFault<'a> {
+    /// Why [`RedirectUri::parse`] gives nothing.
+    pub fn of(text: &'a str) -> Self {
+        if text.contains('：') {
+            return Self::Colon;
+        }
+        if text.contains(char::is_whitespace) {
+            return Self::Space;
+        }
+        let Some((scheme, rest)) = text.split_once("://") else { return Self::SchemeMissing };
+        let from = |mark: char| text.find(mark).and_then(|at| text.get(at..));
+        if !is_scheme(scheme) {
+            return if scheme.is_empty() { Self::SchemeMissing } else { Self::Scheme };
+        }
+        if let Some(query) = from('?') {
+            return Self::Query(query);
+        }
+        if let Some(fragment) = from('#') {
+            return Self::Fragment(fragment);
+        }
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        if let Some(port) = host.find(':').and_then(|at| host.get(at..)) {
+            return Self::Port(port);
+        }
+        if let Some(percent) = from('%') {
+            return Self::Percent(percent.get(..3).unwrap_or(percent));
+        }
+        let character = |part: &'a str, odd: fn(char) -> bool| {
+            part.char_indices().find(|(_, c)| odd(*c)).and_then(|(at, c)| part.get(at..at + c.len_utf8()))
+        };
+        if let Some(odd) = character(host, |c| matches!(c, '@' | '*')) {
+            return Self::Host(odd);
+        }
+        match character(rest, |c| c.is_control() || "\\{}".contains(c)) {
+            Some(odd) => Self::Character(odd),
+            None if host.is_empty() => Self::HostMissing,
+            None => if path.is_empty() { Self::PathMissing } else { Self::Scheme },
+        }
+    }
+}
+
+/// True for a letter with letters, digits, `+`, `.` and `-` behind it.
+fn is_scheme(scheme: &str) -> bool {
+    let mut letters = scheme.chars();
+    letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '.' | '-'))
+}
+
 impl RedirectUri {
     /// Reads `scheme://host/path`. Nothing for any other text: a port, a query, a percent sign, white space.
     pub fn parse(text: &str) -> Option<Self> {
         let (scheme, rest) = text.split_once("://")?;
         let (host, path) = rest.split_at(rest.find('/')?);
-        let mut letters = scheme.chars();
-        let scheme_is_one = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
-            && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '.' | '-'));
         // Android compares the decoded path with the manifest's, so one with a percent sign would have two spellings.
         // Braces would be a placeholder in the manifest.
         let plain = |part: &str, refused: &[char]| {
@@ -44,7 +118,7 @@ impl RedirectUri {
                 |c: char| c.is_whitespace() || c.is_control() || "?#%\\{}".contains(c) || refused.contains(&c);
             !part.is_empty() && !part.contains(refused)
         };
-        (scheme_is_one && plain(host, &[':', '@', '*']) && plain(path, &[])).then(|| Self {
+        (is_scheme(scheme) && plain(host, &[':', '@', '*']) && plain(path, &[])).then(|| Self {
             scheme: scheme.to_owned(),
             host: host.to_owned(),
             path: path.to_owned(),

@@ -9,8 +9,9 @@ pub struct Directive<'a> {
 }
 
 impl Directive<'_> {
-    /// True when the rule keeps every class of a package below and in it, with all members.
-    pub fn keeps(&self, package: &str) -> bool {
+    /// True when the rule keeps every class of a pattern with all members: of `a.b.**` those of a package and below it,
+    /// else the one class.
+    pub fn keeps(&self, kept: &str) -> bool {
         let name = self.name.split(',').next().unwrap_or(self.name);
         let Some((class, body)) = self.rest.split_once('{') else { return false };
         let body: String = body.chars().filter(|c| !c.is_whitespace()).collect();
@@ -24,7 +25,10 @@ impl Directive<'_> {
         if words.iter().any(|word| matches!(*word, "extends" | "implements") || word.starts_with(['@', '!'])) {
             return false;
         }
-        let samples = [format!("{package}.Sample"), format!("{package}.inner.Sample")];
+        let samples = match kept.strip_suffix(".**") {
+            Some(package) => vec![format!("{package}.Sample"), format!("{package}.inner.Sample")],
+            None => vec![kept.to_owned()],
+        };
         patterns.iter().any(|pattern| samples.iter().all(|sample| *pattern == "*" || matches(pattern, sample)))
     }
 }
@@ -101,7 +105,7 @@ mod tests {
     #[test]
     fn only_whole_keeps_count() {
         let keeps =
-            |rules: &str| directives(&without_comments(rules)).iter().any(|d| d.keeps("com.tencent.android.tpush"));
+            |rules: &str| directives(&without_comments(rules)).iter().any(|d| d.keeps("com.tencent.android.tpush.**"));
         assert!(keeps("-keep class com.tencent.android.tpush.** {*;}"));
         assert!(keeps("-keep class com.tencent.android.tpush.** { * ; }"));
         assert!(keeps("-dontwarn a.b\n-keep,includedescriptorclasses public class a.B, com.tencent.**\n{\n  *;\n}"));

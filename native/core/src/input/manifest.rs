@@ -141,6 +141,11 @@ impl Manifest {
             .find_map(|element| element.android("value"))
     }
 
+    /// True where `application` has a `<meta-data>` of this name, by a value or by a resource.
+    pub fn has_meta_data(&self, name: &str) -> bool {
+        self.in_application("meta-data").any(|element| element.android_name() == Some(name))
+    }
+
     /// The `package` attribute of `manifest`.
     pub fn package(&self) -> Option<&str> {
         let root = self.root()?;

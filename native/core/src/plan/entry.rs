@@ -9,21 +9,21 @@ use crate::text::source::Source;
 use crate::text::span::Span;
 
 /// An element to be written.
-pub(super) struct Entry {
-    pub(super) name: &'static str,
-    pub(super) attributes: Vec<(&'static str, String)>,
-    pub(super) children: Vec<Entry>,
+pub(crate) struct Entry {
+    pub(crate) name: &'static str,
+    pub(crate) attributes: Vec<(&'static str, String)>,
+    pub(crate) children: Vec<Entry>,
 }
 
 impl Entry {
-    pub(super) fn new<const N: usize>(name: &'static str, attributes: [(&'static str, &str); N]) -> Self {
+    pub(crate) fn new<const N: usize>(name: &'static str, attributes: [(&'static str, &str); N]) -> Self {
         let attributes = attributes.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
         Self { name, attributes, children: Vec::new() }
     }
 }
 
 /// The elements' lines. `prefix` stands for Android's namespace where they go, if one does.
-pub(super) fn write(entries: &[Entry], prefix: Option<&str>, indent: &str, newline: &str) -> String {
+pub(crate) fn write(entries: &[Entry], prefix: Option<&str>, indent: &str, newline: &str) -> String {
     let mut text = String::new();
     for entry in entries {
         // Without a prefix in scope, each top-level element declares its own.
@@ -49,7 +49,7 @@ fn write_entry(text: &mut String, entry: &Entry, declared: &str, prefix: &str, i
 }
 
 /// What stands before an element on its line, where that is white space alone.
-pub(super) fn indentation<'a>(source: &'a Source, element: &Element) -> &'a str {
+pub(crate) fn indentation<'a>(source: &'a Source, element: &Element) -> &'a str {
     let start = element.start_tag.start;
     let line = source.text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |newline| newline + 1));
     let before = source.text.get(line..start).unwrap_or("");
@@ -57,7 +57,7 @@ pub(super) fn indentation<'a>(source: &'a Source, element: &Element) -> &'a str 
 }
 
 /// Puts whole lines before an element's end tag, opening the element where it is closed in itself.
-pub(super) fn insert_into(source: &Source, element: &Element, lines: &str, newline: &str) -> Vec<Edit> {
+pub(crate) fn insert_into(source: &Source, element: &Element, lines: &str, newline: &str) -> Vec<Edit> {
     let indent = indentation(source, element);
     match element.end_tag {
         Some(end_tag) => {
@@ -80,7 +80,7 @@ pub(super) fn insert_into(source: &Source, element: &Element, lines: &str, newli
 }
 
 /// Adds attributes behind one that an element has, each on its own line where that one is.
-pub(super) fn add_attributes(
+pub(crate) fn add_attributes(
     source: &Source,
     behind: &Attribute,
     prefix: &str,
@@ -92,4 +92,37 @@ pub(super) fn add_attributes(
     let gap = if line.trim().is_empty() { format!("{newline}{line}") } else { " ".to_owned() };
     let text = attributes.iter().map(|(name, value)| format!("{gap}{prefix}:{name}=\"{}\"", xml(value)));
     Edit::insert(behind.span.end, text.collect::<String>())
+}
+
+/// Takes an attribute away, with the white space before it.
+pub(crate) fn remove_attribute(source: &Source, attribute: &Attribute) -> Edit {
+    let before = source.text.get(..attribute.span.start).unwrap_or("");
+    Edit { span: Span::new(before.trim_end().len(), attribute.span.end), replacement: String::new() }
+}
+
+/// Puts elements behind those that an element has, in its own indentation. `prefix` stands for Android's namespace.
+pub(crate) fn append(source: &Source, parent: &Element, entries: &[Entry], prefix: &str) -> Vec<Edit> {
+    let newline = if source.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let inner = format!("{}    ", indentation(source, parent));
+    insert_into(source, parent, &write(entries, Some(prefix), &inner, newline), newline)
+}
+
+/// The prefix of an attribute, as it is written.
+pub(crate) fn prefix_of<'a>(source: &'a Source, attribute: &Attribute) -> Option<&'a str> {
+    source.slice(attribute.span).split_once(':').map(|(prefix, _)| prefix)
+}
+
+/// Takes an element away, with its lines where they hold nothing else.
+pub(crate) fn remove(source: &Source, element: &Element) -> Edit {
+    let start = element.start_tag.start;
+    let end = element.end_tag.map_or(element.start_tag.end, |tag| tag.end);
+    let line = start - indentation(source, element).len();
+    let after = source.text.get(end..).unwrap_or("");
+    let newline = after.find('\n').filter(|at| after.get(..*at).is_some_and(|rest| rest.trim().is_empty()));
+    let own_line = source.text.get(..line).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+    let span = match newline {
+        Some(newline) if own_line => Span::new(line, end + newline + 1),
+        _ => Span::new(start, end),
+    };
+    Edit { span, replacement: String::new() }
 }

@@ -8,7 +8,7 @@ use crate::project::classes::generated_package;
 use crate::project::receiver::receivers;
 use crate::text::edit::{self, Edit};
 use crate::text::source::Source;
-use crate::tpns::{access_point, platform, receiver};
+use crate::tpns::{access_point, platform, receiver, sdk};
 
 /// What becomes of each entry.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct Entries {
     pub receiver: Supply<String>,
     /// The `org.apache.http.legacy` library.
     pub legacy_http: Supply<()>,
+    /// The entry that keeps the SDK from starting before the user's consent.
+    pub pull_up_off: Supply<()>,
 }
 
 impl Entries {
@@ -31,13 +33,16 @@ impl Entries {
             access_point: access_point(project),
             receiver: receiver(project, receiver_class.as_deref()),
             legacy_http: legacy_http(project),
+            pull_up_off: pull_up_off(project),
             receiver_class,
         }
     }
 }
 
 fn access_point(project: &Project) -> Supply<&'static str> {
-    let stated = project.merged.as_ref().is_some_and(|merged| merged.meta_data(access_point::META_DATA).is_some());
+    // One entry is read after the other, so either of them sets it.
+    let entries = [access_point::META_DATA, access_point::GUID_META_DATA];
+    let stated = project.merged.as_ref().is_some_and(|merged| entries.iter().any(|name| merged.has_meta_data(name)));
     let off = unsupplied(project, "supply.accessPoint", project.settings.supply.access_point);
     match project.access_point() {
         _ if stated => Supply::Stated,
@@ -88,6 +93,15 @@ fn legacy_http(project: &Project) -> Supply<()> {
     }
 }
 
+fn pull_up_off(project: &Project) -> Supply<()> {
+    let stated = project.merged.as_ref().is_some_and(|merged| merged.has_meta_data(sdk::PULL_UP_OFF));
+    match unsupplied(project, "supply.pullUpOff", project.settings.supply.pull_up_off) {
+        _ if stated => Supply::Stated,
+        Some(reason) => Supply::Left(reason),
+        None => Supply::Supplied(()),
+    }
+}
+
 /// The bytes of the merged manifest with what was missing; nothing where there is no merged manifest to start from.
 pub fn completed(project: &Project, plan: &Plan) -> Result<Option<Vec<u8>>, String> {
     let Some(merged) = &project.merged else { return Ok(None) };
@@ -123,6 +137,9 @@ fn entries(planned: &Entries) -> Vec<Entry> {
     let mut entries = Vec::new();
     if let Some(domain) = planned.access_point.supplied() {
         entries.push(Entry::new("meta-data", [("name", access_point::META_DATA), ("value", domain)]));
+    }
+    if planned.pull_up_off.supplied().is_some() {
+        entries.push(Entry::new("meta-data", [("name", sdk::PULL_UP_OFF), ("value", "true")]));
     }
     if let Some(class) = planned.receiver.supplied() {
         let actions = receiver::ACTIONS.map(|action| Entry::new("action", [("name", action)]));

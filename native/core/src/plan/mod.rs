@@ -2,8 +2,9 @@
 //!
 //! Invariant: what the app states is never replaced, and the same project gives the same plan.
 
+pub mod declaration;
 pub mod dependencies;
-mod entry;
+pub(crate) mod entry;
 pub mod keep_rules;
 pub mod manifest;
 pub mod placeholders;

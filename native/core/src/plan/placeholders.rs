@@ -42,6 +42,19 @@ impl Placeholders {
         self.0.iter().filter_map(|(name, supply)| Some(((*name).to_owned(), supply.supplied()?.clone()))).collect()
     }
 
+    /// The placeholder of a text that [`Self::replace`] fails at; empty where it is not closed.
+    pub fn unknown<'a>(&self, project: &Project, text: &'a str) -> Option<&'a str> {
+        let mut rest = text;
+        while let Some((_, after)) = rest.split_once("${") {
+            let Some((name, after)) = after.split_once('}') else { return Some("") };
+            if self.value(project, name).is_none() {
+                return Some(name);
+            }
+            rest = after;
+        }
+        None
+    }
+
     /// A text with `${name}` replaced as in a manifest; nothing where a name is unknown or not closed.
     pub(super) fn replace(&self, project: &Project, text: &str) -> Option<String> {
         let mut replaced = String::new();

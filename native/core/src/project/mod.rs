@@ -21,6 +21,7 @@ use crate::tpns::access_point::AccessPoint;
 use crate::tpns::channel::{BlockValue, Channel};
 use crate::tpns::module::{Module, TPNS};
 use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY, Credential};
+use crate::tpns::version::SdkVersion;
 use crate::tpns::{im, inputs};
 
 /// Everything that checks look at and supplies start from.
@@ -218,10 +219,17 @@ impl Project {
         self.version_of(TPNS)
     }
 
-    /// The version of the TPNS SDK: that of the dependency, or else what the file says.
+    /// The version of the TPNS SDK: that of the dependency, or else what the file says, or else the name of a jar.
     pub fn known_sdk_version(&self) -> Option<&str> {
         let of_file = || self.config.as_ref()?.version.as_ref().map(|version| version.value.as_str());
-        self.sdk_version().or_else(of_file)
+        self.sdk_version().or_else(of_file).or_else(|| self.archived_sdk_version())
+    }
+
+    /// The version in the name of the SDK's jar or AAR, as in `tpns-core-sdk-1.3.2.0.jar`.
+    fn archived_sdk_version(&self) -> Option<&str> {
+        let names = self.variant.local_archives.iter().filter(|name| name.to_ascii_lowercase().contains("tpns"));
+        let mut words = names.flat_map(|name| name.split(['-', '_'])).map(|word| word.trim_end_matches(".jar").trim_end_matches(".aar"));
+        words.find(|word| SdkVersion::parse(word).is_some())
     }
 
     /// The version of a channel's TPNS artifact among the variant's dependencies.

@@ -2,13 +2,15 @@
 
 use crate::input::manifest::{Element, Manifest};
 use crate::text::nearest::nearest;
-use crate::tpns::receiver::ACTIONS;
+use crate::tpns::receiver::{ACTIONS, BASE_CLASS};
 use crate::tpns::sdk;
 
-/// The receivers that take a TPNS action, or a misspelt one; the SDK's own are not among them.
+/// The receivers that take a TPNS action, or a misspelt one; the SDK's own are not among them, but for the class that
+/// others extend.
 pub fn receivers(manifest: &Manifest) -> impl Iterator<Item = &Element> {
     manifest.in_application("receiver").filter(|element| {
-        let of_sdk = element.android_name().is_some_and(|name| name.starts_with(sdk::PACKAGE));
+        let of_sdk = |name: &str| name.starts_with(sdk::PACKAGE) && name != BASE_CLASS;
+        let of_sdk = element.android_name().is_some_and(of_sdk);
         !of_sdk && manifest.actions(element).filter_map(Element::android_name).any(|a| meant(a).is_some())
     })
 }

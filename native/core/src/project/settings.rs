@@ -126,6 +126,8 @@ pub struct Supply {
     pub access_point: bool,
     /// The `org.apache.http.legacy` entry.
     pub legacy_http: bool,
+    /// The `XG_SERVICE_PULL_UP_OFF` entry.
+    pub pull_up_off: bool,
     /// `TpnsPush` and its helpers; the receiver has a setting of its own.
     pub client: bool,
     /// R8 rules.
@@ -134,7 +136,14 @@ pub struct Supply {
 
 impl Default for Supply {
     fn default() -> Self {
-        Self { placeholders: true, access_point: true, legacy_http: true, client: true, keep_rules: true }
+        Self {
+            placeholders: true,
+            access_point: true,
+            legacy_http: true,
+            pull_up_off: true,
+            client: true,
+            keep_rules: true,
+        }
     }
 }
 

@@ -307,6 +307,7 @@ impl From<Settings> for settings::Settings {
                 placeholders: wire.supply.placeholders.unwrap_or(default.supply.placeholders),
                 access_point: wire.supply.access_point.unwrap_or(default.supply.access_point),
                 legacy_http: wire.supply.legacy_http.unwrap_or(default.supply.legacy_http),
+                pull_up_off: wire.supply.pull_up_off.unwrap_or(default.supply.pull_up_off),
                 client: wire.supply.client.unwrap_or(default.supply.client),
                 keep_rules: wire.supply.keep_rules.unwrap_or(default.supply.keep_rules),
             },
@@ -340,6 +341,7 @@ struct Supply {
     placeholders: Option<bool>,
     access_point: Option<bool>,
     legacy_http: Option<bool>,
+    pull_up_off: Option<bool>,
     client: Option<bool>,
     keep_rules: Option<bool>,
 }

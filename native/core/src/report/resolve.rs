@@ -45,11 +45,12 @@ fn shown(argument: &Argument) -> Value {
         Argument::Text(text) => Value::Text(Shown::sentence(text)),
         Argument::Secret(secret) => Value::Text(Shown::secret(secret)),
         Argument::Number(number) => Value::Number(*number),
-        Argument::List(texts) => Value::List(texts.iter().map(|text| Shown::sentence(text)).collect()),
+        Argument::List(texts) | Argument::Lines(texts) => Value::List(texts.iter().map(|text| Shown::sentence(text)).collect()),
         Argument::Word(word) => Value::Text(Shown::sentence(word)),
         Argument::Characters(characters) => {
             Value::List(characters.iter().map(|character| Shown::sentence(&code_point(*character))).collect())
         }
+        Argument::Words(words) => Value::List(words.iter().map(|word| Shown::sentence(word)).collect()),
     }
 }
 

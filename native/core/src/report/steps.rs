@@ -13,7 +13,7 @@ use crate::tpns::access_point::META_DATA;
 use crate::tpns::channel::Channel;
 use crate::tpns::module::TPNS;
 use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY};
-use crate::tpns::{inputs, platform};
+use crate::tpns::{inputs, platform, sdk};
 
 /// A step of the guide.
 pub(super) struct Step {
@@ -193,10 +193,12 @@ impl Guide<'_> {
         let classes = merged.flat_map(receivers).filter_map(|receiver| receiver.android_name());
         let classes: Vec<Subject> = classes.map(|class| Subject::Component(class.to_owned())).collect();
         let legacy = [Subject::Entry(platform::LEGACY_HTTP.to_owned())];
+        let asleep = [Subject::Entry(sdk::PULL_UP_OFF.to_owned())];
         vec![
             self.item(access_point, "item-access-point", &[("point", point)], &point_subjects),
             self.item(State::of(&entries.receiver), "item-receiver", &[], &classes),
             self.item(State::of(&entries.legacy_http), "item-legacy-http", &[], &legacy),
+            self.item(State::of(&entries.pull_up_off), "item-pull-up-off", &[], &asleep),
         ]
     }
 

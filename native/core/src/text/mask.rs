@@ -29,6 +29,11 @@ impl Shown {
         Self(characters.into_iter().collect())
     }
 
+    /// Sentences, one per line.
+    pub fn lines(text: &str) -> Self {
+        Self(text.split('\n').map(|line| Self::sentence(line).0).collect::<Vec<_>>().join("\n"))
+    }
+
     /// A path of a file. It has to lead there, so only characters that nobody sees are escaped.
     pub fn path(path: &str) -> Self {
         if !path.chars().any(is_hidden) {

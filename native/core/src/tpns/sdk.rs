@@ -56,13 +56,40 @@ pub struct SdkComponent {
     pub authority: Option<&'static str>,
     /// What follows `<applicationId>.` in the action of its filter, where it has such a one.
     pub action: Option<&'static str>,
+    /// The scheme of the data that it takes for the host `<applicationId>`, where it does.
+    pub scheme: Option<&'static str>,
+    /// The other actions of its filter.
+    pub actions: &'static [&'static str],
+    /// `android:exported`, as the SDK's own manifest has it.
+    pub exported: bool,
+    /// What else the SDK's own manifest states of it.
+    pub attributes: &'static [(&'static str, &'static str)],
     /// What happens without it.
     pub without: Consequence,
 }
 
+/// The process that the SDK keeps its connection in.
+const OWN_PROCESS: &[(&str, &str)] = &[("process", ":xg_vip_service")];
+/// A page that only passes a click on.
+const PASSING_ON: &[(&str, &str)] =
+    &[("launchMode", "singleInstance"), ("theme", "@android:style/Theme.Translucent.NoTitleBar")];
+
 impl SdkComponent {
     const fn new(class: &'static str, kind: ComponentKind, without: Consequence) -> Self {
-        Self { class, kind, formerly: None, since: None, channel: None, authority: None, action: None, without }
+        Self {
+            class,
+            kind,
+            formerly: None,
+            since: None,
+            channel: None,
+            authority: None,
+            action: None,
+            scheme: None,
+            actions: &[],
+            exported: false,
+            attributes: &[],
+            without,
+        }
     }
 
     const fn formerly(self, class: &'static str) -> Self {
@@ -85,6 +112,18 @@ impl SdkComponent {
         Self { action: Some(suffix), ..self }
     }
 
+    const fn scheme(self, scheme: &'static str) -> Self {
+        Self { scheme: Some(scheme), ..self }
+    }
+
+    const fn exported(self) -> Self {
+        Self { exported: true, ..self }
+    }
+
+    const fn stating(self, attributes: &'static [(&'static str, &'static str)]) -> Self {
+        Self { attributes, ..self }
+    }
+
     /// True for its class, today's or the former one.
     pub fn is_class(&self, class: &str) -> bool {
         self.class == class || self.formerly == Some(class)
@@ -104,7 +143,8 @@ pub const PUSH_SERVICE: SdkComponent = SdkComponent::new(
     "com.tencent.android.tpush.service.XGVipPushService",
     ComponentKind::Service,
     Consequence::NotStarted,
-);
+)
+.stating(OWN_PROCESS);
 /// The service that other processes bind to.
 pub const REMOTE_SERVICE: SdkComponent =
     SdkComponent::new("com.tencent.android.tpush.rpc.XGRemoteService", ComponentKind::Service, Consequence::Code10005)
@@ -112,7 +152,8 @@ pub const REMOTE_SERVICE: SdkComponent =
 /// The provider whose authority decides on keep-alive.
 pub const PUSH_PROVIDER: SdkComponent =
     SdkComponent::new("com.tencent.android.tpush.XGPushProvider", ComponentKind::Provider, Consequence::Code10008)
-        .authority("XGVIP_PUSH_AUTH");
+        .authority("XGVIP_PUSH_AUTH")
+        .exported();
 /// The provider of settings that other processes read.
 pub const SETTINGS_PROVIDER: SdkComponent = SdkComponent::new(
     "com.tencent.tpns.baseapi.base.SettingsContentProvider",
@@ -129,22 +170,42 @@ pub const COMPONENTS: [SdkComponent; 11] = [
         ComponentKind::Activity,
         Consequence::ClickOpensNothing,
     )
-    .since(RENAMED_SINCE),
+    .since(RENAMED_SINCE)
+    .action("OPEN_TPNS_ACTIVITY")
+    .scheme("tpns")
+    .exported()
+    .stating(PASSING_ON),
     SdkComponent::new(
         "com.tencent.android.tpush.InnerTpnsActivity",
         ComponentKind::Activity,
         Consequence::ClickOpensNothing,
     )
     .since(SdkVersion([1, 3, 1, 1]))
-    .action("OPEN_TPNS_ACTIVITY_V2"),
+    .action("OPEN_TPNS_ACTIVITY_V2")
+    .scheme("stpns")
+    .stating(PASSING_ON),
     SdkComponent::new(
         "com.xiaomi.mipush.sdk.NotificationClickedActivity",
         ComponentKind::Activity,
         Consequence::ClickOpensNothing,
     )
     .since(SdkVersion([1, 3, 2, 0]))
-    .of(Channel::Xiaomi),
-    SdkComponent::new("com.tencent.android.tpush.XGPushReceiver", ComponentKind::Receiver, Consequence::NotStarted),
+    .of(Channel::Xiaomi)
+    .exported()
+    .stating(PASSING_ON),
+    SdkComponent {
+        actions: &[
+            "com.tencent.android.xg.vip.action.SDK",
+            "com.tencent.android.xg.vip.action.INTERNAL_PUSH_MESSAGE",
+            "com.tencent.android.xg.vip.action.ACTION_SDK_KEEPALIVE",
+        ],
+        ..SdkComponent::new(
+            "com.tencent.android.tpush.XGPushReceiver",
+            ComponentKind::Receiver,
+            Consequence::NotStarted,
+        )
+    }
+    .stating(OWN_PROCESS),
     PUSH_SERVICE,
     REMOTE_SERVICE,
     SdkComponent::new(
@@ -152,7 +213,8 @@ pub const COMPONENTS: [SdkComponent; 11] = [
         ComponentKind::Service,
         Consequence::NotStarted,
     )
-    .formerly("com.tencent.bigdata.mqttchannel.services.MqttService"),
+    .formerly("com.tencent.bigdata.mqttchannel.services.MqttService")
+    .stating(OWN_PROCESS),
     PUSH_PROVIDER,
     SdkComponent::new(
         "com.tencent.android.tpush.SettingsContentProvider",
@@ -161,7 +223,8 @@ pub const COMPONENTS: [SdkComponent; 11] = [
     )
     .authority("TPUSH_PROVIDER"),
     SdkComponent::new("com.tencent.android.tpush.XGVipPushKAProvider", ComponentKind::Provider, Consequence::Code10008)
-        .authority("AUTH_XGPUSH_KEEPALIVE"),
+        .authority("AUTH_XGPUSH_KEEPALIVE")
+        .exported(),
     SETTINGS_PROVIDER,
 ];
 
@@ -253,17 +316,24 @@ pub const ARCHIVE_WORDS: [&str; 2] = ["tpns", "xg"];
 /// The classes whose subclasses shrinking must leave alone.
 pub const KEPT_SUPERCLASSES: [&str; 2] = ["android.app.Service", "android.content.BroadcastReceiver"];
 
-/// The packages that shrinking must leave alone, with all that is below them; else registration fails with code 10009.
-pub const KEPT_PACKAGES: [&str; 4] = [
-    "com.tencent.android.tpush",
-    "com.tencent.tpns.baseapi",
-    "com.tencent.tpns.mqttchannel",
-    "com.tencent.tpns.dataacquisition",
+/// The classes that shrinking must leave alone, as patterns of keep rules; else registration fails with code 10009.
+pub const KEPT: [&str; 4] = [
+    "com.tencent.android.tpush.**",
+    "com.tencent.tpns.baseapi.**",
+    "com.tencent.tpns.mqttchannel.**",
+    "com.tencent.tpns.dataacquisition.**",
 ];
 
-/// What some of [`KEPT_PACKAGES`] are called below [`RENAMED_SINCE`].
-pub const FORMER_KEPT_PACKAGES: [&str; 3] =
-    ["com.tencent.bigdata.baseapi", "com.tencent.bigdata.mqttchannel", "com.tencent.bigdata.dataacquisition"];
+/// The same below [`RENAMED_SINCE`].
+pub const FORMER_KEPT: [&str; 4] = [
+    "com.tencent.android.tpush.**",
+    "com.tencent.bigdata.baseapi.**",
+    "com.tencent.bigdata.mqttchannel.**",
+    "com.tencent.bigdata.dataacquisition.**",
+];
+
+/// The entry that keeps the SDK from starting with the app, before anybody has consented.
+pub const PULL_UP_OFF: &str = "XG_SERVICE_PULL_UP_OFF";
 
 /// What an SDK must be to go with a targetSdk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,24 +9,14 @@ use serde_json::{Value, json};
 
 /// Not answered yet.
 const OPEN: &[&str] = &[
-    "01-keep-alive-off-as-the-faq-has-it",
     "06-secret-in-buildconfig",
-    "08-redirect-not-exported",
-    "09-jars-without-permissions",
-    "10-jars-without-mqtt-service",
-    "14-jars-without-innertpnsactivity",
-    "16-guid-server-of-old-docs-right",
     "18-agconnect-file-of-another-app",
     "20-vivo-hand-written-differs",
-    "22-vendor-keep-rules-missing",
     "23-hms-push-too-old",
     "25-vendor-sdk-twice-jpush",
     "27-xinge-beside-tpns",
     "28-sdk-too-old-for-target",
-    "30-mid-provider-left",
-    "31-honor-components-of-old-sdk",
     "35-huawei-ids-by-agconnect",
-    "36-receiver-in-another-process",
 ];
 
 const FILES: [(&str, &str); 7] = [

@@ -98,17 +98,23 @@ impl Words {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
         debug_assert!(errors.is_empty(), "{id} {attribute:?}: {errors:?}");
-        Some(Shown::sentence(&text))
+        Some(Shown::lines(&text))
     }
 
     fn value(&self, argument: &Argument) -> FluentValue<'static> {
         match argument {
-            Argument::Text(text) => text.clone().into(),
+            // A newline in a value starts no line; only those of lines do.
+            Argument::Text(text) => Shown::sentence(text).as_str().to_owned().into(),
             Argument::Secret(secret) => Shown::secret(secret).as_str().to_owned().into(),
             Argument::Number(number) => FluentValue::from(*number),
             Argument::List(names) => self.list(names).into(),
+            Argument::Lines(lines) => lines.iter().map(|line| format!("\n{}", Shown::sentence(line))).collect::<String>().into(),
             Argument::Word(id) => self.word(id).as_str().to_owned().into(),
             Argument::Characters(characters) => self.characters(characters).into(),
+            Argument::Words(ids) => {
+                let words: Vec<String> = ids.iter().map(|id| self.word(id).to_string()).collect();
+                words.join(self.word("list-separator").as_str()).into()
+            }
         }
     }
 
@@ -135,7 +141,7 @@ impl Words {
 
     /// Names as a sentence lists them.
     fn list(&self, names: &[String]) -> String {
-        let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", Shown::sentence(name))).collect();
         quoted.join(self.separator())
     }
 

@@ -37,7 +37,8 @@ fn manifests_that_are_none() {
             "other prefixes",
             both(
                 "<manifest xmlns:a=\"http://schemas.android.com/apk/res/android\"><application a:label=\"x\" /></manifest>",
-            ),
+            )
+            .fact("targetSdk", json!(32)),
             &[],
         ),
     ]);
@@ -125,20 +126,6 @@ fn the_sdks_own_components() {
             "a newer class before 1.2.0.1",
             of(xml(&provider(&old.replace("bigdata", "tpns"), authority, "")), "1.1.5.4-release"),
             &["TPNS410"],
-        ),
-    ]);
-    let service =
-        "<service android:name=\"com.tencent.android.tpush.service.XGVipPushService\" android:exported=\"false\" />\n";
-    hold_all([
-        ("by hand, and half of it", xml(service), &["TPNS410", "TPNS410"]),
-        (
-            "by hand, and all of it",
-            xml(&format!(
-                "{service}{}{}",
-                remote("com.example.app.XGVIP_PUSH_ACTION"),
-                provider(&old.replace("bigdata", "tpns"), authority, "")
-            )),
-            &[],
         ),
     ]);
 }

@@ -13,6 +13,7 @@ fn what_is_there_is_not_supplied_again() {
     let complete = manifest(
         &(meta_data("XG_SERVER_SUFFIX", "tpns.sh.tencent.com")
             + &receiver(&[PUSH_MESSAGE, FEEDBACK])
+            + &meta_data("XG_SERVICE_PULL_UP_OFF", "true")
             + "        <uses-library android:name=\"org.apache.http.legacy\" android:required=\"true\" />\n"),
     );
     assert_eq!(Build::consistent().merged(&complete).output(), complete);
@@ -24,7 +25,8 @@ fn every_supply_can_be_switched_off() {
         .setting(
             "supply",
             json!({
-                "accessPoint": false, "legacyHttp": false, "placeholders": false, "client": false, "keepRules": false,
+                "accessPoint": false, "legacyHttp": false, "pullUpOff": false, "placeholders": false, "client": false,
+                "keepRules": false,
             }),
         )
         .setting("dependencies", json!(false))

@@ -8,7 +8,7 @@ const URI: &str = "demo://com.example.app/notify/";
 fn redirecting(merged: &str, redirects: &[(&str, &str)]) -> String {
     let redirects: Vec<Value> =
         redirects.iter().map(|(activity, uri)| json!({ "activity": activity, "uri": uri })).collect();
-    let supply = json!({ "accessPoint": false, "legacyHttp": false });
+    let supply = json!({ "accessPoint": false, "legacyHttp": false, "pullUpOff": false });
     let build = Build::consistent().merged(merged).setting("redirects", json!(redirects)).setting("supply", supply);
     build.setting("receiver", json!({ "enabled": false })).output()
 }

@@ -22,11 +22,12 @@ TPNS403 = the receiver `{ $class }` is exported without a permission
     .note-library = { from-library }
     .help = write {"`android:exported=\"false\"`"}: TPNS sends from within the app
 
-TPNS404 = the { $element } `{ $class }` has an intent filter and no `android:exported`
-    .note = Android 12 and later refuse to install an app with targetSdk { $target } that has such a component
+TPNS404 = the { $element } `{ $class }` has an intent filter but leaves out `android:exported`
+    .note = the targetSdk is { $target }: devices with Android 12 and later refuse to install the app
     .note-library = { from-library }
     .help = add {"`android:exported=\"false\"`"}, or {"`\"true\"`"} if other apps must start it
-    .help-activity = add {"`android:exported=\"true\"`"} if other apps or the launcher must start it, else {"`\"false\"`"}
+    .help-true = add {"`android:exported=\"true\"`"}: the launcher or another app starts it
+    .help-false = add {"`android:exported=\"false\"`"}: TPNS sends from within the app
 
 TPNS405 = { $number } receivers take `{ $action }`: { $classes }
     .beside = takes it, too
@@ -72,31 +73,53 @@ TPNS410-authority = the provider `{ $class }` has the wrong authority `{ $value 
     .note-10008 = { on-device-10008 }
     .note-library = { from-library }
     .help = { TPNS407-authority.help }
-TPNS410-action = the service `{ $class }` takes `{ $action }` instead of `{ $wanted }`
-    .note = { on-device-10005 }
-    .note-library = { from-library }
-    .help = write {"`<action android:name=\"${applicationId}"}.{ $suffix }{"\" />`"} into its intent filter
-TPNS410-no-action = the service `{ $class }` does not take `{ $wanted }`
-    .note = { on-device-10005 }
-    .note-library = { from-library }
-    .help = { TPNS410-action.help }
-TPNS410-renamed = the SDK { $version } has no class `{ $class }`
-    .note-provider = Android starts providers with the app: it crashes on the device
-    .note-component = the component can never start on the device
-    .help = write `{ $instead }`, or delete it if the SDK comes from Maven
-TPNS410-absent = the manifest declares the SDK's components itself, and `{ $class }` is not among them
-    .at = declared here
+TPNS410-action = the { $element } `{ $class }` takes `{ $action }` instead of `{ $wanted }`
     .note-not-started = { not-started }
     .note-click = { nothing-opens }
     .note-10005 = { on-device-10005 }
     .note-10008 = { on-device-10008 }
-    .help = add it, or take the SDK from Maven, whose manifest has all of them
+    .note-library = { from-library }
+    .help = write {"`<action android:name=\"${applicationId}"}.{ $suffix }{"\" />`"} into its intent filter
+TPNS410-no-action = the { $element } `{ $class }` lacks the action `{ $wanted }`
+    .note-not-started = { not-started }
+    .note-click = { nothing-opens }
+    .note-10005 = { on-device-10005 }
+    .note-10008 = { on-device-10008 }
+    .note-library = { from-library }
+    .help = { TPNS410-action.help }
+TPNS410-host = the activity `{ $class }` takes `{ $scheme }` links of `{ $value }`, but the applicationId is `{ $application-id }`
+    .note-click = { nothing-opens }
+    .note-library = { from-library }
+    .help = write {"`android:host=\"${applicationId}\"`"}
+TPNS410-renamed = the SDK { $version } has no class `{ $class }`
+    .note-provider = Android starts providers with the app: it crashes on the device
+    .note-component = the component can never start on the device
+    .help = write `{ $instead }`, or delete it if the SDK comes from Maven
+TPNS410-absent = { $number ->
+        [one] the SDK's components are declared by hand, and one is missing: { $absent }
+       *[other] the SDK's components are declared by hand, and { $number } are missing: { $absent }
+    }
+    .at = declared by hand
+    .note-not-started = { not-started }
+    .note-click = { nothing-opens }
+    .note-10005 = { on-device-10005 }
+    .note-10008 = { on-device-10008 }
+    .note-library = { from-library }
+    .help = add to the `application` of `{ $file }`:{ $lines }
 not-started = the SDK can't start on the device, and nothing is received
 
 TPNS411 = variant `{ $variant }` is shrunk, and no rules file keeps all classes of TPNS
     .note = registration fails on the device with code 10009
     .note-searched = searched { $searched }
-    .help = add to `{ $file }`: { $rules }
+    .help = add to `{ $file }`:{ $rules }
+TPNS411-vendors = variant `{ $variant }` is shrunk, and no rules file keeps all classes of { $vendors }
+    .note = the channel can't start on the vendor's phones, and nothing arrives there while the app isn't running
+    .note-searched = { TPNS411.note-searched }
+    .help = { TPNS411.help }
+TPNS411-both = variant `{ $variant }` is shrunk, and no rules file keeps all classes of TPNS and of { $vendors }
+    .note = registration fails on the device with code 10009, and the vendors' channels can't start
+    .note-searched = { TPNS411.note-searched }
+    .help = { TPNS411.help }
 
 TPNS412 = the ABI filters leave only { $filters }, and the SDK has no library for that
     .note = registration fails on the device with code 10004
@@ -115,7 +138,7 @@ TPNS414 = several components take `{ $action }`: { $classes }
 TPNS415 = the override of `XGPushProvider` repeats the default authority
     .at = the default
     .note = only another authority switches keep-alive off: other apps still wake this one
-    .help = write another authority, such as {"`${applicationId}.XGVIP_PUSH_AUTH_OFF`"}, or delete the override
+    .help = write another authority, such as {"`${applicationId}.off.XGVIP_PUSH_AUTH`"}, or delete the override
 
 TPNS416-not-utf8 = `{ $file }` has bytes that are not UTF-8
     .help = save the file as UTF-8
@@ -162,3 +185,49 @@ TPNS416-empty = `{ $file }` is empty
     .help = add the `manifest` element
 TPNS416-other-root = `{ $file }` is not a manifest: its root element is `{ $name }`
     .help = the root element must be `manifest`
+
+TPNS417 = { $number ->
+        [one] the SDK's components are declared by hand, and a permission is missing: { $absent }
+       *[other] the SDK's components are declared by hand, and { $number } permissions are missing: { $absent }
+    }
+    .at = declared by hand
+    .note = { on-device-10003 }
+    .note-library = { from-library }
+    .help = add to the `manifest` element of `{ $file }`:{ $lines }
+
+TPNS418 = the { $element } `{ $class }` is not in { $vendor }'s SDK any more, which TPNS { $version } uses
+    .at = gone since TPNS { $since }
+    .note-provider = { starts-providers }
+    .note-component = { never-starts }
+    .note-library = { from-library }
+    .help = delete it
+    .help-library = { TPNS418-xg.help-library }
+TPNS418-xg = the { $element } `{ $class }` belongs to XG 4, and no library of the app has its class
+    .at = of the platform before TPNS
+    .note-provider = { starts-providers }
+    .note-component = { never-starts }
+    .note-library = { from-library }
+    .help = delete it
+    .help-library = add it to the app's manifest with {"`tools:node=\"remove\"`"}
+starts-providers = Android creates providers together with the app: it crashes at its start on the device
+never-starts = its class is missing: on the device it can never start, and the app crashes where something starts it
+
+TPNS419 = `XG_SERVICE_PULL_UP_OFF` is `{ $value }`
+    .note = the SDK starts with the app, before the user has agreed to anything, and app stores refuse such an app
+    .note-library = { from-library }
+    .help = write `true`, and call `registerPush` once the user has agreed
+
+TPNS420-process = the receiver `{ $class }` runs in the process `{ $value }`, not in the app's
+    .note = { deaf }
+    .note-library = { from-library }
+    .help = delete `android:process`
+TPNS420-disabled = the receiver `{ $class }` is disabled, and no other one takes TPNS messages
+    .note = { deaf }
+    .note-library = { from-library }
+    .help = delete `android:enabled`
+TPNS420-abstract = the receiver is `{ $class }` itself, which is abstract
+    .note = { crashes-on-message }
+    .note-library = { from-library }
+    .help = name a class of your own that extends it, or delete the receiver: tpnskit generates one
+deaf = no callback ever comes: the app never learns its token, nor of messages and clicks
+crashes-on-message = Android can't create it: the app crashes on the device when the first message comes

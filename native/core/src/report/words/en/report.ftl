@@ -76,6 +76,7 @@ item-no-redirect = no {"redirect { }"} is set: a click opens the app's start pag
 item-access-point = the access point: { $point }
 item-receiver = the receiver of messages and results
 item-legacy-http = the legacy HTTP library
+item-pull-up-off = the entry that keeps the SDK from starting before the user's consent
 item-sdk = the SDK among the dependencies
 item-placeholders = the placeholders XG_ACCESS_ID and XG_ACCESS_KEY
 item-register = registration, once the user has agreed to the privacy policy: TpnsPush.register(context)

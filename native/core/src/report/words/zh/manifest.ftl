@@ -22,11 +22,12 @@ TPNS403 = 接收器 `{ $class }` 对外导出，且没有权限保护
     .note-library = { from-library }
     .help = 设置 {"`android:exported=\"false\"`"}：TPNS 的广播是在应用内部发送的
 
-TPNS404 = { $element } `{ $class }` 有 intent-filter，但没有声明 `android:exported`
-    .note = 应用的 targetSdk 为 { $target }，含有这样的组件就无法安装到 Android 12 及以上的设备
+TPNS404 = { $element } `{ $class }` 有 intent-filter，缺少 `android:exported`
+    .note = 应用的 targetSdk 为 { $target }，Android 12 及以上的设备会拒绝安装
     .note-library = { from-library }
     .help = 添加 {"`android:exported=\"false\"`"}；如果需要由其他应用启动，则设为 {"`\"true\"`"}
-    .help-activity = 如果需要由桌面或其他应用启动，添加 {"`android:exported=\"true\"`"}，否则设为 {"`\"false\"`"}
+    .help-true = 添加 {"`android:exported=\"true\"`"}：它由桌面或其他应用启动
+    .help-false = 添加 {"`android:exported=\"false\"`"}：TPNS 的广播是在应用内部发送的
 
 TPNS405 = { $number } 个接收器都声明了 `{ $action }`：{ $classes }
     .beside = 这里也声明了
@@ -72,31 +73,50 @@ TPNS410-authority = provider `{ $class }` 的 authority `{ $value }` 不正确
     .note-10008 = { on-device-10008 }
     .note-library = { from-library }
     .help = { TPNS407-authority.help }
-TPNS410-action = Service `{ $class }` 声明的 action 是 `{ $action }`，应为 `{ $wanted }`
-    .note = { on-device-10005 }
-    .note-library = { from-library }
-    .help = 在它的 intent-filter 中写 {"`<action android:name=\"${applicationId}"}.{ $suffix }{"\" />`"}
-TPNS410-no-action = Service `{ $class }` 没有声明 action `{ $wanted }`
-    .note = { on-device-10005 }
-    .note-library = { from-library }
-    .help = { TPNS410-action.help }
-TPNS410-renamed = SDK { $version } 中没有类 `{ $class }`
-    .note-provider = provider 随应用启动而创建，找不到类会导致应用一启动就崩溃
-    .note-component = 该组件在设备上无法启动
-    .help = 改成 `{ $instead }`；如果 SDK 来自 Maven，也可以直接删除
-TPNS410-absent = 清单文件中手写了 SDK 的组件，但缺少 `{ $class }`
-    .at = 在这里声明
+TPNS410-action = { $element } `{ $class }` 声明的 action 是 `{ $action }`，应为 `{ $wanted }`
     .note-not-started = { not-started }
     .note-click = { nothing-opens }
     .note-10005 = { on-device-10005 }
     .note-10008 = { on-device-10008 }
-    .help = 补上该组件，或者改用 Maven 引入 SDK，它自带的清单文件中已有全部组件
+    .note-library = { from-library }
+    .help = 在它的 intent-filter 中写 {"`<action android:name=\"${applicationId}"}.{ $suffix }{"\" />`"}
+TPNS410-no-action = { $element } `{ $class }` 缺少 action `{ $wanted }`
+    .note-not-started = { not-started }
+    .note-click = { nothing-opens }
+    .note-10005 = { on-device-10005 }
+    .note-10008 = { on-device-10008 }
+    .note-library = { from-library }
+    .help = { TPNS410-action.help }
+TPNS410-host = activity `{ $class }` 处理的是 `{ $value }` 的 `{ $scheme }` 链接，而本应用的 applicationId 是 `{ $application-id }`
+    .note-click = { nothing-opens }
+    .note-library = { from-library }
+    .help = 改成 {"`android:host=\"${applicationId}\"`"}
+TPNS410-renamed = SDK { $version } 中没有类 `{ $class }`
+    .note-provider = provider 随应用启动而创建，找不到类会导致应用一启动就崩溃
+    .note-component = 该组件在设备上无法启动
+    .help = 改成 `{ $instead }`；如果 SDK 来自 Maven，也可以直接删除
+TPNS410-absent = SDK 的组件是手写的，缺少 { $number } 个：{ $absent }
+    .at = 手写的组件
+    .note-not-started = { not-started }
+    .note-click = { nothing-opens }
+    .note-10005 = { on-device-10005 }
+    .note-10008 = { on-device-10008 }
+    .note-library = { from-library }
+    .help = 在 `{ $file }` 的 `application` 中添加：{ $lines }
 not-started = SDK 在设备上无法启动，应用收不到任何消息
 
 TPNS411 = 变体 `{ $variant }` 开启了压缩混淆，但混淆规则没有保留 TPNS 的全部类
     .note = 设备上注册失败，错误码为 10009
     .note-searched = 检查过的规则文件：{ $searched }
-    .help = 在 `{ $file }` 中添加 { $rules }
+    .help = 在 `{ $file }` 中添加：{ $rules }
+TPNS411-vendors = 变体 `{ $variant }` 开启了压缩混淆，但混淆规则没有保留{ $vendors }的全部类
+    .note = 厂商通道无法在该厂商的手机上启动，应用未运行时收不到推送
+    .note-searched = { TPNS411.note-searched }
+    .help = { TPNS411.help }
+TPNS411-both = 变体 `{ $variant }` 开启了压缩混淆，但混淆规则没有保留 TPNS 和{ $vendors }的全部类
+    .note = 设备上注册失败，错误码为 10009，厂商通道也无法启动
+    .note-searched = { TPNS411.note-searched }
+    .help = { TPNS411.help }
 
 TPNS412 = ABI 过滤后只剩 { $filters }，SDK 没有对应的 so 库
     .note = 设备上注册失败，错误码为 10004
@@ -115,7 +135,7 @@ TPNS414 = 多个组件声明了 `{ $action }`：{ $classes }
 TPNS415 = 对 `XGPushProvider` 的覆盖仍是默认的 authority
     .at = 默认值
     .note = 只有换成其他 authority 才能关闭保活，现在其他应用仍会拉起本应用
-    .help = 换成其他 authority，例如 {"`${applicationId}.XGVIP_PUSH_AUTH_OFF`"}，或者删除这段覆盖
+    .help = 换成其他 authority，例如 {"`${applicationId}.off.XGVIP_PUSH_AUTH`"}，或者删除这段覆盖
 
 TPNS416-not-utf8 = `{ $file }` 含有非 UTF-8 编码的字节
     .help = 把文件保存为 UTF-8
@@ -162,3 +182,46 @@ TPNS416-empty = `{ $file }` 是空文件
     .help = 添加 `manifest` 元素
 TPNS416-other-root = `{ $file }` 不是清单文件：根元素是 `{ $name }`
     .help = 把根元素改成 `manifest`
+
+TPNS417 = SDK 的组件是手写的，缺少 { $number } 项权限：{ $absent }
+    .at = 手写的组件
+    .note = { on-device-10003 }
+    .note-library = { from-library }
+    .help = 在 `{ $file }` 的 `manifest` 元素中添加：{ $lines }
+
+TPNS418 = TPNS { $version } 所用的{ $vendor } SDK 中已经没有 { $element } `{ $class }`
+    .at = 从 TPNS { $since } 起移除
+    .note-provider = { starts-providers }
+    .note-component = { never-starts }
+    .note-library = { from-library }
+    .help = 删除它
+    .help-library = { TPNS418-xg.help-library }
+TPNS418-xg = { $element } `{ $class }` 属于信鸽 4.x，应用的所有库中都没有这个类
+    .at = TPNS 之前的旧平台
+    .note-provider = { starts-providers }
+    .note-component = { never-starts }
+    .note-library = { from-library }
+    .help = 删除它
+    .help-library = 在应用的清单文件中添加同名元素，并加上 {"`tools:node=\"remove\"`"}
+starts-providers = provider 随应用启动而创建，找不到类会导致应用一启动就崩溃
+never-starts = 找不到它的类，它在设备上无法启动，被拉起时应用会崩溃
+
+TPNS419 = `XG_SERVICE_PULL_UP_OFF` 的值是 `{ $value }`
+    .note = 用户还没有同意隐私政策，SDK 就会随应用启动，应用市场会因此驳回
+    .note-library = { from-library }
+    .help = 改成 `true`，在用户同意之后再调用 `registerPush`
+
+TPNS420-process = 接收器 `{ $class }` 运行在进程 `{ $value }` 中，而不是应用的主进程
+    .note = { deaf }
+    .note-library = { from-library }
+    .help = 删除 `android:process`
+TPNS420-disabled = 接收器 `{ $class }` 被禁用，也没有其他接收器处理 TPNS 消息
+    .note = { deaf }
+    .note-library = { from-library }
+    .help = 删除 `android:enabled`
+TPNS420-abstract = 接收器声明的是抽象类 `{ $class }` 本身
+    .note = { crashes-on-message }
+    .note-library = { from-library }
+    .help = 改为应用中继承它的类，或者删除该接收器，由 tpnskit 生成
+deaf = 收不到任何回调：应用拿不到 Token，也收不到消息和点击
+crashes-on-message = Android 无法创建它：收到第一条消息时应用就会崩溃

@@ -76,6 +76,7 @@ item-no-redirect = 没有设置 {"redirect { }"}：点击通知会打开应用�
 item-access-point = 接入点：{ $point }
 item-receiver = 处理消息和各种结果的接收器
 item-legacy-http = Apache HTTP 库
+item-pull-up-off = 用户同意隐私政策前不启动 SDK 的开关
 item-sdk = SDK 依赖
 item-placeholders = 占位符 XG_ACCESS_ID 和 XG_ACCESS_KEY
 item-register = 用户同意隐私政策后注册：TpnsPush.register(context)

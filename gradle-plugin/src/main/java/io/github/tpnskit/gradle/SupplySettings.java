@@ -21,6 +21,11 @@ public abstract class SupplySettings {
     @Optional
     public abstract Property<Boolean> getLegacyHttp();
 
+    /** The manifest entry {@code XG_SERVICE_PULL_UP_OFF}, without which the SDK starts before the user's consent. */
+    @Input
+    @Optional
+    public abstract Property<Boolean> getPullUpOff();
+
     /** The generated client code such as {@code TpnsPush}. The receiver has its own setting. */
     @Input
     @Optional
