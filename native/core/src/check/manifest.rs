@@ -5,6 +5,7 @@ use crate::finding::{Code, Finding, Subject};
 use crate::input::manifest::{FaultKind, MAX_DEPTH};
 use crate::plan::Plan;
 use crate::project::Project;
+use crate::text::stray::meant;
 
 pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS416], unknown: always, run: check }];
 
@@ -38,6 +39,16 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
                 FaultKind::StrayAmpersand => finding.case("stray-ampersand"),
                 FaultKind::UnknownEntity(name) => finding.case("unknown-entity").with("name", name),
                 FaultKind::UnknownPrefix(prefix) => finding.case("unknown-prefix").with("prefix", prefix),
+                FaultKind::Conflict => finding.case("conflict"),
+                FaultKind::Stray(stray) => {
+                    let meant = meant(*stray).unwrap_or(' ').to_string();
+                    let finding = finding.case("stray").with_characters("stray", [*stray]).with("meant", &meant);
+                    finding.fixed_by_writing(&meant)
+                }
+                FaultKind::NoComment => finding.case("no-comment"),
+                FaultKind::UnclosedCData => finding.case("unclosed-cdata"),
+                FaultKind::UnclosedInstruction => finding.case("unclosed-instruction"),
+                FaultKind::NoCharacter => finding.case("no-character"),
                 FaultKind::Malformed => finding.case("malformed"),
                 FaultKind::Empty => finding.case("empty"),
                 FaultKind::OtherRoot(name) => finding.case("other-root").with("name", name),

@@ -62,7 +62,8 @@ fn deaf(project: &Project, plan: &Plan) -> Vec<Finding> {
     let Some(merged) = &project.merged else { return Vec::new() };
     let all: Vec<(&Element, Option<Obstacle>)> =
         receivers(merged).map(|receiver| (receiver, Obstacle::of(project, merged, receiver))).collect();
-    let able = |action: &str| all.iter().any(|(receiver, obstacle)| obstacle.is_none() && takes(merged, receiver, action));
+    let able =
+        |action: &str| all.iter().any(|(receiver, obstacle)| obstacle.is_none() && takes(merged, receiver, action));
     let supplied = plan.entries.receiver.supplied().is_some();
     let unheard: Vec<&str> = ACTIONS.into_iter().filter(|action| !supplied && !able(action)).collect();
     let found = all.iter().filter_map(|(receiver, obstacle)| Some((*receiver, obstacle.as_ref()?)));

@@ -141,9 +141,8 @@ fn launch_mode(project: &Project, activity: &Element, plan: &RedirectPlan) -> Op
 fn closed(project: &Project, activity: &Element, plan: &RedirectPlan) -> Option<Finding> {
     // Google's channel shows its notifications in the app itself.
     let channels = Channel::ALL.into_iter().filter(|channel| *channel != Channel::Fcm);
-    let used = channels.filter(|channel| {
-        project.uses(*channel) || project.packages(*channel) && project.channels_enabled()
-    });
+    let used =
+        channels.filter(|channel| project.uses(*channel) || project.packages(*channel) && project.channels_enabled());
     let vendors: Vec<&str> = used.map(|channel| channel.descriptor().word).collect();
     let is_false = |name: &str| activity.android(name).is_some_and(|stated| stated.value == "false");
     let attribute = ["enabled", "exported"].into_iter().find(|name| is_false(name) && !vendors.is_empty())?;

@@ -249,7 +249,11 @@ fn hosts(project: &Project, _: &Plan) -> Vec<Finding> {
 }
 
 /// The hosts that a component takes links of a scheme for.
-fn hosts_of<'a>(manifest: &'a Manifest, component: &'a Element, scheme: &'a str) -> impl Iterator<Item = &'a Attribute> {
+fn hosts_of<'a>(
+    manifest: &'a Manifest,
+    component: &'a Element,
+    scheme: &'a str,
+) -> impl Iterator<Item = &'a Attribute> {
     let filters = manifest.children(component).filter(|child| child.name == "intent-filter");
     let data = filters.flat_map(|filter| manifest.children(filter)).filter(|child| child.name == "data");
     let of_scheme = data.filter(move |data| data.android("scheme").is_some_and(|found| found.value == scheme));
@@ -353,7 +357,9 @@ fn unasked(project: &Project, _: &Plan) -> Vec<Finding> {
     let lacks = |element: &str, name: &str| !manifests().any(|manifest| stated(manifest, element, name));
     let asked = PERMISSIONS.iter().copied().chain([own.as_str()]).filter(|name| lacks("uses-permission", name));
     let mut names: Vec<&str> = asked.collect();
-    let written = |name: &&str| if *name == own { format!("${{applicationId}}.{RECEIVE_PERMISSION}") } else { (*name).to_owned() };
+    let written = |name: &&str| {
+        if *name == own { format!("${{applicationId}}.{RECEIVE_PERMISSION}") } else { (*name).to_owned() }
+    };
     let mut lines: Vec<String> = names.iter().flat_map(|name| declaration::uses_permission(&written(name))).collect();
     if lacks("permission", &own) {
         lines.extend(declaration::receive_permission());

@@ -94,7 +94,13 @@ impl<'a> UriFault<'a> {
         match character(rest, |c| c.is_control() || "\\{}".contains(c)) {
             Some(odd) => Self::Character(odd),
             None if host.is_empty() => Self::HostMissing,
-            None => if path.is_empty() { Self::PathMissing } else { Self::Scheme },
+            None => {
+                if path.is_empty() {
+                    Self::PathMissing
+                } else {
+                    Self::Scheme
+                }
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ use quick_xml::{NsReader, XmlVersion};
 
 use crate::text::source::{Encoding, FileId, Source};
 use crate::text::span::Span;
+use crate::text::stray::meant;
 
 /// The namespace of `android:` attributes.
 pub const ANDROID: &str = "http://schemas.android.com/apk/res/android";
@@ -273,6 +274,18 @@ pub enum FaultKind {
     UnknownEntity(String),
     /// A namespace prefix that is not declared.
     UnknownPrefix(String),
+    /// The marks of a merge that somebody has to settle.
+    Conflict,
+    /// A character that looks like one of XML's own.
+    Stray(char),
+    /// `<!` that starts no comment.
+    NoComment,
+    /// A CDATA section that is never closed.
+    UnclosedCData,
+    /// A `<?` that is never closed.
+    UnclosedInstruction,
+    /// A reference such as `&#xZZ;` to no character.
+    NoCharacter,
     /// Anything else.
     Malformed,
     /// No element at all.
@@ -289,12 +302,25 @@ impl ManifestFault {
 
 /// Reads a manifest.
 pub fn read(file: FileId, source: &Source) -> Result<Manifest, ManifestFault> {
-    parse(file, source)
+    parse(file, source).map_err(|fault| conflict(&source.text).unwrap_or(fault))
+}
+
+/// The first mark of a merge that is not settled: whatever a parser stumbles over, this is why.
+fn conflict(text: &str) -> Option<ManifestFault> {
+    let mark = |line: &str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if mark(line) {
+            return Some(ManifestFault::new(FaultKind::Conflict, Span::new(start, start + line.trim_end().len())));
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn parse(file: FileId, source: &Source) -> Result<Manifest, ManifestFault> {
     let text = source.text.as_str();
-    if source.encoding == Encoding::Unknown {
+    if source.encoding == Encoding::Unknown && !declares_other_encoding(text) {
         let offset = text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
         return Err(ManifestFault::new(
             FaultKind::NotUtf8,
@@ -350,7 +376,7 @@ fn parse(file: FileId, source: &Source) -> Result<Manifest, ManifestFault> {
             Ok(_) => {}
             Err(error) => {
                 let at = text.floor_char_boundary(offset(reader.error_position()).min(text.len()));
-                return Err(ManifestFault::new(kind_of(&error), character(text, at)));
+                return Err(ManifestFault::new(kind_of(&error), character_at(text, at)));
             }
         }
     }
@@ -364,6 +390,15 @@ fn parse(file: FileId, source: &Source) -> Result<Manifest, ManifestFault> {
         }
         Some(_) => Ok(manifest),
     }
+}
+
+/// True where the XML declaration names an encoding in which all of XML's own characters, and every name in a manifest, are
+/// ASCII bytes: then what else the bytes stand for changes nothing here.
+fn declares_other_encoding(text: &str) -> bool {
+    let declaration = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or("", |(found, _)| found);
+    let encoding = declaration.split_once("encoding").and_then(|(_, rest)| rest.split(['"', '\'']).nth(1));
+    let encoding = encoding.unwrap_or("").trim().to_ascii_lowercase();
+    ["gb", "big5", "iso-8859-", "windows-", "cp9", "euc-"].iter().any(|prefix| encoding.starts_with(prefix))
 }
 
 fn add(manifest: &mut Manifest, open: &[usize], element: Element) -> usize {
@@ -380,7 +415,7 @@ fn element(reader: &NsReader<&[u8]>, text: &str, tag: &BytesStart<'_>, span: Spa
     let content = Span::new(name_start, name_start + tag.len());
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {
-        let attribute = attribute.map_err(|error| ManifestFault::new(attribute_kind(&error), span))?;
+        let attribute = attribute.map_err(|error| attribute_fault(&error, text, span))?;
         let key = offset_in(text, attribute.key.0).unwrap_or(span.start);
         let value = offset_in(text, attribute.value.as_ref()).unwrap_or(span.start);
         let value_span = Span::new(value, value + attribute.value.len());
@@ -437,7 +472,7 @@ fn offset(position: u64) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
 }
 
-fn character(text: &str, offset: usize) -> Span {
+fn character_at(text: &str, offset: usize) -> Span {
     let length = text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Span::new(offset, offset + length)
 }
@@ -453,6 +488,10 @@ fn kind_of(error: &quick_xml::Error) -> FaultKind {
     match error {
         Error::Syntax(SyntaxError::UnclosedComment) => FaultKind::UnclosedComment,
         Error::Syntax(SyntaxError::UnclosedTag) => FaultKind::UnclosedTag,
+        Error::Syntax(SyntaxError::InvalidBangMarkup) => FaultKind::NoComment,
+        Error::Syntax(SyntaxError::UnclosedCData) => FaultKind::UnclosedCData,
+        Error::Syntax(SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl) => FaultKind::UnclosedInstruction,
+        Error::Escape(EscapeError::InvalidCharRef(_)) => FaultKind::NoCharacter,
         Error::Syntax(
             SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue,
         ) => FaultKind::AttributeNotClosed,
@@ -468,6 +507,33 @@ fn kind_of(error: &quick_xml::Error) -> FaultKind {
         Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => FaultKind::UnknownEntity(name.clone()),
         _ => FaultKind::Malformed,
     }
+}
+
+/// What is wrong with the attributes of a tag: the character that stands in for one of XML's, or the tag's missing end,
+/// both of which a parser calls something else.
+fn attribute_fault(error: &AttrError, text: &str, tag: Span) -> ManifestFault {
+    let mut quote = None;
+    for (at, character) in text.get(tag.start..tag.end).unwrap_or("").char_indices().skip(1) {
+        let here = Span::new(tag.start + at, tag.start + at + character.len_utf8());
+        match quote {
+            Some(open) if open == character => quote = None,
+            Some(_) => {}
+            None if matches!(character, '"' | '\'') => quote = Some(character),
+            None if meant(character).is_some() => return ManifestFault::new(FaultKind::Stray(character), here),
+            None if character == '<' => {
+                return ManifestFault::new(FaultKind::UnclosedTag, character_at(text, tag.start));
+            }
+            None => {}
+        }
+    }
+    let at = match error {
+        AttrError::ExpectedEq(at)
+        | AttrError::ExpectedValue(at)
+        | AttrError::UnquotedValue(at)
+        | AttrError::ExpectedQuote(at, _)
+        | AttrError::Duplicated(at, _) => tag.start + 1 + at,
+    };
+    ManifestFault::new(attribute_kind(error), character_at(text, text.floor_char_boundary(at.min(tag.end))))
 }
 
 fn attribute_kind(error: &AttrError) -> FaultKind {

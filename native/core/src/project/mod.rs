@@ -228,7 +228,9 @@ impl Project {
     /// The version in the name of the SDK's jar or AAR, as in `tpns-core-sdk-1.3.2.0.jar`.
     fn archived_sdk_version(&self) -> Option<&str> {
         let names = self.variant.local_archives.iter().filter(|name| name.to_ascii_lowercase().contains("tpns"));
-        let mut words = names.flat_map(|name| name.split(['-', '_'])).map(|word| word.trim_end_matches(".jar").trim_end_matches(".aar"));
+        let mut words = names
+            .flat_map(|name| name.split(['-', '_']))
+            .map(|word| word.trim_end_matches(".jar").trim_end_matches(".aar"));
         words.find(|word| SdkVersion::parse(word).is_some())
     }
 

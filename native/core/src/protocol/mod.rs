@@ -13,7 +13,7 @@ use crate::plan::{Plan, keep_rules, manifest, sources};
 use crate::project::Project;
 use crate::report::words::Words;
 use crate::report::{
-    self, Details, Diagnostic, Level, Report, VERSION, console, explain, github, html, json, overview, sarif, terminal,
+    self, Details, Diagnostic, Report, VERSION, console, explain, github, html, json, overview, sarif, terminal,
 };
 use crate::text::language::Language;
 use crate::tpns::inputs;
@@ -177,10 +177,9 @@ fn shown(
         severity: diagnostic.severity,
         text: terminal::render(diagnostic, words, Some(display_root)),
     };
-    let loud = diagnostics.iter().any(|diagnostic| diagnostic.severity != Level::Note);
     Shown {
         texts: diagnostics.iter().map(text).collect(),
-        summary: loud.then_some(summary),
+        summary: (!diagnostics.is_empty()).then_some(summary),
         annotations: github::render(diagnostics, repository_path, words),
     }
 }

@@ -473,7 +473,7 @@ pub(super) enum Answer {
 pub(super) struct Shown {
     /// Each finding, in order.
     pub(super) texts: Vec<Text>,
-    /// A sentence at the end, where there is a warning or an error.
+    /// A sentence at the end, where anything was found: a note itself stands in the report alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) summary: Option<String>,
     /// The findings as workflow commands of GitHub Actions, for a build that runs there.

@@ -8,7 +8,7 @@ use crate::finding::{self, Argument, Finding, Label};
 use crate::project::Project;
 use crate::text::edit::Edit;
 use crate::text::mask::Shown;
-use crate::text::source::{FileId, Role, Source};
+use crate::text::source::{Encoding, FileId, Role, Source};
 use crate::text::span::Span;
 
 /// Characters of one source line that are shown at most.
@@ -45,7 +45,9 @@ fn shown(argument: &Argument) -> Value {
         Argument::Text(text) => Value::Text(Shown::sentence(text)),
         Argument::Secret(secret) => Value::Text(Shown::secret(secret)),
         Argument::Number(number) => Value::Number(*number),
-        Argument::List(texts) | Argument::Lines(texts) => Value::List(texts.iter().map(|text| Shown::sentence(text)).collect()),
+        Argument::List(texts) | Argument::Lines(texts) => {
+            Value::List(texts.iter().map(|text| Shown::sentence(text)).collect())
+        }
         Argument::Word(word) => Value::Text(Shown::sentence(word)),
         Argument::Characters(characters) => {
             Value::List(characters.iter().map(|character| Shown::sentence(&code_point(*character))).collect())
@@ -165,7 +167,8 @@ fn lines(source: &Source, spans: impl Iterator<Item = Span>) -> Vec<Line> {
 
 fn resolved_fix(project: &Project, fix: &finding::Fix) -> Option<Fix> {
     let replacement = |(file, edit): &(FileId, Edit)| {
-        let source = project.sources.get(*file)?;
+        // A text that wasn't wholly understood can't be written back.
+        let source = project.sources.get(*file).filter(|source| source.encoding != Encoding::Unknown)?;
         // A key is not written into a report, not even to put it in its place.
         let replacement = Shown::verbatim(&edit.replacement)?;
         let at = place(source, edit.span, Shown::default(), true);

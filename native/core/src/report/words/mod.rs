@@ -108,7 +108,9 @@ impl Words {
             Argument::Secret(secret) => Shown::secret(secret).as_str().to_owned().into(),
             Argument::Number(number) => FluentValue::from(*number),
             Argument::List(names) => self.list(names).into(),
-            Argument::Lines(lines) => lines.iter().map(|line| format!("\n{}", Shown::sentence(line))).collect::<String>().into(),
+            Argument::Lines(lines) => {
+                lines.iter().map(|line| format!("\n{}", Shown::sentence(line))).collect::<String>().into()
+            }
             Argument::Word(id) => self.word(id).as_str().to_owned().into(),
             Argument::Characters(characters) => self.characters(characters).into(),
             Argument::Words(ids) => {

@@ -1,6 +1,7 @@
 //! Each check where it fires and, as near as possible, where it must not.
 
 mod access_point;
+mod by_hand;
 mod dependencies;
 mod file;
 mod im;

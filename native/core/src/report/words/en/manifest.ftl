@@ -141,7 +141,7 @@ TPNS415 = the override of `XGPushProvider` repeats the default authority
     .help = write another authority, such as {"`${applicationId}.off.XGVIP_PUSH_AUTH`"}, or delete the override
 
 TPNS416-not-utf8 = `{ $file }` has bytes that are not UTF-8
-    .help = save the file as UTF-8
+    .help = save the file as UTF-8, or name its encoding in the first line, such as {"`encoding=\"gbk\"`"}
 TPNS416-doctype = `{ $file }` has a DOCTYPE, which tpnskit doesn't read
     .at = remove this declaration
     .help = remove the declaration: Android has no use for it
@@ -179,6 +179,18 @@ TPNS416-unknown-entity = `{ $file }`: XML doesn't know the entity {"`&"}{ $name 
     .help = write {"`&amp;`"} for a plain {"`&`"}
 TPNS416-unknown-prefix = `{ $file }`: the prefix `{ $prefix }` is not declared
     .help = declare it in the `manifest` element, such as {"`xmlns:tools=\"http://schemas.android.com/tools\"`"}
+TPNS416-conflict = `{ $file }` has the marks of a merge that isn't settled
+    .help = keep one of the two sides, and delete the lines that start with {"`<<<<<<<`"}, {"`=======`"} and {"`>>>>>>>`"}
+TPNS416-stray = `{ $file }`: { $stray } stands where XML needs `{ $meant }`
+    .help = write `{ $meant }`
+TPNS416-no-comment = `{ $file }`: a {"`<!`"} starts no comment
+    .help = write comments as {"`<!-- … -->`"}
+TPNS416-unclosed-cdata = `{ $file }`: a CDATA section is never closed
+    .help = add {"`]]>`"}
+TPNS416-unclosed-instruction = `{ $file }`: a {"`<?`"} is never closed
+    .help = add {"`?>`"}
+TPNS416-no-character = `{ $file }`: a reference stands for no character
+    .help = write the character itself, or {"`&amp;`"} for a plain {"`&`"}
 TPNS416-malformed = `{ $file }` is not XML
     .help = correct the file here
 TPNS416-empty = `{ $file }` is empty

@@ -138,7 +138,7 @@ TPNS415 = 对 `XGPushProvider` 的覆盖仍是默认的 authority
     .help = 换成其他 authority，例如 {"`${applicationId}.off.XGVIP_PUSH_AUTH`"}，或者删除这段覆盖
 
 TPNS416-not-utf8 = `{ $file }` 含有非 UTF-8 编码的字节
-    .help = 把文件保存为 UTF-8
+    .help = 把文件保存为 UTF-8，或者在首行声明它的编码，例如 {"`encoding=\"gbk\"`"}
 TPNS416-doctype = `{ $file }` 中有 DOCTYPE，tpnskit 不接受
     .at = 删除这个声明
     .help = 删除这个声明：Android 的清单文件不需要它
@@ -176,6 +176,18 @@ TPNS416-unknown-entity = `{ $file }`：XML 中没有实体 {"`&"}{ $name }{";`"}
     .help = 如果只是想写 {"`&`"}，改成 {"`&amp;`"}
 TPNS416-unknown-prefix = `{ $file }`：没有声明命名空间前缀 `{ $prefix }`
     .help = 在 `manifest` 元素中声明，例如 {"`xmlns:tools=\"http://schemas.android.com/tools\"`"}
+TPNS416-conflict = `{ $file }` 中有未解决的合并冲突标记
+    .help = 保留其中一边，并删除以 {"`<<<<<<<`"}、{"`=======`"} 和 {"`>>>>>>>`"} 开头的行
+TPNS416-stray = `{ $file }`：此处应为 `{ $meant }`，写成了 { $stray }
+    .help = 改成 `{ $meant }`
+TPNS416-no-comment = `{ $file }`：{"`<!`"} 后面不是注释
+    .help = 注释写成 {"`<!-- … -->`"}
+TPNS416-unclosed-cdata = `{ $file }`：CDATA 没有闭合
+    .help = 添加 {"`]]>`"}
+TPNS416-unclosed-instruction = `{ $file }`：{"`<?`"} 没有闭合
+    .help = 添加 {"`?>`"}
+TPNS416-no-character = `{ $file }`：字符引用不对应任何字符
+    .help = 直接写该字符；如果只是想写 {"`&`"}，改成 {"`&amp;`"}
 TPNS416-malformed = `{ $file }` 不是格式正确的 XML
     .help = 改正这里
 TPNS416-empty = `{ $file }` 是空文件

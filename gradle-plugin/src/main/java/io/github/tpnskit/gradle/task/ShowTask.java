@@ -4,6 +4,8 @@ import io.github.tpnskit.gradle.engine.Request;
 import io.github.tpnskit.gradle.engine.Response;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.logging.LogLevel;
 import org.gradle.api.provider.Property;
@@ -44,8 +46,10 @@ public abstract class ShowTask extends EngineTask {
                     .forEach(annotation -> getLogger().quiet(annotation));
         }
         // With an error the summary is already the reason why the build fails.
-        if (texts.stream().noneMatch(text -> level(text.severity()) == LogLevel.ERROR)) {
-            answer.summary().ifPresent(summary -> getLogger().warn(summary));
+        Set<LogLevel> levels = texts.stream().map(text -> level(text.severity())).collect(Collectors.toSet());
+        if (!levels.contains(LogLevel.ERROR)) {
+            LogLevel level = levels.contains(LogLevel.WARN) ? LogLevel.WARN : LogLevel.LIFECYCLE;
+            answer.summary().ifPresent(summary -> getLogger().log(level, summary));
         }
     }
 

@@ -85,7 +85,7 @@ class ReportsTest {
             assertEquals(List.of(line), project.errors(result), result::getOutput);
             assertEquals(FAILED, result.task(":tpnsCheck").getOutcome());
             assertNull(result.task(MERGE), "one check of all variants is enough");
-            assertTrue(result.getOutput().contains("> TPNS: 1 error, 1 note in 2 variants; see "
+            assertTrue(result.getOutput().contains("> TPNS: 1 error in 2 variants; see "
                     + folder.resolve("build/reports/tpns/index.html").toUri()), result::getOutput);
         }
         String json = project.text("build/reports/tpns/tpns.json");
