@@ -5,8 +5,11 @@ use crate::finding::{Code, Finding, Subject};
 use crate::plan::{self, Plan};
 use crate::project::Project;
 use crate::project::stated::Stated;
+use crate::text::edit::Edit;
 use crate::text::nearest::nearest;
-use crate::tpns::access_point::{AccessPoint, META_DATA};
+use crate::text::source::Place;
+use crate::text::span::Span;
+use crate::tpns::access_point::{AccessPoint, GUANGZHOU_DOMAIN, GUID_META_DATA, META_DATA, SERVERS, server_domain};
 use crate::tpns::channel::Channel;
 use crate::tpns::placeholder::ACCESS_ID;
 
@@ -51,9 +54,72 @@ fn entry(project: &Project, plan: &Plan) -> Vec<Finding> {
     let written = project.merged.as_ref().and_then(|merged| merged.meta_data(META_DATA));
     let finding = match written {
         Some(attribute) => stated_entry(project, &attribute.value),
-        None => missing_entry(project, plan),
+        None => servers(project).or_else(|| missing_entry(project, plan)),
     };
     finding.into_iter().collect()
+}
+
+/// The entries of older pages, which an SDK reads where there is no [`META_DATA`].
+fn servers(project: &Project) -> Option<Finding> {
+    let merged = project.merged.as_ref()?;
+    let stated = SERVERS.iter().filter_map(|name| Some((*name, merged.meta_data(name)?)));
+    let stated: Vec<(&str, &str, &str)> = stated
+        .filter_map(|(name, stated)| Some((name, stated.value.as_str(), server_domain(&stated.value)?)))
+        .collect();
+    let domains = |name: &str| stated.iter().find(|(found, _, _)| *found == name).map(|(_, _, domain)| *domain);
+    // A server of somebody else's is theirs to know.
+    let unknown = domains(GUID_META_DATA).filter(|domain| AccessPoint::of_domain(domain).is_none());
+    if let Some(domain) = unknown.filter(|domain| domain.ends_with(".tencent.com")) {
+        let place = project.meta_data_place(GUID_META_DATA).map(|(file, attribute)| (file, attribute.value_span));
+        let finding = Finding::new(Code::TPNS303, Subject::Entry(GUID_META_DATA.to_owned())).case("server");
+        let finding = finding.with("name", GUID_META_DATA).with("value", domain).at_or_library(place);
+        let near = project.access_point().map(|point| point.domain().unwrap_or(GUANGZHOU_DOMAIN));
+        return Some(match near.or_else(|| nearest(domain, AccessPoint::domains())) {
+            Some(near) => {
+                let edits = server_edits(project, &[(GUID_META_DATA, domain)], near);
+                finding.with("domain", near).fixed_by(edits)
+            }
+            None => finding.help("help-delete"),
+        });
+    }
+    let id = id(project);
+    let wanted = id.and_then(|id| AccessPoint::of_id(id.text)).or(project.access_point())?;
+    let others =
+        |(_, _, domain): &&(&str, &str, &str)| AccessPoint::of_domain(domain).is_some_and(|point| point != wanted);
+    let wrong: Vec<(&str, &str)> = stated.iter().filter(others).map(|(name, _, domain)| (*name, *domain)).collect();
+    let (first, domain) = *wrong.first()?;
+    let point = AccessPoint::of_domain(domain)?;
+    let finding = Finding::new(Code::TPNS302, Subject::Entry(first.to_owned()));
+    let finding = finding.with_list("names", wrong.iter().map(|(name, _)| name)).with_word("point", point.word());
+    let finding = finding.with_word("wanted", wanted.word()).with("count", wrong.len());
+    let places: Vec<Option<Place>> = wrong.iter().map(|(name, _)| server_place(project, name)).collect();
+    let finding = finding.at_or_library(places.first().copied().flatten());
+    let finding = match id {
+        Some(id) => {
+            let finding = finding.case("server").with("id", id.text).with("prefix", wanted.id_prefix());
+            finding.beside(id.place)
+        }
+        None => finding.case("server-and-setting"),
+    };
+    let finding = finding.note(if first == GUID_META_DATA { "note-registration" } else { "note-reports" });
+    let domain = wanted.domain().unwrap_or(GUANGZHOU_DOMAIN);
+    Some(finding.with("domain", domain).fixed_by(server_edits(project, &wrong, domain)))
+}
+
+fn server_place(project: &Project, name: &str) -> Option<Place> {
+    project.meta_data_place(name).map(|(file, attribute)| (file, attribute.value_span))
+}
+
+/// What puts a domain in the place of those that entries of the app's own manifest have.
+fn server_edits(project: &Project, entries: &[(&str, &str)], domain: &str) -> Vec<Edit> {
+    let first = entries.first().and_then(|(name, _)| project.meta_data_place(name)).map(|(file, _)| file);
+    let edit = |(name, stated): &(&str, &str)| {
+        let (file, attribute) = project.meta_data_place(name)?;
+        let text = project.sources.get(file).filter(|_| Some(file) == first)?.slice(attribute.value_span);
+        let start = attribute.value_span.start + text.find(stated)?;
+        Some(Edit { span: Span::new(start, start + stated.len()), replacement: domain.to_owned() })
+    };
+    entries.iter().map(edit).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
@@ -64,7 +130,7 @@ fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
     let place = project.meta_data_place(META_DATA).map(|(file, attribute)| (file, attribute.value_span));
     let new = |code| Finding::new(code, Subject::Entry(META_DATA.to_owned())).at_or_library(place);
     let Some(point) = AccessPoint::of_domain(value) else {
-        return Some(misspelt(new(Code::TPNS303).with("value", value), value, project.access_point()));
+        return Some(misspelt(project, new(Code::TPNS303).with("value", value), value));
     };
     let wanted = project.access_point().filter(|wanted| *wanted != point)?;
     // A setting that contradicts the id has its own finding; what the id says counts here.
@@ -79,18 +145,25 @@ fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
         None => finding.case("entry-and-setting"),
     };
     Some(match wanted.domain() {
-        Some(domain) => finding.with("domain", domain).fixed_by_writing(domain),
+        // A placeholder may stand for another domain in another variant.
+        Some(domain) if is_literal(project, value) => finding.with("domain", domain).fixed_by_writing(domain),
+        Some(domain) => finding.with("domain", domain),
         None => finding.help("help-default"),
     })
 }
 
-fn misspelt(finding: Finding, value: &str, wanted: Option<AccessPoint>) -> Finding {
+fn is_literal(project: &Project, value: &str) -> bool {
+    project.meta_data_place(META_DATA).is_some_and(|(_, attribute)| attribute.value == value)
+}
+
+fn misspelt(project: &Project, finding: Finding, value: &str) -> Finding {
     let host = value.trim();
     let host = host.split_once("://").map_or(host, |(_, rest)| rest);
     let host = host.split(['/', ':', '?']).next().unwrap_or(host);
     let near = AccessPoint::of_domain(host).map(|_| host).or_else(|| nearest(host, AccessPoint::domains()));
-    match wanted.and_then(AccessPoint::domain).or(near) {
-        Some(domain) => finding.with("domain", domain).fixed_by_writing(domain),
+    match project.access_point().and_then(AccessPoint::domain).or(near) {
+        Some(domain) if is_literal(project, value) => finding.with("domain", domain).fixed_by_writing(domain),
+        Some(domain) => finding.with("domain", domain),
         None => finding.help("help-delete"),
     }
 }

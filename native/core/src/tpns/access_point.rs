@@ -7,6 +7,8 @@
 pub const META_DATA: &str = "XG_SERVER_SUFFIX";
 /// The entry of older pages, which holds a URL. SDKs read it after [`META_DATA`].
 pub const GUID_META_DATA: &str = "XG_GUID_SERVER";
+/// The entries of older pages, which hold URLs of one region; the first sets the access point, and the others take reports.
+pub const SERVERS: [&str; 3] = [GUID_META_DATA, "XG_STAT_SERVER", "XG_LOG_SERVER"];
 
 /// A region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub enum AccessPoint {
 }
 
 /// The default's domain works too, though nobody needs to write it.
-const GUANGZHOU_DOMAIN: &str = "tpns.tencent.com";
+pub const GUANGZHOU_DOMAIN: &str = "tpns.tencent.com";
 
 impl AccessPoint {
     /// Every region.
@@ -91,16 +93,22 @@ impl AccessPoint {
         Self::ALL.into_iter().find(|point| point.domain() == Some(domain))
     }
 
-    /// The region of a [`GUID_META_DATA`] value such as `https://api.tpns.hk.tencent.com/guid/api/GetGuidAndMqttServer`.
-    pub fn of_guid_server(url: &str) -> Option<Self> {
-        let host = url.trim().strip_prefix("https://")?.split(['/', ':']).next()?;
-        Self::of_domain(host.strip_prefix("api.")?)
+    /// The region of one of [`SERVERS`], such as `https://api.tpns.hk.tencent.com/guid/api/GetGuidAndMqttServer`.
+    pub fn of_server(url: &str) -> Option<Self> {
+        Self::of_domain(server_domain(url)?)
     }
 
     /// Every domain that an entry may hold.
     pub fn domains() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().filter_map(Self::domain).chain([GUANGZHOU_DOMAIN])
     }
+}
+
+/// The domain of one of [`SERVERS`], without the `api.` before it.
+pub fn server_domain(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.trim().split_once("://")?;
+    let host = rest.split(['/', ':', '?']).next()?;
+    matches!(scheme, "https" | "http").then(|| host.strip_prefix("api.").unwrap_or(host))
 }
 
 #[cfg(test)]
@@ -122,10 +130,10 @@ mod tests {
     fn the_older_entry_holds_a_url() {
         for domain in AccessPoint::domains() {
             let url = format!("https://api.{domain}/guid/api/GetGuidAndMqttServer");
-            assert_eq!(AccessPoint::of_guid_server(&url), AccessPoint::of_domain(domain), "{url}");
+            assert_eq!(AccessPoint::of_server(&url), AccessPoint::of_domain(domain), "{url}");
         }
-        for odd in ["", "tpns.hk.tencent.com", "https://tpns.hk.tencent.com/", "https://api.example.com/guid"] {
-            assert_eq!(AccessPoint::of_guid_server(odd), None, "{odd}");
+        for odd in ["", "tpns.hk.tencent.com", "ftp://api.tpns.hk.tencent.com/", "https://api.example.com/guid"] {
+            assert_eq!(AccessPoint::of_server(odd), None, "{odd}");
         }
     }
 }

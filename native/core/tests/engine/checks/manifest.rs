@@ -184,12 +184,183 @@ fn shrinking_and_abis() {
         ("rules that nobody knows", shrunk("").without("keepRules"), &[]),
         ("supplied", shrunk("").setting("supply", json!({})), &[]),
     ]);
+    let rules = |build: Build| {
+        let found = build.findings();
+        let help = found.iter().find(|finding| finding["code"] == "TPNS411").unwrap()["help"].as_str().unwrap();
+        help.split_once('\n').unwrap_or_else(|| panic!("{help}")).1.to_owned()
+    };
+    let missing = rules(shrunk(""));
+    assert_eq!(missing.lines().count(), 4, "{missing}");
+    assert_eq!(shrunk(&missing).all_codes(), [""; 0]);
+    let vivo = |rules: &str| {
+        let block = "\"vivo\": { \"app_id\": \"100000001\", \"app_key\": \"0123456789abcdef0123456789abcdef\" }";
+        let build = with(channel(block), &["com.tencent.tpns:vivo:1.4.3.9-release"]).fact("minified", json!(true));
+        build.file("keepRules", "app/rules.pro", rules).setting("supply", json!({ "keepRules": false }))
+    };
+    let old = |rules: &str| {
+        let text = config(ID, KEY).replace("1.4.3.9-release", "1.1.5.4-release");
+        shrunk(rules).config(&text).fact("components", json!(["com.tencent.tpns:tpns:1.1.5.4-release"]))
+    };
+    hold_all([
+        ("a vendor's rules are missing", vivo(all), &["TPNS411"]),
+        ("some of them", vivo(&format!("{all}-keep class com.vivo.push.** {{*;}}")), &["TPNS411"]),
+        ("the vendor's are all there is", vivo("-keep class com.vivo.** {*;}"), &["TPNS411"]),
+        (
+            "all of them",
+            vivo(&format!("{all}-keep class com.vivo.** {{*;}}\n-keep class com.tencent.android.vivopush.** {{*;}}")),
+            &[],
+        ),
+        ("all of them, one by one", vivo(&rules(vivo(""))), &[]),
+        ("supplied", vivo("").setting("supply", json!({})), &[]),
+        ("the names before 1.2.0.1", old(&all.replace("com.tencent.tpns", "com.tencent.bigdata")), &[]),
+        ("today's names before 1.2.0.1", old(all), &["TPNS411"]),
+    ]);
+    let supplied =
+        vivo("").setting("supply", json!({})).call("keepRules")["files"][0]["text"].as_str().unwrap().to_owned();
+    assert_eq!(vivo(&supplied).all_codes(), [""; 0], "{supplied}");
     let abis = |abis: Value| Build::consistent().fact("abiFilters", abis);
     hold_all([
         ("an ABI that the SDK lacks", abis(json!(["mips"])), &["TPNS412"]),
         ("one of two", abis(json!(["mips", "x86"])), &[]),
         ("no filter", abis(json!([])), &[]),
     ]);
+}
+
+#[test]
+fn components_of_former_sdks() {
+    let mid = || provider("com.tencent.mid.api.MidProvider", "com.example.app.TENCENT.MID.V4", "");
+    let service = |class: &str| format!("<service android:name=\"{class}\" android:exported=\"false\" />\n");
+    let honor = || provider("com.hihonor.push.sdk.init.AutoInitProvider", "com.example.app.auto", "");
+    let oppo = || service("com.heytap.mcssdk.PushService");
+    let of = |lines: &str, version: &str| {
+        let text = config(ID, KEY).replace("1.4.3.9-release", version);
+        xml(lines).config(&text).fact("components", json!([format!("com.tencent.tpns:tpns:{version}")]))
+    };
+    let id = |build: Build| build.setting("channels", json!({ "honor": "104412345" }));
+    let removed = mid().replace("android:exported", "tools:node=\"remove\" android:exported");
+    hold_all([
+        ("XG 4's provider", xml(&mid()), &["TPNS418"]),
+        ("XG 4's service", xml(&service("com.tencent.android.tpush.service.XGPushServiceV4")), &["TPNS418"]),
+        ("XG 4's provider, removed", own(&removed, ""), &[]),
+        ("of a library", own("", &mid()), &["TPNS418"]),
+        ("with its artifact", with(xml(&mid()), &["com.tencent.mid:mid:4.0.7-Release"]), &[]),
+        ("with its jar", xml(&mid()).fact("localArchives", json!(["mid-core-sdk-4.0.6.jar"])), &[]),
+        ("in a comment", xml(&format!("<!-- {} -->\n", mid().replace("--", ""))), &[]),
+        ("Honor's before 1.3.9.0", of(&honor(), "1.3.8.0"), &[]),
+        ("Honor's from 1.3.9.0", of(&honor(), "1.3.9.0"), &["TPNS418"]),
+        ("Honor's own SDK", with(xml(&honor()), &["com.hihonor.mcs:push:6.0.3.102"]), &[]),
+        ("Honor's channel", id(with(xml(&honor()), &["com.tencent.tpns:honor:1.4.3.9-release"])), &["TPNS418"]),
+        ("OPPO's before 1.2.0.2", of(&oppo(), "1.2.0.1"), &[]),
+        ("OPPO's from 1.2.0.2", of(&oppo(), "1.2.0.2"), &["TPNS418"]),
+        ("OPPO's jar", xml(&oppo()).fact("localArchives", json!(["heytap-push-2.1.0.aar"])), &[]),
+        ("no version", of(&oppo(), "latest").config(&config(ID, KEY).replace("1.4.3.9-release", "")), &["TPNS110"]),
+        ("another provider", xml(&provider("a.b.MidProvider", "a.b", "")), &[]),
+    ]);
+}
+
+#[test]
+fn the_start_before_consent() {
+    let entry = |value: &str| xml(&meta_data("XG_SERVICE_PULL_UP_OFF", value));
+    let off = || Build::consistent().setting("supply", json!({ "pullUpOff": false }));
+    hold_all([
+        ("false", entry("false"), &["TPNS419"]),
+        ("in another case", entry(" False"), &["TPNS419"]),
+        ("true", entry("true"), &[]),
+        ("a resource", entry("@bool/asleep"), &[]),
+        ("of a library", entry("false").manifest(&manifest("")), &["TPNS419"]),
+        ("left out, and supplied", Build::consistent(), &[]),
+        ("left out, and not supplied", off(), &[]),
+        ("left out without tpnskit", unapplied(xml(&everything())), &[]),
+        ("another push service's", xml(&meta_data("JPUSH_PULL_UP_OFF", "false")), &[]),
+    ]);
+    assert!(Build::consistent().output().contains("\"XG_SERVICE_PULL_UP_OFF\" android:value=\"true\""));
+    for build in [
+        off(),
+        entry("true"),
+        xml(&meta_data("XG_SERVICE_PULL_UP_OFF", "").replace("value=\"\"", "resource=\"@bool/b\"")),
+    ] {
+        let output = build.output();
+        assert!(
+            output.matches("XG_SERVICE_PULL_UP_OFF").count() <= 1
+                && !output.contains("OFF\" android:value=\"true\" />\n        <rec"),
+            "{output}"
+        );
+    }
+}
+
+#[test]
+fn keep_alive_off() {
+    let push = "com.tencent.android.tpush.XGPushProvider";
+    let replace = "tools:replace=\"android:authorities\"";
+    let to = |authority: &str| {
+        let text = authority.replace("${applicationId}", "com.example.app");
+        own(&provider(push, authority, replace), &provider(push, &text, ""))
+    };
+    hold_all([
+        ("as the FAQ has it", to("${applicationId}.xxx.XGVIP_PUSH_AUTH"), &[]),
+        ("another word", to("${applicationId}.quiet.off.XGVIP_PUSH_AUTH"), &[]),
+        ("written out", to("com.example.app.x.XGVIP_PUSH_AUTH"), &[]),
+        ("another name", to("${applicationId}.OFF"), &[]),
+        ("the default", to("${applicationId}.XGVIP_PUSH_AUTH"), &["TPNS415"]),
+        ("another app", to("com.other.XGVIP_PUSH_AUTH"), &["TPNS407"]),
+        ("an app of nearly this name", to("com.example.application.XGVIP_PUSH_AUTH"), &["TPNS407"]),
+        ("no dot between", to("com.example.appXGVIP_PUSH_AUTH"), &[]),
+        (
+            "another provider",
+            xml(&provider("com.tencent.android.tpush.SettingsContentProvider", "com.example.app.x.TPUSH_PROVIDER", "")),
+            &["TPNS410"],
+        ),
+    ]);
+}
+
+#[test]
+fn manifests_as_people_break_them() {
+    let a = "xmlns:android=\"http://schemas.android.com/apk/res/android\"";
+    let says = |text: &str, words: &str| {
+        let build = Build::consistent().both_manifests(&text.replace("<manifest", &format!("<manifest {a}")));
+        assert_eq!(build.codes(), ["TPNS416"], "{text}\n{}", build.console());
+        let finding = &build.findings()[0];
+        assert!(finding["message"].as_str().unwrap().contains(words), "{}", build.console());
+        assert!(finding["help"].is_string(), "{}", build.console());
+    };
+    says("<manifest><application android:label=“App” /></manifest>", "`“` (U+201C");
+    says("<manifest><application android:label＝\"App\" /></manifest>", "XML needs `=`");
+    says(
+        "<manifest>\n<application android:label=\"App\"\n<activity android:name=\".A\" />\n</application></manifest>",
+        "never closed",
+    );
+    says(
+        "<manifest>\n<<<<<<< HEAD\n<application />\n=======\n>>>>>>> other\n</manifest>",
+        "a merge that isn't settled",
+    );
+    says("<manifest><!activity></manifest>", "starts no comment");
+    says("<manifest><![CDATA[ x </manifest>", "CDATA");
+    says("<manifest><application android:label=\"&#xZZ;\" /></manifest>", "no character");
+    says("<manifest><application android:label=\"a & b\" /></manifest>", "starts no entity");
+}
+
+#[test]
+fn a_manifest_in_another_encoding_is_read_where_it_says_so() {
+    let bytes = |declared: &str| {
+        let text = manifest(&meta_data("XG_SERVER_SUFFIX", "tpns.hk.tencent.com")).replace("\"utf-8\"", declared);
+        // 应用, in GBK.
+        let mut bytes = text.replace("\"App\"", "\"@@@@\"").into_bytes();
+        let at = bytes.windows(4).position(|window| window == b"@@@@").unwrap();
+        bytes.splice(at..at + 4, [0xD3, 0xA6, 0xD3, 0xC3]);
+        let mut build = suffix("tpns.hk.tencent.com").without("sourceManifest");
+        let text = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, bytes);
+        let file = json!({ "name": "app/src/main/AndroidManifest.xml", "role": "sourceManifest", "base64": text });
+        build.files.push(file);
+        build
+    };
+    hold_all([
+        ("GBK", bytes("\"gbk\""), &["TPNS302"]),
+        ("GB2312", bytes("'GB2312'"), &["TPNS302"]),
+        ("GB18030", bytes("\"GB18030\" standalone=\"no\""), &["TPNS302"]),
+        ("UTF-8, which it isn't", bytes("\"utf-8\""), &["TPNS302", "TPNS416"]),
+    ]);
+    // It could not be written back.
+    assert_eq!(bytes("\"gbk\"").findings()[0]["fixes"], json!([]));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod im;
 mod manifest;
 mod receiver;
 mod redirect;
+mod servers;
 mod values;
 
 use serde_json::json;

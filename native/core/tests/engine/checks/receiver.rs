@@ -38,6 +38,44 @@ fn the_receiver() {
 }
 
 #[test]
+fn a_receiver_that_cannot_receive() {
+    let with = |attributes: &str| {
+        receiver(&[PUSH_MESSAGE, FEEDBACK]).replace(" android:exported", &format!(" {attributes} android:exported"))
+    };
+    let push = || with("android:process=\":push\"");
+    let second = || receiver(&[PUSH_MESSAGE, FEEDBACK]).replace(".PushReceiver", ".Other");
+    let base =
+        || receiver(&[PUSH_MESSAGE, FEEDBACK]).replace(".PushReceiver", "com.tencent.android.tpush.XGPushBaseReceiver");
+    let in_process = |lines: &str, process: &str| {
+        let text = manifest(lines).replace("<application", &format!("<application android:process=\"{process}\""));
+        Build::consistent().both_manifests(&text)
+    };
+    hold_all([
+        ("another process", xml(&push()), &["TPNS420"]),
+        ("a process of its own name", xml(&with("android:process=\"com.other.push\"")), &["TPNS420"]),
+        ("the app's own process", xml(&with("android:process=\"com.example.app\"")), &[]),
+        ("the process that the whole app has", in_process(&push(), ":push"), &[]),
+        ("a resource", xml(&with("android:process=\"@string/process\"")), &[]),
+        ("blank", xml(&with("android:process=\"\"")), &[]),
+        ("beside one that can", xml(&(push() + &second())), &["TPNS405"]),
+        ("disabled", xml(&with("android:enabled=\"false\"")), &["TPNS420"]),
+        ("disabled by a resource", xml(&with("android:enabled=\"@bool/x\"")), &[]),
+        ("disabled beside one that can", xml(&(with("android:enabled=\"false\"") + &second())), &[]),
+        ("the class that others extend", xml(&base()), &["TPNS420"]),
+        ("the class that others extend, beside one", xml(&(base() + &second())), &["TPNS420", "TPNS405"]),
+        ("of a library", xml(&push()).manifest(&manifest("")), &["TPNS420"]),
+        ("the SDK's own", xml(&push().replace(".PushReceiver", "com.tencent.android.tpush.XGPushReceiver")), &[]),
+        ("another service's", xml(&push().replace("com.tencent.android.xg.vip", "cn.jpush")), &[]),
+        ("the app's own class is merged", xml(&push()).setting("receiver", json!({ "className": ".Mine" })), &[]),
+        (
+            "one action is taken elsewhere",
+            xml(&(receiver(&[PUSH_MESSAGE]).replace(".PushReceiver", ".Other") + &push())),
+            &["TPNS420", "TPNS405"],
+        ),
+    ]);
+}
+
+#[test]
 fn receivers() {
     let both = || receiver(&[PUSH_MESSAGE, FEEDBACK]);
     let second = || both().replace(".PushReceiver", ".OldReceiver");

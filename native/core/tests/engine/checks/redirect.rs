@@ -57,6 +57,83 @@ fn the_redirect() {
 }
 
 #[test]
+fn a_page_that_no_vendor_can_open() {
+    let uri = "demo://com.example.app/notify/";
+    let page = |from: &str, into: &str| {
+        let lines = activity(".Main", SINGLE, &filter(DATA, true)).replace(from, into);
+        xml(&lines).setting("redirects", json!([{ "activity": ".Main", "uri": uri }]))
+    };
+    let closed = || page("exported=\"true\"", "exported=\"false\"");
+    let off = || page("exported=\"true\"", "enabled=\"false\" android:exported=\"true\"");
+    let honor = |build: Build| build.setting("channels", json!({ "honor": "104412345" }));
+    let mi = "\"xiaomi\": { \"app_id\": \"2882303000000000001\", \"app_key\": \"5810000000001\" }";
+    let mi_off = config(ID, KEY).replace("\"enable\": true", &format!("\"enable\": false, {mi}"));
+    let fcm = ["com.tencent.tpns:fcm:1.4.3.9-release", "com.google.firebase:firebase-messaging:23.0.0"];
+    hold([
+        ("not exported", honor(closed()), &["TPNS607"]),
+        (
+            "not exported, by the file",
+            closed().config(&config(ID, KEY).replace("\"enable\": true", &format!("\"enable\": true, {mi}"))),
+            &["TPNS607"],
+        ),
+        (
+            "not exported, by a dependency",
+            with(closed(), &["com.tencent.tpns:xiaomi:1.4.3.9-release"]),
+            &["TPNS607", "TPNS503"],
+        ),
+        ("disabled", honor(off()), &["TPNS607"]),
+        ("an alias", honor(page("activity", "activity-alias")), &[]),
+        (
+            "an alias that is not",
+            honor(
+                closed().both_manifests(&manifest(
+                    &activity(".Main", SINGLE, &filter(DATA, true))
+                        .replace("activity", "activity-alias")
+                        .replace("exported=\"true\"", "exported=\"false\""),
+                )),
+            ),
+            &["TPNS607"],
+        ),
+        ("no vendor", closed(), &[]),
+        ("the channels are off", closed().config(&mi_off), &[]),
+        ("Google's channel shows its own", with(closed().config(&config("1520002210", KEY)), &fcm), &[]),
+        ("exported by a resource", honor(page("exported=\"true\"", "exported=\"@bool/x\"")), &[]),
+        ("left out", honor(page("android:exported=\"true\"", "")), &[]),
+    ]);
+}
+
+#[test]
+fn what_is_wrong_with_a_uri() {
+    let table = [
+        ("demo：//com.example.app/notify/", "a full-width `：`"),
+        ("demo:notify", "no scheme"),
+        ("://com.example.app/notify", "no scheme"),
+        ("1demo://com.example.app/notify", "a scheme that Android"),
+        ("demo:///notify", "no host"),
+        ("demo://com.example.app", "no path"),
+        ("demo://com.example.app:8080/notify", "a port, `:8080`"),
+        ("demo://me@com.example.app/notify", "`@` in its host"),
+        ("demo://com.example.app/notify?id=1", "a query, `?id=1`"),
+        ("demo://com.example.app?id=1", "a query, `?id=1`"),
+        ("demo://com.example.app/notify#top", "a fragment, `#top`"),
+        ("demo://com.example.app/%E4", "a percent sign, `%E4`"),
+        ("demo://com.example.app/a b", "white space"),
+        ("demo://com.example.app/a\\b", "`\\`, which"),
+        ("demo://${host}/notify", "the placeholder `${host}`, which nothing sets"),
+        ("demo://${applicationId/notify", "never closed"),
+        ("", "no scheme"),
+    ];
+    for (uri, words) in table {
+        let build =
+            xml(&activity(".Main", SINGLE, "")).setting("redirects", json!([{ "activity": ".Main", "uri": uri }]));
+        let build = build.script(&format!("tpns {{ redirect {{ activity = '.Main'; uri = '{uri}' }} }}"));
+        assert_eq!(build.codes(), ["TPNS605"], "{uri}\n{}", build.console());
+        let message = build.findings()[0]["message"].as_str().unwrap().to_owned();
+        assert!(message.contains(words), "{uri}: {message}");
+    }
+}
+
+#[test]
 fn filters_that_look_like_a_redirect() {
     let main = |filters: &str| xml(&activity(".Main", "", filters));
     let wide = "android:scheme=\"demo\" android:host=\"com.example.app\"";

@@ -6,14 +6,17 @@ use crate::support::*;
 
 /// What a program makes of a file that applies a fix.
 fn fixed(text: &str, fix: &Value) -> String {
-    let mut lines: Vec<Vec<char>> = text.split('\n').map(|line| line.chars().collect()).collect();
-    for edit in fix["edits"].as_array().unwrap().iter().rev() {
-        let number = |name: &str| usize::try_from(edit[name].as_u64().unwrap()).unwrap();
-        let start = number("column") - 1;
+    let mut characters: Vec<char> = text.chars().collect();
+    let number = |edit: &Value, name: &str| usize::try_from(edit[name].as_u64().unwrap()).unwrap();
+    let mut edits: Vec<&Value> = fix["edits"].as_array().unwrap().iter().collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse((number(edit, "line"), number(edit, "column"))));
+    for edit in edits {
+        let before = text.split_inclusive('\n').take(number(edit, "line") - 1).map(|line| line.chars().count());
+        let start = before.sum::<usize>() + number(edit, "column") - 1;
         let replacement = edit["replacement"].as_str().unwrap().chars();
-        lines[number("line") - 1].splice(start..start + number("length"), replacement);
+        characters.splice(start..start + number(edit, "length"), replacement);
     }
-    lines.into_iter().map(String::from_iter).collect::<Vec<_>>().join("\n")
+    characters.into_iter().collect()
 }
 
 #[test]
@@ -61,4 +64,90 @@ fn a_fix_can_be_applied() {
     }
     // What has to be chosen has no fix.
     assert_eq!(Build::consistent().config("{").findings()[0]["fixes"], json!([]));
+}
+
+/// Each fix for the manifest, applied, leaves nothing to be said, and changes nothing else.
+#[test]
+fn fixes_of_the_manifest() {
+    let both = || receiver(&[PUSH_MESSAGE, FEEDBACK]);
+    let page = |attributes: &str, filter: &str| {
+        format!(
+            "        <activity android:name=\".Main\"{attributes}>\n            <intent-filter>\n{filter}            </intent-filter>\n        </activity>\n"
+        )
+    };
+    let uri = "demo://com.example.app/notify/";
+    let data =
+        "                <data android:scheme=\"demo\" android:host=\"com.example.app\" android:path=\"/notify/\" />\n";
+    let view = "                <action android:name=\"android.intent.action.VIEW\" />\n";
+    let default = "                <category android:name=\"android.intent.category.DEFAULT\" />\n";
+    let launcher = "                <action android:name=\"android.intent.action.MAIN\" />\n\
+                    \u{20}               <category android:name=\"android.intent.category.LAUNCHER\" />\n";
+    let open = " android:exported=\"true\"";
+    let single = " android:exported=\"true\" android:launchMode=\"singleTask\"";
+    let build = |lines: &str| Build::consistent().both_manifests(&manifest(lines));
+    let to = |lines: &str| build(lines).setting("redirects", json!([{ "activity": ".Main", "uri": uri }]));
+    let honor = |build: Build| build.setting("channels", json!({ "honor": "104412345" }));
+    let mid = "        <provider\n            android:name=\"com.tencent.mid.api.MidProvider\"\n            android:authorities=\"a.b\" />\n";
+    let servers =
+        ["XG_GUID_SERVER", "XG_STAT_SERVER"].map(|n| meta_data(n, "https://api.tpns.hk.tencent.com/x")).concat();
+    let cases =
+        [
+            ("TPNS302", "safe", build(&servers), "api.tpns.sh.tencent.com/x"),
+            ("TPNS402", "safe", build(&receiver(&[PUSH_MESSAGE])), FEEDBACK),
+            ("TPNS403", "safe", build(&both().replace("\"false\"", "\"true\"")), "exported=\"false\""),
+            ("TPNS404", "safe", build(&both().replace(" android:exported=\"false\"", "")), "exported=\"false\""),
+            ("TPNS404", "safe", build(&page("", launcher)), "exported=\"true\""),
+            (
+                "TPNS409",
+                "safe",
+                build("").setting("supply", json!({ "legacyHttp": false })),
+                "<uses-library android:name=\"org.apache.http.legacy\" android:required=\"false\" />",
+            ),
+            ("TPNS418", "safe", build(mid), "<application android:label=\"App\">\n    </application>"),
+            ("TPNS419", "safe", build(&meta_data("XG_SERVICE_PULL_UP_OFF", "false")), "value=\"true\""),
+            (
+                "TPNS420",
+                "safe",
+                build(&both().replace(" android:exported", " android:process=\":push\" android:exported")),
+                "\".PushReceiver\" android:exported",
+            ),
+            (
+                "TPNS420",
+                "unsafe",
+                build(&both().replace(
+                    " android:exported",
+                    "\n            android:enabled=\"false\"\n            android:exported",
+                )),
+                "\".PushReceiver\"\n            android:exported",
+            ),
+            // Without a filter of its own, tpnskit supplies one.
+            ("TPNS602", "safe", build(&page(open, &format!("{view}{data}"))), default),
+            (
+                "TPNS604",
+                "safe",
+                to(&page(&format!("{open} android:launchMode=\"singleTop\""), &format!("{view}{default}{data}"))),
+                "singleTask",
+            ),
+            (
+                "TPNS607",
+                "unsafe",
+                honor(to(&page(&single.replace("\"true\"", "\"false\""), &format!("{view}{default}{data}")))),
+                "exported=\"true\"",
+            ),
+            (
+                "TPNS607",
+                "unsafe",
+                honor(to(&page(&format!(" android:enabled=\"false\"{single}"), &format!("{view}{default}{data}")))),
+                "\".Main\" android:exported",
+            ),
+        ];
+    for (code, applicability, build, words) in cases {
+        assert_eq!(build.all_codes(), [code], "{}", build.console());
+        let fix = build.findings()[0]["fixes"][0].clone();
+        assert_eq!(fix["applicability"], applicability, "{code}: {}", build.console());
+        let text = build.files.iter().find(|file| file["role"] == "sourceManifest").unwrap()["text"].as_str().unwrap();
+        let text = fixed(text, &fix);
+        assert!(text.contains(words), "{code}: {words}\n{text}");
+        assert_eq!(build.both_manifests(&text).all_codes(), Vec::<String>::new(), "{code}: {text}");
+    }
 }

@@ -15,6 +15,23 @@ TPNS302-entry-and-setting = `XG_SERVER_SUFFIX` sets the access point { $point },
     .note-library = { from-library }
     .help = { TPNS302.help }
     .help-default = { TPNS302.help-default }
+TPNS302-server = { $count ->
+        [one] { $names } is of the access point { $point }, but the access id `{ $id }` belongs to { $wanted }
+       *[other] { $names } are of the access point { $point }, but the access id `{ $id }` belongs to { $wanted }
+    }
+    .beside = { TPNS302.beside }
+    .note-registration = { on-device-502 }
+    .note-reports = the SDK reports to another region: the statistics of your product stay empty
+    .note-library = { from-library }
+    .help = write `{ $domain }` for the domain, or delete the entries: tpnskit supplies `XG_SERVER_SUFFIX` from the access id
+TPNS302-server-and-setting = { $count ->
+        [one] { $names } is of the access point { $point }, but `accessPoint` is { $wanted }
+       *[other] { $names } are of the access point { $point }, but `accessPoint` is { $wanted }
+    }
+    .note-registration = { on-device-502 }
+    .note-reports = { TPNS302-server.note-reports }
+    .note-library = { from-library }
+    .help = { TPNS302-server.help }
 TPNS302-setting = `accessPoint` is { $point }, but the access id `{ $id }` belongs to { $wanted }
     .beside = { TPNS302.beside }
     .note = { on-device-502 }
@@ -25,6 +42,11 @@ TPNS303 = `XG_SERVER_SUFFIX` is `{ $value }`, which is not a TPNS domain
     .note-library = { from-library }
     .help = write `{ $domain }`, the bare domain
     .help-delete = delete the entry: tpnskit supplies it from the access id
+TPNS303-server = `{ $name }` names `{ $value }`, which is not a TPNS domain
+    .note = { on-device-502 }
+    .note-library = { from-library }
+    .help = write `{ $domain }` for the domain
+    .help-delete = { TPNS303.help-delete }
 TPNS303-setting = `{ $stated }` is not an access point
     .note = the access points are { $known }
     .help = write one of them, or leave `accessPoint` out: it follows from the access id
