@@ -6,7 +6,7 @@ use crate::input::manifest::{Element, Manifest, qualified};
 use crate::plan::Plan;
 use crate::plan::entry::{add_attributes, prefix_of};
 use crate::project::Project;
-use crate::project::receiver::receivers;
+use crate::project::receiver::is_receiver;
 use crate::tpns::platform::EXPORTED_SINCE;
 
 pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS404], unknown: with_target_sdk, run: check }];
@@ -56,7 +56,7 @@ fn meant(merged: &Manifest, component: &Element) -> Option<&'static str> {
     };
     if component.is_activity() && filters().any(opened) {
         Some("true")
-    } else if component.name == "receiver" && receivers(merged).any(|found| found.start_tag == component.start_tag) {
+    } else if is_receiver(merged, component) {
         Some("false")
     } else {
         None

@@ -6,6 +6,7 @@ use crate::input::manifest::{Element, Manifest};
 use crate::plan::entry::{Entry, append, prefix_of, remove_attribute};
 use crate::plan::{Plan, Reason};
 use crate::project::Project;
+use crate::project::classes::MissingClass;
 use crate::project::receiver::{meant, receivers, takes};
 use crate::text::edit::Edit;
 use crate::tpns::receiver::{ACTIONS, BASE_CLASS, FEEDBACK};
@@ -81,6 +82,8 @@ enum Obstacle {
     Disabled,
     /// It has this process, which isn't the app's.
     Process(String),
+    /// The app has no class of its name.
+    Absent(MissingClass),
 }
 
 impl Obstacle {
@@ -91,6 +94,17 @@ impl Obstacle {
         if receiver.android("enabled").is_some_and(|enabled| enabled.value == "false") {
             return Some(Self::Disabled);
         }
+        Self::of_class(project, receiver).or_else(|| Self::of_process(project, merged, receiver))
+    }
+
+    /// A class that one of the app's own manifests names and its sources lack. What a library names, it has.
+    fn of_class(project: &Project, receiver: &Element) -> Option<Self> {
+        let class = receiver.android_name().filter(|class| !class.contains("${"))?;
+        project.component_place(class)?;
+        project.missing_class(class).map(Self::Absent)
+    }
+
+    fn of_process(project: &Project, merged: &Manifest, receiver: &Element) -> Option<Self> {
         let id = &project.variant.application_id;
         let full = |process: &str| match process {
             "" => id.clone(),
@@ -106,7 +120,7 @@ impl Obstacle {
 
     /// True where Android can't even create it.
     fn crashes(&self) -> bool {
-        matches!(self, Self::Abstract)
+        matches!(self, Self::Abstract | Self::Absent(_))
     }
 
     fn finding(&self, project: &Project, receiver: &Element) -> Finding {
@@ -123,6 +137,16 @@ impl Obstacle {
         };
         match self {
             Self::Abstract => finding.case("abstract").at_or_library(project.attribute_place(class, "name")),
+            Self::Absent(missing) => {
+                let finding = finding.case("absent").at_or_library(project.attribute_place(class, "name"));
+                match (&missing.near, finding.primary()) {
+                    (Some(near), Some((_, span))) => {
+                        let edit = Edit { span, replacement: near.clone() };
+                        finding.with("near", near).help("help-near").perhaps_fixed_by(vec![edit])
+                    }
+                    _ => finding,
+                }
+            }
             Self::Disabled => {
                 let (finding, edits) = removing(finding.case("disabled"), "enabled");
                 // The app's code may enable it.

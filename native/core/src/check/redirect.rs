@@ -11,7 +11,6 @@ use crate::project::Project;
 use crate::project::settings::Redirect;
 use crate::text::edit::Edit;
 use crate::text::nearest::nearest;
-use crate::text::source::Place;
 use crate::tpns::channel::Channel;
 
 pub(super) const CHECKS: &[Check] = &[
@@ -186,9 +185,9 @@ fn filter(
         .filter_map(IntentFilter::first_uri)
         .find(|stated| differs_by_a_slip(stated, uri) || project.variant.unapplied)?;
     let (part, is, wanted) = first_difference(&stated, uri);
-    let place = own_filters(project, &plan.class, |filter| {
+    let place = own_filters(project, &plan.class, |manifest, _, filter| {
         let attribute = filter.data_attribute(part)?;
-        (filter.first_uri().as_ref() == Some(&stated)).then_some(attribute.value_span)
+        (filter.first_uri().as_ref() == Some(&stated)).then_some((manifest.file, attribute.value_span))
     });
     let finding = Finding::new(Code::TPNS603, Subject::Redirect(plan.class.clone())).with("class", &plan.class);
     let finding =
@@ -227,63 +226,52 @@ fn first_difference<'a>(stated: &'a RedirectUri, uri: &'a RedirectUri) -> (&'sta
     }
 }
 
-/// The first place that is wanted in a filter of an activity in the app's own manifests.
-fn own_filters(
+/// The first thing that is wanted in a filter of an activity in the app's own manifests.
+fn own_filters<T>(
     project: &Project,
     class: &str,
-    wanted: impl Fn(&IntentFilter<'_>) -> Option<crate::text::span::Span>,
-) -> Option<Place> {
+    wanted: impl Fn(&Manifest, &Element, &IntentFilter<'_>) -> Option<T>,
+) -> Option<T> {
     let placeholders = project.manifest_placeholders();
     project.manifests.iter().find_map(|manifest| {
-        let named = |element: &&Element| is_named(project, element, class);
-        manifest.activities().filter(named).find_map(|element| {
-            let span = intent_filter::of(manifest, element, &placeholders).find_map(|filter| wanted(&filter))?;
-            Some((manifest.file, span))
+        activities_named(project, manifest, class).find_map(|element| {
+            intent_filter::of(manifest, element, &placeholders).find_map(|filter| wanted(manifest, element, &filter))
         })
     })
 }
 
-fn is_named(project: &Project, element: &Element, class: &str) -> bool {
-    element.android_name().is_some_and(|name| qualified(name, &project.variant.namespace) == class)
+fn activities_named<'a>(
+    project: &'a Project,
+    manifest: &'a Manifest,
+    class: &'a str,
+) -> impl Iterator<Item = &'a Element> {
+    manifest.components_named(class, &project.variant.namespace).filter(|element| element.is_activity())
 }
 
 /// A filter of the right data that no click comes through.
 fn lacking(project: &Project, filter: &IntentFilter<'_>, class: &str, uri: &str) -> Finding {
     let stated = filter.first_uri();
-    let place = own_filters(project, class, |own| {
-        let closed = own.is_open() == Answer::No;
-        (own.first_uri() == stated && closed).then_some(own.element.name_span)
+    let (has_view, has_default) = (filter.has_view() != Answer::No, filter.has_default() != Answer::No);
+    let own = own_filters(project, class, |manifest, activity, own| {
+        let wanted = own.first_uri() == stated && own.is_open() == Answer::No;
+        let source = project.sources.get(manifest.file).filter(|_| wanted)?;
+        let action = (!has_view).then(|| Entry::new("action", [("name", ACTION)]));
+        let category = (!has_default).then(|| Entry::new("category", [("name", CATEGORY)]));
+        let lines: Vec<Entry> = action.into_iter().chain(category).collect();
+        let prefix = activity.android("name").and_then(|name| prefix_of(source, name));
+        let edits = prefix.map(|prefix| append(source, own.element, &lines, prefix));
+        Some(((manifest.file, own.element.name_span), edits.unwrap_or_default()))
     });
+    let (place, edits) = own.map_or((None, Vec::new()), |(place, edits)| (Some(place), edits));
     let finding = Finding::new(Code::TPNS602, Subject::Redirect(class.to_owned()));
-    let finding = finding.with("class", class).with("uri", uri).at(place);
+    let finding = finding.with("class", class).with("uri", uri).at(place).fixed_by(edits);
     let action = format!("<action android:name=\"{ACTION}\" />");
     let category = format!("<category android:name=\"{CATEGORY}\" />");
-    let (has_view, has_default) = (filter.has_view() != Answer::No, filter.has_default() != Answer::No);
-    let mut lines = Vec::new();
-    if !has_view {
-        lines.push(Entry::new("action", [("name", ACTION)]));
-    }
-    if !has_default {
-        lines.push(Entry::new("category", [("name", CATEGORY)]));
-    }
-    let finding = match (has_view, has_default) {
+    match (has_view, has_default) {
         (true, _) => finding.with("category", category),
         (false, true) => finding.case("view").with("action", action),
         (false, false) => finding.case("both").with("action", action).with("category", category),
-    };
-    finding.fixed_by(added_to_filter(project, class, place, &lines).unwrap_or_default())
-}
-
-/// What adds elements to the filter of one of the app's own manifests.
-fn added_to_filter(project: &Project, class: &str, place: Option<Place>, lines: &[Entry]) -> Option<Vec<Edit>> {
-    let (file, span) = place?;
-    let source = project.sources.get(file)?;
-    let manifest = project.manifests.iter().find(|manifest| manifest.file == file)?;
-    let mut activities = manifest.activities().filter(|activity| is_named(project, activity, class));
-    activities.find_map(|activity| {
-        let filter = manifest.children(activity).find(|child| child.name_span == span)?;
-        Some(append(source, filter, lines, prefix_of(source, activity.android("name")?)?))
-    })
+    }
 }
 
 /// Where no URI is configured: filters of the app that look as if a notification opened them.
@@ -299,7 +287,7 @@ fn unconfigured(project: &Project, _: &Plan) -> Vec<Finding> {
                 continue;
             };
             for filter in intent_filter::of(manifest, activity, &placeholders) {
-                let foreign = filter.schemes().any(|scheme| matches!(scheme, "http" | "https" | "tpns"));
+                let foreign = filter.schemes().any(|scheme| matches!(scheme, "http" | "https" | "tpns" | "stpns"));
                 let Some(uri) = filter.first_uri().filter(|_| filter.has_view() == Answer::Yes && !foreign) else {
                     continue;
                 };
@@ -315,8 +303,7 @@ fn unconfigured(project: &Project, _: &Plan) -> Vec<Finding> {
 fn is_open_elsewhere(project: &Project, class: &str, uri: &RedirectUri) -> bool {
     let placeholders = project.manifest_placeholders();
     project.manifests.iter().chain(&project.merged).any(|manifest| {
-        let mut named = manifest.activities().filter(|activity| is_named(project, activity, class));
-        named.any(|activity| {
+        activities_named(project, manifest, class).any(|activity| {
             intent_filter::of(manifest, activity, &placeholders).any(|f| f.takes_click(uri) != Answer::No)
         })
     })

@@ -158,10 +158,22 @@ impl Manifest {
 
     /// The component of a class, whichever way this manifest writes its name.
     pub fn component_named(&self, class: &str, namespace: &str) -> Option<&Element> {
-        let package = self.package().unwrap_or(namespace);
-        let mut candidates = self.by_last_word().get(last_word(class))?.iter().filter_map(|id| self.elements.get(id.0));
-        let names = |name: &str| is_class(name, package, class) || is_class(name, namespace, class);
-        candidates.find(|element| element.android_name().is_some_and(names))
+        self.components_named(class, namespace).next()
+    }
+
+    /// The components of a class, in the order of the text; a manifest that merges has one.
+    pub fn components_named<'a, 'b>(
+        &'a self,
+        class: &'b str,
+        namespace: &'b str,
+    ) -> impl Iterator<Item = &'a Element> + use<'a, 'b> {
+        let package = self.package();
+        let candidates = self.by_last_word().get(last_word(class)).into_iter().flatten();
+        let candidates = candidates.filter_map(|id| self.elements.get(id.0));
+        candidates.filter(move |element| {
+            let is = |name: &str, package: &str| is_class(name, package, class);
+            element.android_name().is_some_and(|name| is(name, package.unwrap_or(namespace)) || is(name, namespace))
+        })
     }
 
     /// The activity, or alias of one, of a class.

@@ -8,11 +8,15 @@ use crate::tpns::sdk;
 /// The receivers that take a TPNS action, or a misspelt one; the SDK's own are not among them, but for the class that
 /// others extend.
 pub fn receivers(manifest: &Manifest) -> impl Iterator<Item = &Element> {
-    manifest.in_application("receiver").filter(|element| {
-        let of_sdk = |name: &str| name.starts_with(sdk::PACKAGE) && name != BASE_CLASS;
-        let of_sdk = element.android_name().is_some_and(of_sdk);
-        !of_sdk && manifest.actions(element).filter_map(Element::android_name).any(|a| meant(a).is_some())
-    })
+    manifest.in_application("receiver").filter(|element| is_receiver(manifest, element))
+}
+
+/// True for one of [`receivers`].
+pub fn is_receiver(manifest: &Manifest, element: &Element) -> bool {
+    let of_sdk = |name: &str| name.starts_with(sdk::PACKAGE) && name != BASE_CLASS;
+    element.name == "receiver"
+        && !element.android_name().is_some_and(of_sdk)
+        && manifest.actions(element).filter_map(Element::android_name).any(|action| meant(action).is_some())
 }
 
 /// True where a receiver takes an action.

@@ -76,6 +76,29 @@ fn a_receiver_that_cannot_receive() {
 }
 
 #[test]
+fn a_receiver_whose_class_is_not_in_the_app() {
+    let of = |name: &str, sources: &[&str]| {
+        let build = xml(&receiver(&[PUSH_MESSAGE, FEEDBACK]).replace(".PushReceiver", name));
+        build.fact("sources", json!(sources))
+    };
+    let sources = ["com/example/app/Main.java", "com/example/app/push/PushReceiver.java"];
+    hold_all([
+        ("it is there", of(".push.PushReceiver", &sources), &[]),
+        ("in full", of("com.example.app.push.PushReceiver", &sources), &[]),
+        ("a slip", of(".push.PushReciever", &sources), &["TPNS420"]),
+        ("without its package", of(".PushReceiver", &sources), &["TPNS420"]),
+        ("nothing like it", of(".Gone", &sources), &["TPNS420"]),
+        ("of a library", of("com.vendor.PushReceiver", &sources), &[]),
+        ("that a library declares", of(".Gone", &sources).manifest(&manifest("")), &[]),
+        ("in Kotlin, where a file may hold it", of(".Gone", &["com/example/app/Main.kt"]), &[]),
+        ("no sources", of(".Gone", &[]), &[]),
+        ("sources that nobody knows", xml(&receiver(&[PUSH_MESSAGE, FEEDBACK])), &[]),
+    ]);
+    let slip = of(".push.PushReciever", &sources);
+    assert_eq!(slip.findings()[0]["help"], "did you mean `com.example.app.push.PushReceiver`?");
+}
+
+#[test]
 fn receivers() {
     let both = || receiver(&[PUSH_MESSAGE, FEEDBACK]);
     let second = || both().replace(".PushReceiver", ".OldReceiver");
