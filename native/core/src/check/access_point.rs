@@ -1,6 +1,6 @@
 //! The region: TPNS301 to 305.
 
-use super::{Check, Reason, always, subject_of, with_ids, with_merged};
+use super::{Check, Reason, always, with_ids, with_merged};
 use crate::finding::{Code, Finding, Subject};
 use crate::plan::{self, Plan};
 use crate::project::Project;
@@ -183,7 +183,7 @@ fn missing_entry(project: &Project, plan: &Plan) -> Option<Finding> {
 fn unknown_prefix(project: &Project, _: &Plan) -> Vec<Finding> {
     let id = id(project).filter(|id| project.settings.access_point.is_none() && AccessPoint::of_id(id.text).is_none());
     let finding = |id: Stated<'_>| {
-        let finding = Finding::new(Code::TPNS305, subject_of(&ACCESS_ID, id.by));
+        let finding = Finding::new(Code::TPNS305, Subject::of_stated(&ACCESS_ID, id.by));
         finding.at(id.place)
     };
     id.map(finding).into_iter().collect()

@@ -13,6 +13,7 @@ use crate::text::nearest::nearest;
 use crate::text::source::FileId;
 use crate::text::span::Span;
 use crate::text::stray::{is_stray, meant, plain, punctuation};
+use crate::tpns::inputs::is_meant_as_config;
 use crate::tpns::placeholder::CREDENTIALS;
 
 pub(super) const CHECKS: &[Check] = &[
@@ -39,8 +40,31 @@ fn missing_file(project: &Project, _: &Plan) -> Vec<Finding> {
     if project.config_file.is_some() || CREDENTIALS.iter().any(|value| project.states(value)) {
         return Vec::new();
     }
+    let candidates = &project.settings.config_candidates;
     let finding = Finding::new(Code::TPNS101, Subject::ConfigFile).severity(severity);
-    vec![finding.with_list("searched", &project.settings.config_candidates).note("note-searched")]
+    let finding = finding.with_list("searched", candidates).note("note-searched");
+    let nearby = |path: &&String| is_meant_as_config(split(path).1) && !candidates.contains(path);
+    let nearby: Vec<&String> = project.variant.nearby_files.iter().filter(nearby).collect();
+    vec![match (nearby.first(), candidates.last()) {
+        (Some(from), Some(to)) => {
+            // A slip of the name is mended where it stands.
+            let beside = candidates.iter().find(|candidate| split(candidate).0 == split(from).0);
+            let command = format!("git mv {} {}", quoted(from), quoted(beside.unwrap_or(to)));
+            finding.with_list("found", &nearby).note("note-found").with("command", command).help("help-move")
+        }
+        _ => finding,
+    }]
+}
+
+/// The folder and the name of a path.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &str) -> String {
+    let plain = path.chars().all(|character| character.is_alphanumeric() || "/._-".contains(character));
+    if plain { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 fn not_json(project: &Project, _: &Plan) -> Vec<Finding> {

@@ -1,8 +1,8 @@
 //! The access id and the access key, wherever the app states them: TPNS105, 106.
 
 use super::config::{exchange, stray, with_plain_edits};
-use super::{Check, subject_of, with_ids};
-use crate::finding::{Code, Finding};
+use super::{Check, with_ids};
+use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::project::stated::{Stated, StatedBy};
@@ -28,7 +28,7 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
 /// A finding about a stated value, which its sentences name.
 fn about(value: &Credential, stated: &Stated<'_>) -> Finding {
     let code = if value.secret { Code::TPNS106 } else { Code::TPNS105 };
-    let finding = Finding::new(code, subject_of(value, stated.by));
+    let finding = Finding::new(code, Subject::of_stated(value, stated.by));
     finding.with("name", stated.name).with_word("what", stated.by.word())
 }
 

@@ -28,11 +28,10 @@ mod vendor_values;
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Code, Finding, Subject};
+use crate::finding::{Code, Finding};
 use crate::plan::Plan;
 use crate::project::Project;
-use crate::project::stated::StatedBy;
-use crate::tpns::placeholder::{CREDENTIALS, Credential};
+use crate::tpns::placeholder::CREDENTIALS;
 
 /// A check with the codes that it finds.
 struct Check {
@@ -200,16 +199,6 @@ fn with_ids(project: &Project, plan: &Plan) -> Option<Reason> {
         None
     } else {
         with_config(project, plan).map(|reason| if reason == Reason::NoFile { Reason::NoIds } else { reason })
-    }
-}
-
-/// What a finding about a stated value is about.
-fn subject_of(value: &Credential, by: StatedBy) -> Subject {
-    match by {
-        StatedBy::File => Subject::Field(value.path()),
-        StatedBy::Setting => Subject::Setting(value.setting.to_owned()),
-        StatedBy::Placeholder => Subject::Placeholder(value.placeholder.to_owned()),
-        StatedBy::Manifest => Subject::Entry(value.meta_data.to_owned()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The same value written twice: TPNS201, 202, 203.
 
-use super::{Check, subject_of, with_ids};
-use crate::finding::{Code, Finding};
+use super::{Check, with_ids};
+use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::project::stated::{Stated, StatedBy};
@@ -29,7 +29,7 @@ fn compare(project: &Project, value: &Credential) -> Vec<Finding> {
 
 /// A finding that names both, and has the place of each as far as it is known.
 fn new(code: Code, value: &Credential, other: &Stated<'_>, counting: &Stated<'_>) -> Finding {
-    let finding = Finding::new(code, subject_of(value, other.by));
+    let finding = Finding::new(code, Subject::of_stated(value, other.by));
     let finding = finding.with_word("what", other.by.word()).with("name", other.name).with("origin", other.origin);
     let finding = finding.with_word("than", counting.by.word()).with("field", counting.name);
     match other.place {

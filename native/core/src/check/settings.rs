@@ -7,6 +7,7 @@ use crate::project::Project;
 use crate::project::settings::MissingConfig;
 use crate::text::language::Language;
 use crate::text::nearest::nearest;
+use crate::tpns::channel::Channel;
 
 pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS905], unknown: always, run: check }];
 
@@ -26,6 +27,7 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
         let tags = Language::ALL.map(Language::tag);
         findings.extend(value(project, "language", &stated(&settings.language), &tags));
     }
+    findings.extend(blank(project));
     findings.extend(settings.incomplete_redirects.iter().map(|redirect| {
         let has = redirect.has.as_deref();
         let place = has.and_then(|has| project.scripts.find_literal(|literal| literal == has));
@@ -33,6 +35,23 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
         finding.with_list("lacks", &redirect.lacks).at(place)
     }));
     findings
+}
+
+/// Values that are set to nothing. One that TPNS701 asks for has that finding.
+fn blank(project: &Project) -> Vec<Finding> {
+    let settings = &project.settings;
+    let oppo = (project.uses(Channel::Oppo) || project.packages(Channel::Oppo)) && project.im_push();
+    let values = [
+        ("channels.honor", "honor", &settings.channels.honor),
+        ("im.oppoChannelId", "oppoChannelId", if oppo { &None } else { &settings.im.oppo_channel_id }),
+        ("receiver.className", "className", &settings.receiver.class_name),
+    ];
+    let found = values.into_iter().filter_map(|(setting, name, value)| {
+        let value = value.as_deref().filter(|value| value.trim().is_empty())?;
+        let finding = Finding::new(Code::TPNS905, Subject::Setting(setting.to_owned())).case("blank");
+        Some(finding.severity(Severity::Warning).with("setting", setting).at(project.scripts.find(name, value)))
+    });
+    found.collect()
 }
 
 /// A setting whose value is none of the known ones.

@@ -19,6 +19,10 @@ fn check(project: &Project, plan: &Plan) -> Vec<Finding> {
 
 fn check_value(project: &Project, plan: &Plan, channel: Channel, value: &VendorPlaceholder) -> Option<Finding> {
     let name = value.name;
+    // A blank setting has a finding of its own.
+    if channel == Channel::Honor && project.settings.channels.honor.as_deref().is_some_and(|id| id.trim().is_empty()) {
+        return None;
+    }
     let stated = project.vendor_value(channel, value.value).filter(|text| !text.trim().is_empty());
     let placeholder = project.placeholder(name);
     let place = placeholder.and_then(|found| project.scripts.find(name, &found.value));

@@ -10,10 +10,12 @@ pub mod policy;
 use std::fmt;
 
 pub use self::catalogue::Code;
+use crate::project::stated::StatedBy;
 use crate::text::edit::Edit;
 use crate::text::mask::Shown;
 use crate::text::source::{FileId, Place};
 use crate::text::span::Span;
+use crate::tpns::placeholder::Credential;
 
 /// How much a finding matters. Errors fail the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +83,16 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// An id or key, where it is stated.
+    pub fn of_stated(value: &Credential, by: StatedBy) -> Self {
+        match by {
+            StatedBy::File => Self::Field(value.path()),
+            StatedBy::Setting => Self::Setting(value.setting.to_owned()),
+            StatedBy::Placeholder => Self::Placeholder(value.placeholder.to_owned()),
+            StatedBy::Manifest => Self::Entry(value.meta_data.to_owned()),
+        }
+    }
+
     /// What kind of thing it is, as reports name it for programs.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -8,6 +8,7 @@ use super::{Reason, unsupplied};
 use crate::project::Project;
 use crate::tpns::channel::Channel;
 use crate::tpns::module::{Module, TPNS, TPNS_GROUP};
+use crate::tpns::placeholder::CREDENTIALS;
 use crate::tpns::sdk::NEWEST_KNOWN;
 use crate::tpns::version::{self, SdkVersion};
 
@@ -67,8 +68,14 @@ fn added(project: &Project, version: SdkVersion, published: &str) -> Vec<Depende
 
 /// The version of everything under `com.tencent.tpns`, and what its artifacts call it.
 fn version(project: &Project) -> Option<(SdkVersion, String)> {
-    let config = project.config.as_ref()?;
-    declared_version(project).or_else(|| match config.version.as_ref().map(|version| version.value.trim()) {
+    // Who states the ids to tpnskit leaves the rest to it; with placeholders, the SDK is there by other means.
+    let settings = CREDENTIALS.iter().any(|value| project.settings.credential(value).is_some());
+    let config = project.config.as_ref();
+    let stated = config.and_then(|config| config.version.as_ref()).map(|version| version.value.trim());
+    if config.is_none() && !settings {
+        return None;
+    }
+    declared_version(project).or_else(|| match stated {
         None | Some("") => read(&NEWEST_KNOWN.to_string()),
         Some(stated) => read(stated),
     })

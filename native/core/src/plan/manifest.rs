@@ -57,7 +57,7 @@ fn access_point(project: &Project) -> Supply<&'static str> {
 
 fn receiver_class(project: &Project) -> Option<String> {
     let namespace = &project.variant.namespace;
-    match &project.settings.receiver.class_name {
+    match project.settings.receiver.own_class() {
         _ if !project.settings.receiver.enabled => None,
         Some(class) => Some(manifest::qualified(class, namespace)),
         None => project.sdk_version().map(|_| format!("{}.{}", generated_package(namespace), receiver::GENERATED)),
@@ -66,7 +66,7 @@ fn receiver_class(project: &Project) -> Option<String> {
 
 /// The app's own class is looked for by its name; a generated one is needed only where nothing else takes TPNS messages.
 fn receiver(project: &Project, class: Option<&str>) -> Supply<String> {
-    let stated = project.settings.receiver.class_name.is_some();
+    let stated = project.settings.receiver.own_class().is_some();
     let present = project.merged.as_ref().is_some_and(|merged| match class {
         Some(class) if stated => merged.component_named(class, &project.variant.namespace).is_some(),
         _ => receivers(merged).next().is_some(),

@@ -74,7 +74,7 @@ struct TpnsIntents<'a> {
 pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, String> {
     let Some(version) = project.sdk_version() else { return Ok(Vec::new()) };
     let setting = &project.settings.receiver;
-    let receiver = setting.enabled && setting.class_name.is_none();
+    let receiver = setting.enabled && setting.own_class().is_none();
     let client = plan.client.supplied().is_some();
     let namespace = &project.variant.namespace;
     if !receiver && !client {

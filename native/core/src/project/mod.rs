@@ -73,7 +73,7 @@ impl Project {
         });
         let config = first(Role::Config);
         let (read, config_faults) = config.map_or((None, Vec::new()), |(id, source)| tpns_configs::read(id, source));
-        Self {
+        let mut project = Self {
             scripts: Scripts::read(&sources),
             config_file: config.map(|(id, _)| id),
             config: read,
@@ -84,7 +84,9 @@ impl Project {
             variant,
             settings,
             sources,
-        }
+        };
+        project.variant.placeholders.splice(0..0, project.put_in_code());
+        project
     }
 
     /// The access id, where what counts has the shape of one.

@@ -111,6 +111,13 @@ pub struct ReceiverSetting {
     pub class_name: Option<String>,
 }
 
+impl ReceiverSetting {
+    /// The app's own class; a blank name counts as left out.
+    pub fn own_class(&self) -> Option<&str> {
+        self.class_name.as_deref().filter(|class| !class.trim().is_empty())
+    }
+}
+
 impl Default for ReceiverSetting {
     fn default() -> Self {
         Self { enabled: true, class_name: None }

@@ -4,8 +4,10 @@
 //! supplied from and shown in the same way.
 
 use super::Project;
+use super::variant::Placeholder;
 use crate::text::source::Place;
-use crate::tpns::placeholder::Credential;
+use crate::tpns::channel::Channel;
+use crate::tpns::placeholder::{CREDENTIALS, Credential};
 
 /// What states a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,9 @@ pub enum StatedBy {
 }
 
 impl StatedBy {
+    /// What counts first.
+    pub const ALL: [Self; 4] = [Self::File, Self::Setting, Self::Placeholder, Self::Manifest];
+
     /// The id of its word in every language.
     pub fn word(self) -> &'static str {
         match self {
@@ -105,6 +110,28 @@ impl Project {
         self.stated(value).is_some()
             || self.placeholder(value.placeholder).is_some_and(|found| later(&found.value))
             || in_manifest.into_iter().any(|found| later(&found.value))
+    }
+
+    /// The placeholders that neither the DSL states nor tpnskit supplies, so a script puts them with the variant API.
+    pub(super) fn put_in_code(&self) -> Vec<Placeholder> {
+        let ours = |name: &str| -> Option<&str> {
+            let own = CREDENTIALS.iter().find(|value| value.placeholder == name);
+            let vendors = || {
+                Channel::ALL.into_iter().find_map(|channel| {
+                    let found = channel.descriptor().placeholders.iter().find(|found| found.name == name)?;
+                    Some(self.vendor_value(channel, found.value).unwrap_or_default())
+                })
+            };
+            own.map(|value| self.supplying(value).unwrap_or_default()).or_else(vendors)
+        };
+        let put = |(name, value): (&String, &String)| {
+            let known = match self.placeholder(name) {
+                Some(stated) => stated.value == *value,
+                None => ours(name) == Some(value.as_str()),
+            };
+            (!known).then(|| Placeholder { name: name.clone(), value: value.clone(), origin: "onVariants".to_owned() })
+        };
+        self.variant.merged_placeholders.iter().flatten().filter_map(put).collect()
     }
 
     /// What the file or the settings state of a value, for whatever takes it from there.

@@ -1,5 +1,7 @@
 //! What the build knows of a variant.
 
+use std::collections::BTreeMap;
+
 /// What is known of the variant.
 #[derive(Clone, Debug, Default)]
 pub struct Variant {
@@ -21,6 +23,10 @@ pub struct Variant {
     pub plugins: Option<Vec<String>>,
     /// Placeholders that the build states; the layer that wins comes first.
     pub placeholders: Vec<Placeholder>,
+    /// Every placeholder that the manifest merge gets, what tpnskit supplies included; nothing when not known.
+    pub merged_placeholders: Option<BTreeMap<String, String>>,
+    /// Files that may be meant as a `tpns-configs.json`, by the names of their paths.
+    pub nearby_files: Vec<String>,
     /// What the configurations of the runtime class path declare themselves, unresolved, as `group:name:version` or
     /// `group:name`; known only while dependencies are being made up.
     pub declared: Vec<String>,

@@ -7,6 +7,7 @@ use crate::finding::{Argument, Subject};
 use crate::input::tpns_configs::VendorBlock;
 use crate::plan::Plan;
 use crate::project::Project;
+use crate::project::stated::StatedBy;
 use crate::project::variant::Certificate;
 use crate::text::mask::Shown;
 use crate::tpns::channel::{BlockValue, Channel};
@@ -91,14 +92,11 @@ impl Maker<'_> {
         let key = project.access_key().map_or_else(unknown, Shown::secret);
         let point = project.access_point().map_or_else(unknown, |point| self.words.word(point.word()));
         let application = &project.variant.application_id;
-        let id_subjects =
-            vec![Subject::Field(ACCESS_ID.path()), Subject::Placeholder(ACCESS_ID.placeholder.to_owned())];
-        let key_subjects =
-            vec![Subject::Field(ACCESS_KEY.path()), Subject::Placeholder(ACCESS_KEY.placeholder.to_owned())];
+        let subjects = |value| StatedBy::ALL.into_iter().map(|by| Subject::of_stated(value, by)).collect();
         let lines = vec![
             self.line("console-package", Shown::sentence(application), vec![Subject::Application(application.clone())]),
-            self.line("console-access-id", id, id_subjects),
-            self.line("console-access-key", key, key_subjects),
+            self.line("console-access-id", id, subjects(&ACCESS_ID)),
+            self.line("console-access-key", key, subjects(&ACCESS_KEY)),
             self.line("console-access-point", point, vec![Subject::Setting("accessPoint".to_owned())]),
         ];
         self.section(self.words.word("console-product"), lines)

@@ -10,6 +10,7 @@ use crate::input::json::Spanned;
 use crate::plan::{Plan, Supply};
 use crate::project::Project;
 use crate::project::receiver::receivers;
+use crate::project::stated::{Stated, StatedBy};
 use crate::text::mask::Shown;
 use crate::text::source::Place;
 use crate::tpns::access_point::META_DATA;
@@ -137,6 +138,26 @@ impl Picture<'_> {
         Row::of(self.words.word(title), value, from, to, subjects)
     }
 
+    /// Where an id or key is stated. A placeholder beside a file is on the value's way, not its source.
+    fn stated(&self, value: &Credential) -> Vec<Stop> {
+        let statements = self.project.statements(value);
+        let counts = |stated: &&Stated<'_>| match stated.by {
+            StatedBy::File | StatedBy::Setting => true,
+            StatedBy::Placeholder | StatedBy::Manifest => statements.first().is_some_and(|first| first.by == stated.by),
+        };
+        let stop = |stated: &Stated<'_>| {
+            let kind = match stated.by {
+                StatedBy::File => "stop-file",
+                StatedBy::Setting | StatedBy::Placeholder => "stop-script",
+                StatedBy::Manifest => "stop-manifest",
+            };
+            let by = if stated.text.trim().is_empty() && stated.by != StatedBy::File { By::Nobody } else { By::App };
+            self.stop(kind, stated.name, by, stated.place)
+        };
+        let stops: Vec<Stop> = statements.iter().filter(counts).map(stop).collect();
+        if stops.is_empty() { vec![self.of_file(value.member, None)] } else { stops }
+    }
+
     fn of_file(&self, name: &str, value: Option<&Spanned<String>>) -> Stop {
         match value {
             Some(_) => self.stop("stop-file", name, By::App, self.project.field_place(value)),
@@ -159,21 +180,15 @@ impl Picture<'_> {
     }
 
     fn tpns_value(&self, title: &str, value: &Credential) -> Row {
-        let stated = self.project.field(value);
-        let shown = stated.map(|stated| match value.secret {
-            true if !stated.value.trim().is_empty() => Shown::secret(&stated.value),
-            _ => Shown::sentence(stated.value.trim()),
+        let shown = self.project.stated(value).map(|stated| match value.secret {
+            true if !stated.text.trim().is_empty() => Shown::secret(stated.text),
+            _ => Shown::sentence(stated.text.trim()),
         });
         let written = self.project.meta_data_place(value.meta_data).map(|(file, found)| (file, found.value_span));
         let by = if written.is_some() { By::App } else { By::Sdk };
-        let subjects = vec![
-            Subject::ConfigFile,
-            Subject::Field("tpns".to_owned()),
-            Subject::Field(value.path()),
-            Subject::Placeholder(value.placeholder.to_owned()),
-            Subject::Entry(value.meta_data.to_owned()),
-        ];
-        let from = vec![self.of_file(value.member, stated)];
+        let mut subjects = vec![Subject::ConfigFile, Subject::Field("tpns".to_owned())];
+        subjects.extend(StatedBy::ALL.map(|by| Subject::of_stated(value, by)));
+        let from = self.stated(value);
         let to = vec![self.placeholder(value.placeholder), self.stop("stop-manifest", value.meta_data, by, written)];
         self.row(title, shown, from, to, subjects)
     }
@@ -187,12 +202,10 @@ impl Picture<'_> {
                 self.stop("stop-script", "accessPoint", By::App, place)
             }
             None => {
-                let id = project.config.as_ref().and_then(|config| config.access_id.as_ref());
+                let place = project.stated(&ACCESS_ID).and_then(|id| id.place);
                 match project.access_id().and_then(|id| id.get(..4)) {
-                    Some(prefix) => {
-                        self.stop("stop-access-id", &format!("{prefix}…"), By::App, project.field_place(id))
-                    }
-                    None => self.stop("stop-access-id", "", By::Nobody, project.field_place(id)),
+                    Some(prefix) => self.stop("stop-access-id", &format!("{prefix}…"), By::App, place),
+                    None => self.stop("stop-access-id", "", By::Nobody, place),
                 }
             }
         };
@@ -240,7 +253,7 @@ impl Picture<'_> {
         let project = self.project;
         let present = project.merged.as_ref().and_then(|merged| receivers(merged).next());
         let present = present.and_then(|receiver| receiver.android_name());
-        let stated = project.settings.receiver.class_name.as_deref();
+        let stated = project.settings.receiver.own_class();
         let planned = self.plan.entries.receiver.supplied();
         let (from, by, class) = match (present, planned) {
             (Some(class), _) => {

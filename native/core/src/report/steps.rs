@@ -159,7 +159,15 @@ impl Guide<'_> {
             Subject::Application(self.project.variant.application_id.clone()),
         ];
         let plugin = if self.project.variant.unapplied { State::Missing } else { State::Done };
-        vec![self.item(state, "item-file", &[("file", name.into())], &subjects), self.plain(plugin, "item-plugin")]
+        let ids = self.project.stated(&ACCESS_ID).zip(self.project.stated(&ACCESS_KEY)).filter(|_| source.is_none());
+        let file = match ids {
+            Some((id, key)) => {
+                let subjects = [Subject::of_stated(&ACCESS_ID, id.by), Subject::of_stated(&ACCESS_KEY, key.by)];
+                self.item(State::Done, "item-ids", &[("id", id.name.into()), ("key", key.name.into())], &subjects)
+            }
+            None => self.item(state, "item-file", &[("file", name.into())], &subjects),
+        };
+        vec![file, self.plain(plugin, "item-plugin")]
     }
 
     fn redirects(&self) -> Vec<Item> {

@@ -11,6 +11,19 @@ pub const GOOGLE_SERVICES: &str = "google-services.json";
 /// The accepted findings.
 pub const BASELINE: &str = "tpns-baseline.json";
 
+/// Words in the name of a file that may be meant as a [`CONFIG`].
+pub const NEARBY_WORDS: [&str; 2] = ["json", "tpns"];
+/// Folders of a source set where people put one.
+pub const NEARBY_FOLDERS: [&str; 2] = ["assets", "res/raw"];
+
+/// True for the name of a file that is meant as a [`CONFIG`]: a slip of it, a copy, or the thing itself.
+pub fn is_meant_as_config(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let stem = lower.split('.').next().unwrap_or_default();
+    let letters: String = stem.chars().filter(|character| character.is_alphabetic()).collect();
+    letters == "tpns" && lower.contains(".json") || strsim::osa_distance(&letters, "tpnsconfigs") <= 2
+}
+
 /// Tencent's own Gradle plugin.
 pub const VENDOR_PLUGIN: &str = "com.tencent.android.tpns";
 /// Huawei's Gradle plugin.
@@ -25,6 +38,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_file_of_another_name_is_known() {
+        let meant = [
+            "tpns-configs.json",
+            "tpns-config.json",
+            "tpns_configs.json",
+            "tpnsConfigs.json",
+            "TPNS-configs.json",
+            "tpns-configs.json.txt",
+            "tpns-configs (1).json",
+            "tpns-configs-1.json",
+            "tnps-configs.json",
+            "tpns.json",
+            "tpns-configs.txt",
+            "tpns-configs.json.bak",
+        ];
+        assert_eq!(meant.into_iter().filter(|name| !is_meant_as_config(name)).collect::<Vec<_>>(), [""; 0]);
+        let others = [
+            BASELINE,
+            AGCONNECT_SERVICES,
+            GOOGLE_SERVICES,
+            "package.json",
+            "configs.json",
+            "app-configs.json",
+            "timpush-configs.json",
+            "tpns.gradle",
+            "tpns.aar",
+            "jpush-config.json",
+            ".json",
+        ];
+        assert_eq!(others.into_iter().filter(|name| is_meant_as_config(name)).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
     fn the_gradle_plugin_reads_the_same() {
         let lines = include_str!("inputs.properties").lines().filter(|line| !line.starts_with('#'));
         let expected = [
@@ -32,6 +78,8 @@ mod tests {
             format!("agconnectServices={AGCONNECT_SERVICES}"),
             format!("googleServices={GOOGLE_SERVICES}"),
             format!("baseline={BASELINE}"),
+            format!("nearbyWords={}", NEARBY_WORDS.join(",")),
+            format!("nearbyFolders={}", NEARBY_FOLDERS.join(",")),
             format!("plugins={}", ASKED_PLUGINS.join(",")),
         ];
         assert_eq!(lines.collect::<Vec<_>>(), expected);

@@ -4,11 +4,13 @@ mod access_point;
 mod by_hand;
 mod dependencies;
 mod file;
+mod ids;
 mod im;
 mod manifest;
 mod receiver;
 mod redirect;
 mod servers;
+mod settings;
 mod values;
 
 use serde_json::json;

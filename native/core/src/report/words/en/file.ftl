@@ -1,6 +1,8 @@
-TPNS101 = variant `{ $variant }` has no `tpns-configs.json`
+TPNS101 = variant `{ $variant }` has no `tpns-configs.json`, and nothing else states its ids
     .note-searched = searched { $searched }
-    .help = download it from the TPNS console (Configuration Management, Quick Integration) and put it in one of these places
+    .note-found = `tpns-configs.json` is looked for by this very name: { $found } has another name or is in another place
+    .help = download it from the TPNS console (Configuration Management, Quick Integration) and put it in one of these places, or set the ids without a file: {"`accessId` and `accessKey` in `tpns { }`"}
+    .help-move = move the file: `{ $command }`
 
 TPNS102-byte-order-mark = `tpns-configs.json` starts with a byte order mark (U+FEFF), which JSON doesn't allow
     .note = tpnskit reads the file all the same, but other tools refuse it

@@ -69,6 +69,7 @@ item-no-product = a product and its access id
 item-package = the package { $package } in that product
 item-im-authorization = third-party service authorization: the IM app for this product
 item-file = { $file }
+item-ids = `{ $id }` and `{ $key }` instead of a file
 item-plugin = the plugin io.github.tpnskit
 item-filter = the activity's intent filter for { $uri }
 item-click-action = the click action { $uri }

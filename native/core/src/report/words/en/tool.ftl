@@ -7,6 +7,9 @@ TPNS905-severity = `severity` gives `{ $code }` the severity `{ $stated }`, whic
 TPNS905-value = `{ $setting }` is `{ $stated }`, which is not one of its values
     .help = write one of { $known }
     .help-near = { TPNS905-code.help-near }
+TPNS905-blank = `{ $setting }` is blank
+    .note = a blank value does nothing
+    .help = fill it in, or delete the setting
 TPNS905-redirect = a {"`redirect { }`"} lacks { $lacks }
     .note = the redirect is left out: it needs the activity and the URI
     .help = set both, such as `activity = '.MainActivity'` and `uri = 'demo://com.example.app/notify/'`

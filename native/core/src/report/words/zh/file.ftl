@@ -1,6 +1,8 @@
-TPNS101 = 变体 `{ $variant }` 没有 `tpns-configs.json`
+TPNS101 = 变体 `{ $variant }` 没有 `tpns-configs.json`，也没有在别处设置 Access ID 和 Access Key
     .note-searched = 查找过的位置：{ $searched }
-    .help = 从 TPNS 控制台（配置管理 > 快速接入）下载该文件，放到以上任一位置
+    .note-found = 只按 `tpns-configs.json` 这个名称查找：{ $found } 的名称或位置不对
+    .help = 从 TPNS 控制台（配置管理 > 快速接入）下载该文件，放到以上任一位置；也可以不用文件，在 {"`tpns { }` 中设置 `accessId` 和 `accessKey`"}
+    .help-move = 移动该文件：`{ $command }`
 
 TPNS102-byte-order-mark = `tpns-configs.json` 带有 BOM（U+FEFF），JSON 不允许
     .note = tpnskit 仍可读取该文件，但其他工具会拒绝

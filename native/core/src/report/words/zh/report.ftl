@@ -69,6 +69,7 @@ item-no-product = 产品及其 Access ID
 item-package = 该产品中的包名 { $package }
 item-im-authorization = 第三方服务授权：把 IM 应用授权给该产品
 item-file = 文件 { $file }
+item-ids = 用 `{ $id }` 和 `{ $key }` 代替文件
 item-plugin = 插件 io.github.tpnskit
 item-filter = Activity 中 { $uri } 对应的 intent-filter
 item-click-action = 点击动作 { $uri }

@@ -1,5 +1,6 @@
 package io.github.tpnskit.gradle;
 
+import io.github.tpnskit.gradle.inputs.BlankIfAbsent;
 import javax.inject.Inject;
 import org.gradle.api.Action;
 import org.gradle.api.file.RegularFileProperty;
@@ -14,10 +15,15 @@ import org.gradle.api.tasks.Optional;
 /**
  * The settings of all variants, or of some of them. Everything is optional.
  *
- * <p>Invariant: nothing here has a default. A property that isn't set isn't sent to the engine, which knows the
+ * <p>Invariant: nothing here has a default of the integration. A property that isn't set isn't sent to the engine, which knows the
  * defaults. The name of a property is its name in the request.
  */
 public abstract class TpnsSettings {
+    public TpnsSettings() {
+        getAccessId().convention(BlankIfAbsent.UNSET);
+        getAccessKey().convention(BlankIfAbsent.UNSET);
+    }
+
     @Inject
     protected abstract ObjectFactory getObjects();
 
@@ -40,6 +46,21 @@ public abstract class TpnsSettings {
     @Input
     @Optional
     public abstract Property<String> getMissingConfig();
+
+    /**
+     * The Access ID, if no {@code tpns-configs.json} has it. It may come from a Gradle property, such as {@code
+     * providers.gradleProperty('tpnsAccessId')}.
+     */
+    @Input
+    @Optional
+    @BlankIfAbsent
+    public abstract Property<String> getAccessId();
+
+    /** The Access Key, if no {@code tpns-configs.json} has it. */
+    @Input
+    @Optional
+    @BlankIfAbsent
+    public abstract Property<String> getAccessKey();
 
     /** The access point, such as {@code shanghai}; by default, the one that the Access ID belongs to. */
     @Input

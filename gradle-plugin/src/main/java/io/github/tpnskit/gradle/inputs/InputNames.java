@@ -32,11 +32,21 @@ public final class InputNames {
         return List.of(NAMES.getProperty("plugins").split(","));
     }
 
+    /** The words in the name of a file that may be meant as a TPNS configuration file. */
+    public static List<String> nearbyWords() {
+        return List.of(NAMES.getProperty("nearbyWords").split(","));
+    }
+
+    /** The folders of a source set where such a file may be, besides the source set's own. */
+    public static List<String> nearbyFolders() {
+        return List.of(NAMES.getProperty("nearbyFolders").split(","));
+    }
+
     /** The names of the vendors' own configuration files, by role. */
     public static Map<String, String> vendorFiles() {
         Map<String, String> files = new TreeMap<>();
         for (String role : NAMES.stringPropertyNames()) {
-            if (!List.of("config", "baseline", "plugins").contains(role)) {
+            if (!List.of("config", "baseline", "plugins", "nearbyWords", "nearbyFolders").contains(role)) {
                 files.put(role, NAMES.getProperty(role));
             }
         }

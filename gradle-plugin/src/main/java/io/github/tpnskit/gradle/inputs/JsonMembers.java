@@ -39,7 +39,8 @@ public final class JsonMembers {
         for (Class<?> type = layers.get(0).getClass(); type != null; type = type.getSuperclass()) {
             for (Method getter : type.getDeclaredMethods()) {
                 if (getter.isAnnotationPresent(Input.class) || getter.isAnnotationPresent(Nested.class)) {
-                    Object value = merged(layers.stream()
+                    boolean blank = getter.isAnnotationPresent(BlankIfAbsent.class);
+                    Object value = merged(blank, layers.stream()
                             .map(layer -> call(getter, layer))
                             .collect(Collectors.toList()));
                     if (value != null) {
@@ -51,14 +52,15 @@ public final class JsonMembers {
         return members;
     }
 
-    private static Object merged(List<Object> properties) {
+    private static Object merged(boolean blankIfAbsent, List<Object> properties) {
         Object first = properties.get(0);
         if (!(first instanceof Provider)) {
             return of(properties);
         }
         List<Object> values = properties.stream()
                 .map(property -> ((Provider<?>) property).getOrNull())
-                .filter(value -> value != null)
+                .map(value -> value == null && blankIfAbsent ? "" : value)
+                .filter(value -> value != null && !value.equals(BlankIfAbsent.UNSET))
                 .collect(Collectors.toList());
         if (values.isEmpty()) {
             return null;

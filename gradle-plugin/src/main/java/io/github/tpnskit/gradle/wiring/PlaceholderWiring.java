@@ -1,17 +1,30 @@
 package io.github.tpnskit.gradle.wiring;
 
+import io.github.tpnskit.gradle.Messages;
 import io.github.tpnskit.gradle.inputs.PlaceholderSource;
+import java.util.Map;
+import org.gradle.api.provider.MapProperty;
+import org.gradle.api.provider.Provider;
 
-/** Adds the manifest placeholders that the build doesn't set. */
+/**
+ * Adds the manifest placeholders that the build doesn't set: neither in the DSL, nor with the variant API before or after
+ * this.
+ */
 final class PlaceholderWiring {
     private PlaceholderWiring() {}
 
     static void wire(VariantContext context) {
-        context.variant
-                .getManifestPlaceholders()
-                .putAll(context.project
-                        .getProviders()
-                        .of(PlaceholderSource.class, source -> context.fill(source.getParameters())));
-        context.variant.getManifestPlaceholders().putAll(context.project.provider(context.ownPlaceholders::legacy));
+        MapProperty<String, String> placeholders = context.variant.getManifestPlaceholders();
+        Provider<Map<String, String>> missing = context.project
+                .getProviders()
+                .of(PlaceholderSource.class, source -> context.fill(source.getParameters()));
+        try {
+            LowerEntries.put(placeholders, missing);
+        } catch (RuntimeException unknown) {
+            // Something may be there that a script put, and it mustn't be replaced.
+            context.project.getLogger().warn(Messages.of(
+                    context.language(), "unknownPlaceholders", context.variant.getName(), unknown.getMessage()));
+        }
+        placeholders.putAll(context.project.provider(context.ownPlaceholders::legacy));
     }
 }

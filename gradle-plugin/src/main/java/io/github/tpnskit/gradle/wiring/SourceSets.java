@@ -4,6 +4,7 @@ import com.android.build.api.dsl.AndroidSourceSet;
 import com.android.build.api.dsl.ApplicationExtension;
 import com.android.build.api.variant.ComponentIdentity;
 import groovy.lang.MissingPropertyException;
+import io.github.tpnskit.gradle.inputs.InputNames;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,6 +96,16 @@ final class SourceSets {
         }
         files.add(new File(module, file));
         return files;
+    }
+
+    /** The folders where a configuration file is by mistake. */
+    static List<File> nearbyFolders(File root, File module, List<String> sourceSets) {
+        List<File> folders = new ArrayList<>(List.of(root, module));
+        for (String name : sourceSets) {
+            folders.add(new File(module, "src/" + name));
+            InputNames.nearbyFolders().forEach(folder -> folders.add(new File(module, "src/" + name + "/" + folder)));
+        }
+        return folders;
     }
 
     /** Every location where a vendor's plugin may look for its file. Google's and Huawei's know nested folders too. */

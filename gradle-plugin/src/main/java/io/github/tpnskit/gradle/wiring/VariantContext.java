@@ -7,6 +7,7 @@ import io.github.tpnskit.gradle.TpnsSettings;
 import io.github.tpnskit.gradle.inputs.EngineSource;
 import io.github.tpnskit.gradle.inputs.InputNames;
 import io.github.tpnskit.gradle.inputs.JsonMembers;
+import io.github.tpnskit.gradle.inputs.NearbyFiles;
 import io.github.tpnskit.gradle.inputs.ResolvedComponents;
 import io.github.tpnskit.gradle.inputs.SourceFiles;
 import io.github.tpnskit.gradle.inputs.TextFile;
@@ -16,6 +17,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gradle.api.Action;
 import org.gradle.api.Project;
@@ -88,6 +90,11 @@ final class VariantContext {
         return tpns.layers(sourceSets);
     }
 
+    /** The setting {@code language}, or null. */
+    String language() {
+        return tpns.getLanguage().getOrNull();
+    }
+
     /** A name such as {@code mergePaidDebugTpnsManifest}. */
     String name(String prefix, String suffix) {
         String name = variant.getName();
@@ -109,6 +116,8 @@ final class VariantContext {
     void fill(VariantInputs inputs) {
         inputs.getVariant().set(values);
         inputs.getVariant().put("components", components());
+        // The configuration cache of Gradle 7 can't restore the maps that properties return.
+        inputs.getVariant().put("mergedPlaceholders", variant.getManifestPlaceholders().map(TreeMap::new));
         inputs.getSettings().set(project.provider(this::settings));
         inputs.getFiles().set(configFiles);
     }
@@ -124,6 +133,7 @@ final class VariantContext {
         inputs.getFiles().add(manifest);
         inputs.getLocalArchives().from(localArchives());
         inputs.getVariant().put("sources", sourceFiles());
+        inputs.getVariant().put("nearbyFiles", nearbyFiles());
     }
 
     /** Fills in what an answer needs before any task runs. */
@@ -148,6 +158,16 @@ final class VariantContext {
         return project.getProviders().of(SourceFiles.class, source -> source.getParameters()
                 .getFolders()
                 .from(project.provider(() -> SourceSets.sourceFolders(project.getProjectDir(), dsl, sourceSets))));
+    }
+
+    /** The files that may be meant as a configuration file. They are looked for when a task needs them. */
+    private Provider<List<String>> nearbyFiles() {
+        return project.getProviders().of(NearbyFiles.class, source -> {
+            source.getParameters().getRootDirectory().set(project.getRootDir());
+            source.getParameters()
+                    .getFolders()
+                    .set(SourceSets.nearbyFolders(project.getRootDir(), project.getProjectDir(), sourceSets));
+        });
     }
 
     /** The files of the class path that aren't components, such as the jars of a folder. */

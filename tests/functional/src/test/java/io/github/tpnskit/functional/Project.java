@@ -25,7 +25,8 @@ import org.gradle.testkit.runner.GradleRunner;
  */
 final class Project {
     /** The keys that fixtures use, the right ones and the wrong ones. */
-    static final List<String> KEYS = List.of("A1B2C3D4E5F6", "A1B2C3D4E5F7", "A1B2C3 4E5F6", "0123456789abcdef0123456789abcdef");
+    static final List<String> KEYS = List.of("A1B2C3D4E5F6", "A1B2C3D4E5F7", "A1B2C3 4E5F6", "0123456789abcdef0123456789abcdef",
+            "AQ7ZK2M9WX31", "AOTHERKEY001", "3f0c9a7be1d2445f8a6b7c8d9e0f1a2b");
 
     final Path folder;
     private final Versions versions;
@@ -48,6 +49,24 @@ final class Project {
         copy(fixtures.resolve("base"), folder);
         copy(fixtures.resolve(behaviour), folder);
         return new Project(folder, versions);
+    }
+
+    /** A project of {@code tests/fixtures/reports}, complete in itself, with what is left open in it filled in. */
+    static Project ofReport(String report, Path folder, Versions versions) {
+        copy(Machine.repository().resolve("tests/fixtures/reports").resolve(report), folder);
+        Project project = new Project(folder, versions);
+        Map<String, String> values = Map.of("@CHECKOUT@", Machine.repository().toString(), "@SDK@", Machine.sdk().toString(),
+                "@AGP@", versions.agp(), "@STANDINS@", Machine.standIns().toString());
+        for (Path file : files(folder)) {
+            String text = read(file);
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                text = text.replace(value.getKey(), value.getValue());
+            }
+            // AGP 9 builds with newer tools.
+            text = versions.agp().startsWith("9") ? text.replace("buildToolsVersion '34.0.0'", "buildToolsVersion '36.0.0'") : text;
+            project.write(folder.relativize(file).toString(), text);
+        }
+        return project;
     }
 
     /** A project that stands where it stands. */
@@ -88,8 +107,10 @@ final class Project {
 
     private BuildResult checked(BuildResult result) {
         KEYS.forEach(key -> assertFalse(result.getOutput().contains(key), () -> "a key in the build output:\n" + result.getOutput()));
-        Path reports = folder.resolve("build/reports/tpns");
-        if (Files.isDirectory(reports)) {
+        for (Path reports : List.of(folder.resolve("build/reports/tpns"), folder.resolve("app/build/reports/tpns"))) {
+            if (!Files.isDirectory(reports)) {
+                continue;
+            }
             files(reports).forEach(report -> KEYS.forEach(
                     key -> assertFalse(read(report).contains(key), () -> "a key in " + report + ":\n" + read(report))));
         }
@@ -152,7 +173,7 @@ final class Project {
         return new AppPackage(found.get(0));
     }
 
-    private static List<Path> files(Path folder) {
+    static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
