@@ -158,7 +158,11 @@ fn value_after(characters: &[char], start: usize) -> Option<std::ops::Range<usiz
             let length = characters.iter().skip(position + 1).take_while(|&&c| c != quote && c != '\n').count();
             Some(position + 1..position + 1 + length)
         }
-        Some(_) => Some(position..position + word_length(characters, position)),
+        Some(_) => {
+            let end = position + word_length(characters, position);
+            // A call makes the value, and what it is made of isn't it.
+            (at(end) != Some('(')).then_some(position..end)
+        }
         None => None,
     }
 }
@@ -226,6 +230,7 @@ mod tests {
             (r#""app_id": "2882300000000000001""#, r#""app_id": "2882300000000000001""#),
             (r#""access_id": "1580002210""#, r#""access_id": "1580002210""#),
             ("XG_ACCESS_ID: '1580002210'", "XG_ACCESS_ID: '1580002210'"),
+            ("accessKey = providers.gradleProperty('key')", "accessKey = providers.gradleProperty('key')"),
             ("com.example.monkey", "com.example.monkey"),
         ];
         for (line, masked) in table {
