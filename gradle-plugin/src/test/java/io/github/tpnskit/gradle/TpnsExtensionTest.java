@@ -37,6 +37,20 @@ class TpnsExtensionTest {
     }
 
     @Test
+    void anIdThatThisMachineLacksIsBlank() {
+        tpns.getAccessId().set(project.getProviders().gradleProperty("missing"));
+        tpns.getAccessKey().set("A1B2C3D4E5F6");
+        tpns.getAccessPoint().set(project.getProviders().gradleProperty("missing"));
+        Map<String, Object> settings = settings(PAID_RELEASE);
+        assertEquals("", settings.get("accessId"));
+        assertEquals("A1B2C3D4E5F6", settings.get("accessKey"));
+        assertEquals(null, settings.get("accessPoint"));
+        tpns.variant("paid", paid -> paid.getAccessId().set("1580002210"));
+        assertEquals("1580002210", settings(PAID_RELEASE).get("accessId"));
+        assertEquals("", settings(FREE_RELEASE).get("accessId"));
+    }
+
+    @Test
     void whatIsSetIsSentUnderItsName() {
         tpns.getConfigFile().set(project.file("tpns-configs.json"));
         tpns.getLanguage().set("zh");

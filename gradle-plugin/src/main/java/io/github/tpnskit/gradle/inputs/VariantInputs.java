@@ -2,6 +2,7 @@ package io.github.tpnskit.gradle.inputs;
 
 import io.github.tpnskit.gradle.TpnsSettings;
 import java.io.File;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +34,18 @@ public interface VariantInputs {
     @PathSensitive(PathSensitivity.NAME_ONLY)
     ConfigurableFileCollection getLocalArchives();
 
+    /** The app's own source files, see {@link SourceFiles}; empty for tasks that don't need them. */
+    @Input
+    ListProperty<String> getSources();
+
+    /** See {@link NearbyFiles}; empty for tasks that don't need them. */
+    @Input
+    ListProperty<String> getNearbyFiles();
+
+    /** Every placeholder that the manifest gets, whoever sets it. */
+    @Input
+    MapProperty<String, String> getMergedPlaceholders();
+
     /** The user's language. */
     @Input
     default String getLocale() {
@@ -49,6 +62,13 @@ public interface VariantInputs {
                         .filter(name -> name.endsWith(".jar") || name.endsWith(".aar"))
                         .sorted()
                         .collect(Collectors.toList()));
+        // What a task doesn't ask for isn't known.
+        Map<String, Object> asked = new TreeMap<>(Map.of(
+                "sources", getSources().get(),
+                "nearbyFiles", getNearbyFiles().get(),
+                "mergedPlaceholders", getMergedPlaceholders().get()));
+        asked.values().removeIf(value -> value.equals(List.of()) || value.equals(Map.of()));
+        variant.putAll(asked);
         return Inputs.toJson(
                 variant, JsonMembers.of(getSettings().get()), getFiles().get());
     }

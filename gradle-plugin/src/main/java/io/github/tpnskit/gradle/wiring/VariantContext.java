@@ -17,7 +17,6 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gradle.api.Action;
 import org.gradle.api.Project;
@@ -116,8 +115,7 @@ final class VariantContext {
     void fill(VariantInputs inputs) {
         inputs.getVariant().set(values);
         inputs.getVariant().put("components", components());
-        // The configuration cache of Gradle 7 can't restore the maps that properties return.
-        inputs.getVariant().put("mergedPlaceholders", variant.getManifestPlaceholders().map(TreeMap::new));
+        inputs.getMergedPlaceholders().set(variant.getManifestPlaceholders());
         inputs.getSettings().set(project.provider(this::settings));
         inputs.getFiles().set(configFiles);
     }
@@ -132,8 +130,8 @@ final class VariantContext {
         manifest.getContent().from(mergedManifest);
         inputs.getFiles().add(manifest);
         inputs.getLocalArchives().from(localArchives());
-        inputs.getVariant().put("sources", sourceFiles());
-        inputs.getVariant().put("nearbyFiles", nearbyFiles());
+        inputs.getSources().set(sourceFiles());
+        inputs.getNearbyFiles().set(nearbyFiles());
     }
 
     /** Fills in what an answer needs before any task runs. */

@@ -72,6 +72,32 @@ class VariantInputsTest {
     }
 
     @Test
+    void whatATaskAsksForIsSent() throws IOException {
+        VariantInputs inputs = inputs(VariantInputs.class);
+        File sources = project.file("src/main/java/com/example");
+        Files.createDirectories(sources.toPath());
+        Files.writeString(new File(sources, "Main.java").toPath(), "");
+        Files.writeString(new File(sources, "Push.kt").toPath(), "");
+        Files.writeString(new File(sources, "notes.txt").toPath(), "");
+        inputs.getSources().set(project.getProviders().of(SourceFiles.class, source -> source.getParameters()
+                .getFolders()
+                .from(project.file("src/main/java"), project.file("src/main/kotlin"))));
+        for (String name : List.of("tpns-config.json", "TPNS.txt", "notes.txt")) {
+            Files.writeString(project.file(name).toPath(), "");
+        }
+        inputs.getNearbyFiles().set(project.getProviders().of(NearbyFiles.class, source -> {
+            source.getParameters().getRootDirectory().set(project.getProjectDir().getParentFile());
+            source.getParameters().getFolders().add(project.getProjectDir());
+        }));
+        inputs.getMergedPlaceholders().put("XG_ACCESS_ID", "1580002210");
+        Map<?, ?> variant = (Map<?, ?>) inputs.toJson().get("variant");
+        String folder = project.getProjectDir().getName() + "/";
+        assertEquals(List.of("com/example/Main.java", "com/example/Push.kt"), variant.get("sources"));
+        assertEquals(List.of(folder + "TPNS.txt", folder + "tpns-config.json"), variant.get("nearbyFiles"));
+        assertEquals(Map.of("XG_ACCESS_ID", "1580002210"), variant.get("mergedPlaceholders"));
+    }
+
+    @Test
     void theCertificateIsReadFromTheKeystore() throws Exception {
         File store = project.file("debug.keystore");
         Process keytool = new ProcessBuilder(
