@@ -49,7 +49,7 @@ class StatedIdsTest {
 
     private static void assertPutByScript(Project project) throws IOException {
         BuildResult result = project.fail(":app:checkDebugTpns");
-        assertEquals(List.of("app/build.gradle:9:92: error[TPNS201]"), project.errors(result), result::getOutput);
+        assertEquals(List.of("app/build.gradle:9:102: error[TPNS201]"), project.errors(result), result::getOutput);
         assertTrue(result.getOutput().contains("set in `onVariants`"), result::getOutput);
         boolean kept = false;
         for (Path file : Project.files(project.folder.resolve("app/build/intermediates"))) {
