@@ -1,15 +1,39 @@
-//! Settings of `tpns { }` that do nothing: TPNS905.
+//! Settings of `tpns { }` that do nothing, or name what isn't there: TPNS420, 905.
 
 use super::{Check, always};
 use crate::finding::{Code, Finding, Severity, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
+use crate::project::classes::MissingClass;
 use crate::project::settings::MissingConfig;
+use crate::text::edit::Edit;
 use crate::text::language::Language;
 use crate::text::nearest::nearest;
 use crate::tpns::channel::Channel;
 
-pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS905], unknown: always, run: check }];
+pub(super) const CHECKS: &[Check] = &[
+    Check { codes: &[Code::TPNS905], unknown: always, run: check },
+    Check { codes: &[Code::TPNS420], unknown: always, run: receiver_class },
+];
+
+/// A receiver that would be put into the manifest, and that the app doesn't have.
+fn receiver_class(project: &Project, plan: &Plan) -> Vec<Finding> {
+    let stated = project.settings.receiver.own_class().filter(|_| plan.entries.receiver.supplied().is_some());
+    let missing = stated.and_then(|class| Some((class, project.missing_class(class)?)));
+    let finding = |(class, missing): (&str, MissingClass)| {
+        let finding = Finding::new(Code::TPNS420, Subject::Setting("receiver.className".to_owned())).case("setting");
+        let finding = finding.with("stated", class).at(project.scripts.find("className", class));
+        match (missing.near, finding.primary()) {
+            (Some(near), Some((_, span))) => {
+                let edit = Edit { span, replacement: near.clone() };
+                finding.with("near", near).help("help-near").perhaps_fixed_by(vec![edit])
+            }
+            (Some(near), None) => finding.with("near", near).help("help-near"),
+            (None, _) => finding,
+        }
+    };
+    missing.map(finding).into_iter().collect()
+}
 
 fn check(project: &Project, _: &Plan) -> Vec<Finding> {
     let settings = &project.settings;
