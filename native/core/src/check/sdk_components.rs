@@ -420,6 +420,10 @@ fn left_over(project: &Project, _: &Plan) -> Vec<Finding> {
 
 /// True where nothing can bring the class: a library in which it still was may be there.
 fn is_gone(project: &Project, former: &FormerComponent) -> bool {
+    let variant = &project.variant;
+    if variant.components.is_empty() && variant.local_archives.is_empty() {
+        return false;
+    }
     let brings = |group: &str| project.variant.components.iter().any(|component| component.starts_with(group));
     let Some(channel) = former.channel else {
         return !XG_GROUPS.iter().any(|group| brings(group)) && !XG_WORDS.iter().any(|word| project.has_archive(word));

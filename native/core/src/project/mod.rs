@@ -224,7 +224,8 @@ impl Project {
     /// The version of the TPNS SDK: that of the dependency, or else what the file says, or else the name of a jar.
     pub fn known_sdk_version(&self) -> Option<&str> {
         let of_file = || self.config.as_ref()?.version.as_ref().map(|version| version.value.as_str());
-        self.sdk_version().or_else(of_file).or_else(|| self.archived_sdk_version())
+        let readable = || of_file().filter(|version| SdkVersion::parse(version).is_some());
+        self.sdk_version().or_else(readable).or_else(|| self.archived_sdk_version()).or_else(of_file)
     }
 
     /// The version in the name of the SDK's jar or AAR, as in `tpns-core-sdk-1.3.2.0.jar`.

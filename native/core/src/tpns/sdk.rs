@@ -256,7 +256,7 @@ const fn former(
 }
 
 /// Components that a manifest written by hand may still have.
-pub const FORMER_COMPONENTS: [FormerComponent; 7] = [
+pub const FORMER_COMPONENTS: [FormerComponent; 8] = [
     former("com.tencent.mid.api.MidProvider", ComponentKind::Provider, SdkVersion::ANY, None),
     former("com.tencent.android.tpush.service.XGPushServiceV4", ComponentKind::Service, SdkVersion::ANY, None),
     former(
@@ -273,6 +273,7 @@ pub const FORMER_COMPONENTS: [FormerComponent; 7] = [
     ),
     former("com.heytap.mcssdk.PushService", ComponentKind::Service, SdkVersion([1, 2, 0, 2]), Some(Channel::Oppo)),
     former("com.heytap.mcssdk.AppPushService", ComponentKind::Service, SdkVersion([1, 2, 0, 2]), Some(Channel::Oppo)),
+    former("com.coloros.mcssdk.PushService", ComponentKind::Service, SdkVersion([1, 2, 0, 2]), Some(Channel::Oppo)),
     former(
         "com.meizu.cloud.pushsdk.SystemReceiver",
         ComponentKind::Receiver,
