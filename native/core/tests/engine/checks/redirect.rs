@@ -106,8 +106,8 @@ fn a_page_that_no_vendor_can_open() {
 fn what_is_wrong_with_a_uri() {
     let table = [
         ("demo：//com.example.app/notify/", "a full-width `：`"),
-        ("demo:notify", "no scheme"),
-        ("://com.example.app/notify", "no scheme"),
+        ("demo:notify", "a scheme and `://`"),
+        ("://com.example.app/notify", "a scheme and `://`"),
         ("1demo://com.example.app/notify", "a scheme that Android"),
         ("demo:///notify", "no host"),
         ("demo://com.example.app", "no path"),
@@ -121,7 +121,7 @@ fn what_is_wrong_with_a_uri() {
         ("demo://com.example.app/a\\b", "`\\`, which"),
         ("demo://${host}/notify", "the placeholder `${host}`, which nothing sets"),
         ("demo://${applicationId/notify", "never closed"),
-        ("", "no scheme"),
+        ("", "a scheme and `://`"),
     ];
     for (uri, words) in table {
         let build =
