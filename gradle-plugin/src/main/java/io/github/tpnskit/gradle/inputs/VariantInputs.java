@@ -12,6 +12,7 @@ import org.gradle.api.provider.MapProperty;
 import org.gradle.api.tasks.Input;
 import org.gradle.api.tasks.InputFiles;
 import org.gradle.api.tasks.Nested;
+import org.gradle.api.tasks.Optional;
 import org.gradle.api.tasks.PathSensitive;
 import org.gradle.api.tasks.PathSensitivity;
 
@@ -44,6 +45,7 @@ public interface VariantInputs {
 
     /** Every placeholder that the manifest gets, whoever sets it. */
     @Input
+    @Optional
     MapProperty<String, String> getMergedPlaceholders();
 
     /** The user's language. */
@@ -66,7 +68,7 @@ public interface VariantInputs {
         Map<String, Object> asked = new TreeMap<>(Map.of(
                 "sources", getSources().get(),
                 "nearbyFiles", getNearbyFiles().get(),
-                "mergedPlaceholders", getMergedPlaceholders().get()));
+                "mergedPlaceholders", getMergedPlaceholders().getOrElse(Map.of())));
         asked.values().removeIf(value -> value.equals(List.of()) || value.equals(Map.of()));
         variant.putAll(asked);
         return Inputs.toJson(
