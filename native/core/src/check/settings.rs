@@ -61,7 +61,7 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
     findings
 }
 
-/// Values that are set to nothing. One that TPNS701 asks for has that finding.
+/// Values that are set to nothing, or with spaces around them. One that TPNS701 asks for has that finding.
 fn blank(project: &Project) -> Vec<Finding> {
     let settings = &project.settings;
     let oppo = (project.uses(Channel::Oppo) || project.packages(Channel::Oppo)) && project.im_push();
@@ -71,9 +71,13 @@ fn blank(project: &Project) -> Vec<Finding> {
         ("receiver.className", "className", &settings.receiver.class_name),
     ];
     let found = values.into_iter().filter_map(|(setting, name, value)| {
-        let value = value.as_deref().filter(|value| value.trim().is_empty())?;
-        let finding = Finding::new(Code::TPNS905, Subject::Setting(setting.to_owned())).case("blank");
-        Some(finding.severity(Severity::Warning).with("setting", setting).at(project.scripts.find(name, value)))
+        let value = value.as_deref().filter(|value| value.is_empty() || value.trim() != *value)?;
+        let finding = Finding::new(Code::TPNS905, Subject::Setting(setting.to_owned())).severity(Severity::Warning);
+        let finding = finding.with("setting", setting).at(project.scripts.find(name, value));
+        Some(match value.trim() {
+            "" => finding.case("blank"),
+            plain => finding.case("spaces").fixed_by_writing(plain),
+        })
     });
     found.collect()
 }

@@ -36,6 +36,7 @@ fn settings_that_are_blank() {
     hold([
         ("a blank id of Honor", honor(""), &["TPNS905"]),
         ("white space", honor(" "), &["TPNS905"]),
+        ("an id of Honor with a space", honor("104000001 "), &["TPNS905"]),
         ("an id of Honor", honor("104000001"), &[]),
         ("a blank id, and Honor's SDK", with(honor(""), &["com.tencent.tpns:honor:1.4.3.9-release"]), &["TPNS905"]),
         ("a blank channel id of OPPO", set("im", json!({ "oppoChannelId": "" })), &["TPNS905"]),

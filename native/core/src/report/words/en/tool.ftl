@@ -10,6 +10,8 @@ TPNS905-value = `{ $setting }` is `{ $stated }`, which is not one of its values
 TPNS905-blank = `{ $setting }` is blank
     .note = a blank value does nothing
     .help = fill it in, or delete the setting
+TPNS905-spaces = `{ $setting }` has spaces around it
+    .help = delete the spaces
 TPNS905-redirect = a {"`redirect { }`"} lacks { $lacks }
     .note = the redirect is left out: it needs the activity and the URI
     .help = set both, such as `activity = '.MainActivity'` and `uri = 'demo://com.example.app/notify/'`

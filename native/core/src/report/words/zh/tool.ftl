@@ -10,6 +10,8 @@ TPNS905-value = `{ $setting }` 的值 `{ $stated }` 无效
 TPNS905-blank = `{ $setting }` 为空
     .note = 空值不起任何作用
     .help = 填写它，或者删除该设置
+TPNS905-spaces = `{ $setting }` 前后有空格
+    .help = 删除空格
 TPNS905-redirect = 有一个 {"`redirect { }`"} 缺少 { $lacks }
     .note = 这个点击跳转不会生效：Activity 和 URI 缺一不可
     .help = 同时设置两项，例如 `activity = '.MainActivity'` 和 `uri = 'demo://com.example.app/notify/'`
