@@ -5,9 +5,11 @@ use super::{Check, with_ids};
 use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
+use crate::project::settings::MissingConfig;
 use crate::project::stated::{Stated, StatedBy};
 use crate::text::stray::{is_stray, plain};
 use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY, CREDENTIALS, Credential};
+use crate::tpns::sdk;
 use crate::tpns::shape::Shape;
 
 pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS105, Code::TPNS106], unknown: with_ids, run: check }];
@@ -16,13 +18,24 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
     if let Some(exchanged) = exchanged(project) {
         return vec![exchanged];
     }
+    let pushes = pushes(project);
     let check = |value: &Credential| match project.stated(value) {
         Some(stated) if value.shape.fits(stated.text) => None,
+        Some(stated) if !pushes && plain(stated.text).is_empty() => None,
+        None if !pushes => None,
         Some(stated) if value.secret => Some(access_key(project, &stated)),
         Some(stated) => Some(access_id(project, &stated)),
         None => unstated(project, value),
     };
     CREDENTIALS.iter().filter_map(check).collect()
+}
+
+/// False for a variant that is meant to be without TPNS: it has no file on purpose, and no SDK.
+fn pushes(project: &Project) -> bool {
+    project.settings.missing_config() != MissingConfig::Ignore
+        || project.config_file.is_some()
+        || project.sdk_version().is_some()
+        || sdk::ARCHIVE_WORDS.into_iter().any(|word| project.has_archive(word))
 }
 
 /// A finding about a stated value, which its sentences name.

@@ -57,6 +57,11 @@ fn placeholders_and_settings_of_other_regions_and_blank_ones() {
         ("nothing, meant to be so", ignore(no_file()), &[]),
         ("blank placeholders", placeholders("", ""), &["TPNS105", "TPNS106"]),
         ("blank placeholders, and no file is meant to be", ignore(placeholders("", " ")), &["TPNS105", "TPNS106"]),
+        (
+            "blank placeholders in a flavor that is meant to be without TPNS",
+            ignore(placeholders("", "")).fact("components", json!([])),
+            &["TPNS401"],
+        ),
         ("settings without a value", ignore(settings("", "")), &["TPNS105", "TPNS106"]),
         ("another region", suffix(placeholders(ID, KEY), "tpns.hk.tencent.com"), &["TPNS302"]),
         ("another region of a setting", suffix(settings("1520002210", KEY), "tpns.hk.tencent.com"), &["TPNS302"]),
