@@ -1,11 +1,13 @@
 //! What else the file says: TPNS109, 110, 113.
 
+use super::config::{stray, with_plain_edits};
 use super::{Check, always, with_config};
 use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::text::source::Role;
 use crate::text::span::Span;
+use crate::text::stray::{is_stray, plain};
 use crate::tpns::version::is_sdk_version;
 
 pub(super) const CHECKS: &[Check] = &[
@@ -22,15 +24,27 @@ fn debug(project: &Project) -> Option<Finding> {
     if project.variant.debuggable != Some(false) {
         return None;
     }
-    Some(Finding::new(Code::TPNS109, Subject::Field("debug".to_owned())).at(project.field_place(Some(debug))))
+    let finding = Finding::new(Code::TPNS109, Subject::Field("debug".to_owned()));
+    let finding = finding.at(project.field_place(Some(debug)));
+    // In quotes, it is to be corrected first.
+    let is_plain = debug.span.end - debug.span.start == "true".len();
+    Some(if is_plain { finding.fixed_by_writing("false") } else { finding })
 }
 
 fn version(project: &Project) -> Option<Finding> {
     let version = project.config.as_ref()?.version.as_ref().filter(|version| !is_sdk_version(&version.value))?;
     let finding = Finding::new(Code::TPNS110, Subject::Field("version".to_owned()));
     let finding = finding.at(project.field_place(Some(version)));
-    Some(match version.value.trim() {
+    let meant = plain(&version.value);
+    Some(match meant.as_str() {
         "" => finding.case("blank"),
+        meant if is_sdk_version(meant) => {
+            let finding = match version.value.chars().any(is_stray) {
+                true => stray(finding, &version.value),
+                false => finding.case("spaces"),
+            };
+            with_plain_edits(project, finding, version.span)
+        }
         _ => finding.with("stated", &version.value),
     })
 }

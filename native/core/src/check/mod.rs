@@ -204,7 +204,8 @@ fn with_ids(project: &Project, plan: &Plan) -> Option<Reason> {
 
 /// For a check of what the file says of this application.
 fn with_application(project: &Project, plan: &Plan) -> Option<Reason> {
-    with_config(project, plan).or_else(|| project.application().is_none().then_some(Reason::NoApplication))
+    let is_readable = || project.application().is_some_and(|application| application.is_readable);
+    with_config(project, plan).or_else(|| (!is_readable()).then_some(Reason::NoApplication))
 }
 
 /// For a check of the merged manifest.

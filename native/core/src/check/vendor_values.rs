@@ -1,11 +1,13 @@
 //! The vendor blocks of the file: TPNS112, 114.
 
+use super::config::{exchange, stray, with_plain_edits};
 use super::{Check, with_application};
 use crate::finding::{Code, Finding, Subject};
 use crate::input::json::Spanned;
 use crate::input::tpns_configs::{Config, VendorBlock};
 use crate::plan::Plan;
 use crate::project::Project;
+use crate::text::stray::{is_stray, plain};
 use crate::tpns::channel::{BlockValue, Channel};
 use crate::tpns::shape::Shape;
 
@@ -21,17 +23,17 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
     for block in application.vendors.iter().filter(|_| project.channels_enabled()) {
         match blank(config, block) {
             Some(finding) => findings.push(finding),
-            None => findings.extend(shapes(config, block)),
+            None => findings.extend(shapes(project, config, block)),
         }
     }
     findings
 }
 
 fn blank(config: &Config, block: &VendorBlock) -> Option<Finding> {
-    if !block.channel.descriptor().in_file || block.is_filled_in() {
+    if !block.channel.descriptor().in_file || block.is_filled_in() || !block.is_readable {
         return None;
     }
-    let is_blank = |value: &&Spanned<String>| value.value.trim().is_empty();
+    let is_blank = |value: &&Spanned<String>| plain(&value.value).is_empty();
     let blank_value = VALUES.into_iter().filter_map(|value| block.value(value)).find(is_blank);
     let has = |value: BlockValue| block.value(value).is_some_and(|value| !is_blank(&value));
     let case = match (has(BlockValue::AppId), has(BlockValue::AppKey)) {
@@ -54,16 +56,23 @@ fn of_field(block: &VendorBlock, value: BlockValue) -> Finding {
     finding.with("channel", channel).with("field", value.member())
 }
 
-fn shapes(config: &Config, block: &VendorBlock) -> Vec<Finding> {
+fn shapes(project: &Project, config: &Config, block: &VendorBlock) -> Vec<Finding> {
     let descriptor = block.channel.descriptor();
     let values = VALUES.into_iter().filter_map(|value| Some((value, block.value(value)?)));
-    let spaced: Vec<Finding> = values
+    let untidy: Vec<Finding> = values
         .clone()
-        .filter(|(_, stated)| stated.value.trim() != stated.value)
-        .map(|(value, stated)| of_field(block, value).case("spaces").at((config.file, stated.span)))
+        .filter(|(_, stated)| plain(&stated.value) != stated.value)
+        .map(|(value, stated)| {
+            let finding = of_field(block, value).at((config.file, stated.span));
+            let finding = match stated.value.chars().any(is_stray) {
+                true => stray(finding, &stated.value),
+                false => finding.case("spaces"),
+            };
+            with_plain_edits(project, finding, stated.span)
+        })
         .collect();
-    if !spaced.is_empty() {
-        return spaced;
+    if !untidy.is_empty() {
+        return untidy;
     }
     let fits = |value: BlockValue, text: &str| descriptor.shape(value).is_none_or(|shape| shape.fits(text));
     let exchanged = block.value(BlockValue::AppId).zip(block.value(BlockValue::AppKey)).filter(|(id, key)| {
@@ -72,7 +81,12 @@ fn shapes(config: &Config, block: &VendorBlock) -> Vec<Finding> {
     });
     if let Some((id, key)) = exchanged {
         let finding = of_field(block, BlockValue::AppId).case("exchanged").at((config.file, id.span));
-        return vec![finding.beside((config.file, key.span))];
+        let finding = finding.beside((config.file, key.span));
+        let names = VALUES.map(BlockValue::member);
+        return vec![match block.names {
+            Some(spans) => finding.fixed_by(exchange(spans, names)),
+            None => finding,
+        }];
     }
     values
         .filter(|(value, stated)| !fits(*value, &stated.value))

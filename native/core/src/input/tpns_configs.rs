@@ -58,6 +58,8 @@ pub struct Application {
     pub kind: Kind,
     /// Where that stands.
     pub value: Span,
+    /// False where it, or its `channel`, is no object, so nobody knows its vendors.
+    pub is_readable: bool,
 }
 
 /// What the file says of one vendor.
@@ -88,7 +90,7 @@ impl VendorBlock {
 
     /// True when every value that the vendor's SDK needs is there.
     pub fn is_filled_in(&self) -> bool {
-        let filled = |value| self.value(value).is_some_and(|value| !value.value.trim().is_empty());
+        let filled = |value| self.value(value).is_some_and(|value| !plain(&value.value).is_empty());
         filled(BlockValue::AppId) && (filled(BlockValue::AppKey) || !self.channel.descriptor().needs_key)
     }
 }
@@ -364,9 +366,11 @@ fn application(member: &Member, is_judged: bool, faults: &mut Vec<ConfigFault>) 
         vendors: Vec::new(),
         kind: member.value.kind(),
         value: member.value.span,
+        is_readable: member.value.kind() == Kind::Object,
     };
     let Some(channel) = object.member("channel") else { return application };
     if channel.value.kind() != Kind::Object {
+        application.is_readable = false;
         faults.push(wrong_kind("channel".to_owned(), Kind::Object, &channel.value));
         return application;
     }
