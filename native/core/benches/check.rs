@@ -43,11 +43,15 @@ fn manifest_of(bytes: usize) -> String {
 }
 
 fn request(manifest: &str, components: usize, command: &str) -> Vec<u8> {
+    request_of(CONFIG, manifest, components, command)
+}
+
+fn request_of(config: &str, manifest: &str, components: usize, command: &str) -> Vec<u8> {
     let sdk = ["com.tencent.tpns:tpns:1.4.3.9-release".to_owned()];
     let others = (0..components).map(|index| format!("com.example.library{index}:artifact:{index}.0"));
     let inputs = json!({
         "files": [
-            { "name": "app/tpns-configs.json", "role": "config", "text": CONFIG },
+            { "name": "app/tpns-configs.json", "role": "config", "text": config },
             { "name": "app/src/main/AndroidManifest.xml", "role": "sourceManifest", "text": manifest },
             { "name": "app/build/merged/AndroidManifest.xml", "role": "mergedManifest", "text": manifest },
         ],
@@ -89,6 +93,26 @@ fn components(bencher: Bencher<'_, '_>, count: usize) {
 fn findings(bencher: Bencher<'_, '_>, count: usize) {
     let text = manifest(count).replace("            android:exported=\"true\"\n", "");
     run(bencher, &request(&text, 10, "merge"));
+}
+
+/// A file of one line in which this many members are duplicated.
+#[divan::bench(args = [10, 100, 1_000, 10_000, 100_000])]
+fn duplicates_in_a_line(bencher: Bencher<'_, '_>, count: usize) {
+    let members: String = (0..count).map(|index| format!("\"m{index}\": 1, \"m{index}\": 2, ")).collect();
+    run(
+        bencher,
+        &request_of(&CONFIG.replace('\n', " ").replacen('{', &format!("{{{members}"), 1), &manifest(0), 0, "merge"),
+    );
+}
+
+/// The same member this many times, and this many full-width commas.
+#[divan::bench(args = [10, 100, 1_000, 10_000, 100_000])]
+fn slips_in_a_line(bencher: Bencher<'_, '_>, count: usize) {
+    let members = "\"m\": １，".repeat(count);
+    run(
+        bencher,
+        &request_of(&CONFIG.replace('\n', " ").replacen('{', &format!("{{{members}"), 1), &manifest(0), 0, "merge"),
+    );
 }
 
 /// What Gradle asks for at configuration.

@@ -1,8 +1,10 @@
 //! What the file says, and how it's written: TPNS101 to 104, 107, 108, 111.
 
+use std::collections::BTreeMap;
+
 use super::{Check, Reason, always, with_config};
 use crate::finding::{Code, Finding, Severity, Subject};
-use crate::input::json::{self, FaultKind, Kind};
+use crate::input::json::{self, Duplicate, FaultKind, Kind};
 use crate::input::slips;
 use crate::input::tpns_configs::{Config, ConfigFault};
 use crate::plan::Plan;
@@ -202,18 +204,36 @@ fn not_an_object(project: &Project, _: &Plan) -> Vec<Finding> {
 
 fn faults(project: &Project, _: &Plan) -> Vec<Finding> {
     let Some(file) = project.config_file else { return Vec::new() };
-    project.config_faults.iter().filter_map(|fault| of_fault(project, file, fault)).collect()
+    let others = project.config_faults.iter().filter_map(|fault| of_fault(project, file, fault));
+    duplicates(project, file).into_iter().chain(others).collect()
+}
+
+/// A field that stands in an object again and again is one finding.
+fn duplicates(project: &Project, file: FileId) -> Vec<Finding> {
+    let mut found: BTreeMap<Span, Vec<&Duplicate>> = BTreeMap::new();
+    for fault in &project.config_faults {
+        if let ConfigFault::Duplicate(duplicate) = fault {
+            found.entry(duplicate.first).or_default().push(duplicate);
+        }
+    }
+    let finding = |(first, again): (Span, Vec<&Duplicate>)| {
+        let (second, others) = again.split_first()?;
+        let name = second.name.value.as_str();
+        let finding = Finding::new(Code::TPNS103, Subject::Field(name.to_owned())).with("name", name);
+        let finding = finding.at((file, second.name.span)).beside((file, first));
+        let finding = others
+            .iter()
+            .take(MOST_PLACES)
+            .fold(finding, |finding, again| finding.beside_saying((file, again.name.span), "again"));
+        Some(finding.with("count", again.len() + 1).note_if(!others.is_empty(), "note-count"))
+    };
+    found.into_iter().filter_map(finding).collect()
 }
 
 fn of_fault(project: &Project, file: FileId, fault: &ConfigFault) -> Option<Finding> {
     let of_tpns = |name: &str| if name == "tpns" { name.to_owned() } else { format!("tpns.{name}") };
     Some(match fault {
-        ConfigFault::Json(_) | ConfigFault::NotAnObject { .. } => return None,
-        ConfigFault::Duplicate(duplicate) => {
-            let name = duplicate.name.value.as_str();
-            let finding = Finding::new(Code::TPNS103, Subject::Field(name.to_owned())).with("name", name);
-            finding.at((file, duplicate.name.span)).beside((file, duplicate.first))
-        }
+        ConfigFault::Json(_) | ConfigFault::NotAnObject { .. } | ConfigFault::Duplicate(_) => return None,
         ConfigFault::Secret { name } => {
             let finding = Finding::new(Code::TPNS111, Subject::Field(name.value.clone()));
             finding.with("name", &name.value).at((file, name.span))

@@ -11,9 +11,11 @@ use crate::finding::baseline::Baseline;
 use crate::finding::policy;
 use crate::plan::{Plan, keep_rules, manifest, sources};
 use crate::project::Project;
+use crate::report::terminal::Capped;
 use crate::report::words::Words;
 use crate::report::{
-    self, Details, Diagnostic, Report, VERSION, console, explain, github, html, json, overview, sarif, terminal,
+    self, Details, Diagnostic, Omitted, Report, VERSION, console, explain, github, html, json, overview, sarif,
+    terminal,
 };
 use crate::text::language::Language;
 use crate::tpns::inputs;
@@ -98,7 +100,8 @@ fn answer(call: Call) -> Result<Answer, String> {
             let path = &report.build.repository_path;
             let diagnostics: Vec<&Diagnostic> = report.diagnostics.iter().collect();
             let summary = report.summary(&asked.report_link).to_string();
-            Ok(Answer::Show(shown(&diagnostics, report.words(), path, &asked.display_root, summary)))
+            let omitted = &report.omitted;
+            Ok(Answer::Show(shown(&diagnostics, omitted, report.words(), path, &asked.display_root, summary)))
         }
         Call::Overview(asked) => {
             let reports: Vec<Report> = asked.reports.iter().map(|text| json::read(text)).collect::<Result<_, _>>()?;
@@ -106,9 +109,10 @@ fn answer(call: Call) -> Result<Answer, String> {
             let diagnostics = overview.diagnostics();
             let summary = overview.summary(&asked.report_link).to_string();
             let path = overview.repository_path();
+            let omitted = overview.omitted_findings();
             Ok(Answer::Overview {
                 failed: overview.failed(),
-                shown: shown(&diagnostics, overview.words(), path, &asked.display_root, summary),
+                shown: shown(&diagnostics, &omitted, overview.words(), path, &asked.display_root, summary),
                 reports: vec![
                     Output::text("index.html", html::index(&overview)),
                     Output::text("tpns.sarif", overview.sarif()),
@@ -168,18 +172,22 @@ fn merge(asked: wire::Merge) -> Result<Answer, String> {
 /// What a terminal shows of findings.
 fn shown(
     diagnostics: &[&Diagnostic],
+    omitted: &[Omitted],
     words: &Words,
     repository_path: &str,
     display_root: &str,
     summary: String,
 ) -> Shown {
-    let text = |diagnostic: &&Diagnostic| Text {
-        severity: diagnostic.severity,
-        text: terminal::render(diagnostic, words, Some(display_root)),
+    let text = |shown: Capped<'_>| match shown {
+        Capped::Finding(diagnostic) => {
+            Text { severity: diagnostic.severity, text: terminal::render(diagnostic, words, Some(display_root)) }
+        }
+        Capped::More(severity, sentence) => Text { severity, text: sentence.to_string() },
     };
+    let capped = terminal::capped(diagnostics.iter().copied(), omitted, terminal::MOST_ON_A_TERMINAL, words);
     Shown {
-        texts: diagnostics.iter().map(text).collect(),
+        texts: capped.into_iter().map(text).collect(),
         summary: (!diagnostics.is_empty()).then_some(summary),
-        annotations: github::render(diagnostics, repository_path, words),
+        annotations: github::render(diagnostics, omitted, repository_path, words),
     }
 }

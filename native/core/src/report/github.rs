@@ -3,22 +3,24 @@
 //! Invariant: a finding is one line, and nothing in a finding can start another command.
 
 use super::words::Words;
-use super::{Diagnostic, Level};
+use super::{Diagnostic, Level, Omitted};
 use crate::finding::{Argument, Code};
 
 /// How many annotations of one severity GitHub shows per step.
 const LIMIT: usize = 10;
 
 /// The commands of findings, at most as many per severity as GitHub shows; then a line says how many more there are.
-pub fn render(diagnostics: &[&Diagnostic], repository_path: &str, words: &Words) -> Vec<String> {
+pub fn render(diagnostics: &[&Diagnostic], omitted: &[Omitted], repository_path: &str, words: &Words) -> Vec<String> {
     let mut lines = Vec::new();
     for level in Level::ALL {
         let of_level: Vec<&&Diagnostic> = diagnostics.iter().filter(|one| one.severity == level).collect();
+        let left_out = omitted.iter().filter(|omitted| omitted.severity == level).map(|omitted| omitted.count);
+        let all = of_level.len() + left_out.sum::<usize>();
         // The line that counts the others takes a place of its own.
-        let shown = if of_level.len() > LIMIT { LIMIT - 1 } else { of_level.len() };
+        let shown = if all > LIMIT { LIMIT - 1 } else { all };
         lines.extend(of_level.iter().take(shown).map(|diagnostic| annotation(diagnostic, repository_path, words)));
-        if of_level.len() > shown {
-            let more = words.say("more-annotations", &[("count", Argument::Number(of_level.len() - shown))]);
+        if all > shown {
+            let more = words.say("more-annotations", &[("count", Argument::Number(all - shown))]);
             lines.push(format!("::{} title=tpnskit::{}", command(level), escape_data(more.as_str())));
         }
     }

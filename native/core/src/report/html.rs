@@ -14,7 +14,8 @@ use super::sarif::uri;
 use super::steps::Step;
 use super::words::Words;
 use super::{
-    Build, Details, Diagnostic, Excerpt, Fix, HOME, Level, Place, Replacement, Report, VERSION, console, page_link,
+    Build, Details, Diagnostic, Excerpt, Fix, HOME, Level, Omitted, Place, Replacement, Report, VERSION, console,
+    page_link, total,
 };
 use crate::finding::{Argument, Code};
 use crate::text::mask::Shown;
@@ -30,8 +31,8 @@ const LINKS: &str = "\u{E000}";
 pub fn render(report: &Report, details: Details) -> String {
     let words = report.words();
     let maker = Maker { words, reports: &[] };
-    let found = maker.cards(report.diagnostics.iter().map(|found| (found, None)), "f");
-    let accepted = maker.cards(report.accepted.iter().map(|found| (found, None)), "a");
+    let found = maker.cards(report.diagnostics.iter().map(|found| (found, None)), "f", &report.omitted);
+    let accepted = maker.cards(report.accepted.iter().map(|found| (found, None)), "a", &report.omitted_accepted);
     let about = |is_about: &dyn Fn(&Diagnostic) -> bool| {
         let cards = found.cards.iter().chain(&accepted.cards);
         let cards = cards.filter(|card| card.found.severity != Level::Note && is_about(card.found));
@@ -74,11 +75,12 @@ pub fn render(report: &Report, details: Details) -> String {
 /// The page of all variants.
 pub fn index(overview: &Overview<'_>) -> String {
     let Overview { reports, found, accepted } = overview;
+    let (omitted, omitted_accepted) = (overview.omitted_findings(), overview.omitted_accepted());
     let words = overview.words();
     let build = reports.first().map(|report| report.build.clone()).unwrap_or_default();
     let maker = Maker { words, reports };
-    let found = maker.cards(found.iter().map(|shared| (shared.diagnostic, Some(shared))), "f");
-    let accepted = maker.cards(accepted.iter().map(|shared| (shared.diagnostic, Some(shared))), "a");
+    let found = maker.cards(found.iter().map(|shared| (shared.diagnostic, Some(shared))), "f", &omitted);
+    let accepted = maker.cards(accepted.iter().map(|shared| (shared.diagnostic, Some(shared))), "a", &omitted_accepted);
     let module = [("module", Argument::Text(build.module.clone()))];
     let page = IndexPage {
         variants: reports.iter().map(|report| VariantRow::of(report, words)).collect(),
@@ -215,11 +217,13 @@ struct Cards<'a> {
     cards: Vec<Card<'a>>,
     /// All of them, also those without a card.
     all: Vec<&'a Diagnostic>,
+    /// How many more the report leaves out.
+    omitted: usize,
 }
 
 impl Cards<'_> {
     fn more(&self) -> usize {
-        self.all.len() - self.cards.len()
+        self.all.len() - self.cards.len() + self.omitted
     }
 
     /// The first card of a code.
@@ -304,6 +308,7 @@ impl<'a> Maker<'a> {
         &self,
         found: impl Iterator<Item = (&'b Diagnostic, Option<&'b Shared<'b>>)> + Clone,
         prefix: &str,
+        omitted: &[Omitted],
     ) -> Cards<'b> {
         let mut seen: BTreeMap<&Shown, usize> = BTreeMap::new();
         let cards = found.clone().take(MOST_CARDS).enumerate().map(|(index, (diagnostic, shared))| {
@@ -312,7 +317,8 @@ impl<'a> Maker<'a> {
             *occurrence += 1;
             self.card(diagnostic, format!("{prefix}{}", index + 1), variants)
         });
-        Cards { cards: cards.collect(), all: found.map(|(diagnostic, _)| diagnostic).collect() }
+        let all = found.map(|(diagnostic, _)| diagnostic).collect();
+        Cards { cards: cards.collect(), all, omitted: total(omitted) }
     }
 
     fn card<'b>(&self, found: &'b Diagnostic, id: String, variants: Option<Variants>) -> Card<'b> {
@@ -369,9 +375,9 @@ fn picture<'a>(found: &'a Diagnostic, excerpt: &'a Excerpt) -> Option<Picture<'a
         let characters: Vec<char> = line.text.as_str().chars().collect();
         let mut marks: Vec<(usize, usize, &Place)> = Vec::new();
         for place in places().filter(|place| place.line == line.line && place.column >= line.column) {
-            let start = place.column - line.column;
+            let start = line.before(place.column).unwrap_or(0);
             let one_line = place.end_line == place.line;
-            let end = if one_line { place.end_column.saturating_sub(line.column) } else { characters.len() };
+            let end = if one_line { line.before(place.end_column).unwrap_or(0) } else { characters.len() };
             marks.push((start, end.max(start + 1), place));
         }
         marks.sort_by_key(|(start, ..)| *start);
@@ -429,8 +435,11 @@ fn changes<'a>(found: &'a Diagnostic, fix: &'a Fix) -> Vec<Change<'a>> {
         let line = excerpt.and_then(|excerpt| excerpt.lines.iter().find(|line| line.line == first.line));
         let line = line.filter(|line| first.line == first.end_line && line.column <= first.column);
         let characters: Vec<char> = line.map_or("", |line| line.text.as_str()).chars().collect();
-        let column = line.map_or(first.column, |line| line.column);
-        let stretch = |edit: &Replacement| (edit.column.saturating_sub(column), edit.end_column.saturating_sub(column));
+        let before = |column: usize| match line {
+            Some(line) => line.before(column).unwrap_or(0),
+            None => column.saturating_sub(first.column),
+        };
+        let stretch = |edit: &Replacement| (before(edit.column), before(edit.end_column));
         let removed = edits.iter().map(stretch).filter(|(start, end)| start < end);
         let old = segments(&characters, removed.map(|(start, end)| (start, end, "old")));
         let mut new = Vec::new();

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use self::resolve::Resolver;
 use self::words::Words;
 use crate::check::Unchecked;
 use crate::finding::policy::Outcome;
@@ -31,6 +32,9 @@ use crate::text::mask::Shown;
 
 /// The version of the report's shape, which `docs/report.schema.json` describes.
 pub const SCHEMA: u32 = 2;
+
+/// The most findings of one code and severity that a report holds.
+const MOST_OF_A_CODE: usize = 200;
 
 /// The engine's version, which is also the plugin's.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -58,10 +62,42 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// What the baseline accepts.
     pub accepted: Vec<Diagnostic>,
+    /// What was found besides, of codes that are found very often.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub omitted: Vec<Omitted>,
+    /// What the baseline accepts besides.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub omitted_accepted: Vec<Omitted>,
     /// Codes that couldn't be checked here, and why.
     pub unchecked: BTreeMap<String, String>,
     /// Codes that the build script disables.
     pub disabled: Vec<String>,
+}
+
+/// Findings that a report counts and leaves out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Omitted {
+    /// As in `TPNS302`.
+    pub code: String,
+    /// `error`, `warning` or `note`.
+    pub severity: Level,
+    /// How many.
+    pub count: usize,
+}
+
+/// The first findings of each code and severity, and how many more there are. Findings are in the order of both.
+fn capped(findings: &[Finding], resolve: impl Fn(&Finding) -> Diagnostic) -> (Vec<Diagnostic>, Vec<Omitted>) {
+    let mut shown = Vec::new();
+    let mut omitted = Vec::new();
+    for same in findings.chunk_by(|a, b| (a.code, a.severity) == (b.code, b.severity)) {
+        shown.extend(same.iter().take(MOST_OF_A_CODE).map(&resolve));
+        if let Some(first) = same.get(MOST_OF_A_CODE) {
+            let count = same.len() - MOST_OF_A_CODE;
+            omitted.push(Omitted { code: first.code.name().to_owned(), severity: first.severity.into(), count });
+        }
+    }
+    (shown, omitted)
 }
 
 /// The tool that made a report.
@@ -250,6 +286,28 @@ pub struct Line {
     pub column: usize,
     /// The text, without its newline.
     pub text: Shown,
+    /// The characters that nobody would see and that are shown as escapes, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub escapes: Vec<Escape>,
+}
+
+impl Line {
+    /// How many characters of the text stand before a column of the file; nothing where the line is cut before it.
+    fn before(&self, column: usize) -> Option<usize> {
+        let plain = column.checked_sub(self.column)?;
+        let escapes = self.escapes.iter().filter(|escape| escape.column < column);
+        Some(plain + escapes.map(|escape| escape.length.saturating_sub(1)).sum::<usize>())
+    }
+}
+
+/// A character of a source line that is shown as its escape, such as `\u{200b}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Escape {
+    /// Its column in the file.
+    pub column: usize,
+    /// How many characters the escape has.
+    pub length: usize,
 }
 
 /// Edits that a program can apply, all or none. Every place is meant before any of them.
@@ -311,10 +369,12 @@ impl Report {
         language: Language,
     ) -> Self {
         let words = Words::of(language);
-        let resolve = |findings: &[Finding]| findings.iter().map(|f| resolve::diagnostic(project, f, words)).collect();
+        let resolver = Resolver::new(project, words);
+        let resolve = |findings: &[Finding]| capped(findings, |finding| resolver.diagnostic(finding));
         let variant = &project.variant;
         let config = project.config_file.and_then(|id| project.sources.get(id));
-        let diagnostics: Vec<Diagnostic> = resolve(&outcome.findings);
+        let (diagnostics, omitted) = resolve(&outcome.findings);
+        let (accepted, omitted_accepted) = resolve(&outcome.accepted);
         Self {
             schema: SCHEMA,
             tool: Tool::this(),
@@ -328,8 +388,10 @@ impl Report {
                 config_file: config.map(|source| Shown::path(&source.name)),
             },
             failed: diagnostics.iter().any(|diagnostic| diagnostic.severity == Level::Error),
-            accepted: resolve(&outcome.accepted),
+            accepted,
             diagnostics,
+            omitted,
+            omitted_accepted,
             unchecked: unchecked.iter().map(|one| (one.code.name().to_owned(), one.reason.name().to_owned())).collect(),
             disabled: outcome.disabled.iter().map(|code| code.name().to_owned()).collect(),
         }
@@ -352,7 +414,7 @@ impl Report {
 
     /// A line that counts: `2 errors, 1 warning`, and what the baseline accepts.
     pub fn count(&self) -> Shown {
-        count(self.words(), self.diagnostics.iter(), self.accepted.len())
+        count(self.words(), self.diagnostics.iter(), &self.omitted, self.accepted.len() + total(&self.omitted_accepted))
     }
 
     /// The sentence that ends a build which this report fails or warns, with a link to where more is to be read.
@@ -366,9 +428,22 @@ impl Report {
     }
 }
 
-/// A line that counts findings, and what the baseline accepts.
-pub fn count<'a>(words: &Words, diagnostics: impl Iterator<Item = &'a Diagnostic> + Clone, accepted: usize) -> Shown {
-    let of = |level: Level| diagnostics.clone().filter(|found| found.severity == level).count();
+/// How many findings a report leaves out.
+fn total(omitted: &[Omitted]) -> usize {
+    omitted.iter().map(|omitted| omitted.count).sum()
+}
+
+/// A line that counts findings, also those that the report leaves out, and what the baseline accepts.
+fn count<'a>(
+    words: &Words,
+    diagnostics: impl Iterator<Item = &'a Diagnostic> + Clone,
+    omitted: &[Omitted],
+    accepted: usize,
+) -> Shown {
+    let of = |level: Level| {
+        let more = omitted.iter().filter(|omitted| omitted.severity == level).map(|omitted| omitted.count);
+        diagnostics.clone().filter(|found| found.severity == level).count() + more.sum::<usize>()
+    };
     let counts = Level::ALL.map(|level| (of(level), level));
     let mut counts: Vec<String> = counts
         .iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::words::Words;
-use super::{Build, Diagnostic, Report, SCHEMA, Tool, Variant, count, sarif};
+use super::{Build, Diagnostic, Level, Omitted, Report, SCHEMA, Tool, Variant, count, sarif, total};
 use crate::finding::Argument;
 use crate::text::language::Language;
 use crate::text::mask::Shown;
@@ -39,6 +39,10 @@ struct Json<'a> {
     failed: bool,
     diagnostics: &'a [Shared<'a>],
     accepted: &'a [Shared<'a>],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    omitted: Vec<Omitted>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    omitted_accepted: Vec<Omitted>,
 }
 
 impl<'a> Overview<'a> {
@@ -57,6 +61,16 @@ impl<'a> Overview<'a> {
     /// What was found, each once.
     pub fn diagnostics(&self) -> Vec<&'a Diagnostic> {
         self.found.iter().map(|shared| shared.diagnostic).collect()
+    }
+
+    /// What was found besides, of codes that are found very often.
+    pub fn omitted_findings(&self) -> Vec<Omitted> {
+        self.omitted(|report| &report.omitted)
+    }
+
+    /// What the baseline accepts besides.
+    pub fn omitted_accepted(&self) -> Vec<Omitted> {
+        self.omitted(|report| &report.omitted_accepted)
     }
 
     /// The words of the first report's language.
@@ -82,13 +96,29 @@ impl<'a> Overview<'a> {
 
     /// A line that counts what was found.
     pub(super) fn count(&self) -> Shown {
-        count(self.words(), self.found.iter().map(|shared| shared.diagnostic), self.accepted.len())
+        let accepted = self.accepted.len() + total(&self.omitted_accepted());
+        let omitted = self.omitted_findings();
+        count(self.words(), self.found.iter().map(|shared| shared.diagnostic), &omitted, accepted)
+    }
+
+    /// What the reports leave out. Nobody knows which of it variants share, so the one with the most of a code counts.
+    fn omitted(&self, of: impl Fn(&'a Report) -> &'a Vec<Omitted>) -> Vec<Omitted> {
+        let mut most: BTreeMap<(Level, &str), usize> = BTreeMap::new();
+        for omitted in self.reports.iter().flat_map(of) {
+            let count = most.entry((omitted.severity, &omitted.code)).or_default();
+            *count = omitted.count.max(*count);
+        }
+        let omitted =
+            most.into_iter().map(|((severity, code), count)| Omitted { code: code.to_owned(), severity, count });
+        omitted.collect()
     }
 
     /// One log of all variants.
     pub fn sarif(&self) -> String {
         let accepted = self.accepted.iter().map(|shared| shared.diagnostic).collect();
-        self.reports.first().map_or_else(String::new, |first| sarif::merged(first, self.diagnostics(), accepted))
+        self.reports.first().map_or_else(String::new, |first| {
+            sarif::merged(first, self.diagnostics(), accepted, &self.omitted_findings())
+        })
     }
 
     /// The findings of all variants, ending in a newline.
@@ -104,6 +134,8 @@ impl<'a> Overview<'a> {
             failed: self.failed(),
             diagnostics: &self.found,
             accepted: &self.accepted,
+            omitted: self.omitted_findings(),
+            omitted_accepted: self.omitted_accepted(),
         };
         // A struct of strings and numbers always serialises; an empty report would say so.
         serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"

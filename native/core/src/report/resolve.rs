@@ -1,13 +1,14 @@
 //! A finding with its places found, its values masked and its sentences made: the one place where that happens.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::words::{Words, code_point};
-use super::{Diagnostic, Excerpt, Fix, Line, Place, Replacement, Subject, Value};
+use super::{Diagnostic, Escape, Excerpt, Fix, Line, Place, Replacement, Subject, Value};
 use crate::finding::{self, Argument, Finding, Label};
 use crate::project::Project;
 use crate::text::edit::Edit;
-use crate::text::mask::Shown;
+use crate::text::mask::{MaskedLine, Shown};
 use crate::text::source::{Encoding, FileId, Role, Source};
 use crate::text::span::Span;
 
@@ -15,28 +16,98 @@ use crate::text::span::Span;
 const WIDEST_LINE: usize = 240;
 /// Characters that stay in front of the first label of a longer line.
 const LEAD: usize = 80;
+/// Edits beyond which a fix is left out of the report.
+const MOST_EDITS: usize = 1_000;
 /// Lines between two places of one file beyond which only the primary one is shown.
 const MAX_DISTANCE: usize = 2_000;
 
-pub(super) fn diagnostic(project: &Project, finding: &Finding, words: &Words) -> Diagnostic {
-    let id = finding.message_id();
-    let mut arguments = finding.arguments.clone();
-    // Every sentence may name the variant, which is no part of what the finding is.
-    arguments.push(("variant", Argument::Text(project.variant.name.clone())));
-    let sentence = |attribute: &str| words.attribute(&id, attribute, &arguments);
-    let notes = ["note"].iter().chain(&finding.notes).filter_map(|attribute| sentence(attribute));
-    Diagnostic {
-        code: finding.code.name().to_owned(),
-        severity: finding.severity.into(),
-        key: finding.key(),
-        subject: Subject { kind: finding.subject.kind().to_owned(), name: Shown::sentence(finding.subject.name()) },
-        arguments: finding.arguments.iter().map(|(name, value)| ((*name).to_owned(), shown(value))).collect(),
-        message: words.say(&id, &arguments),
-        labels: labels(project, finding, &sentence),
-        excerpts: excerpts(project, finding),
-        notes: notes.collect(),
-        help: sentence(finding.help),
-        fixes: finding.fixes.iter().filter_map(|fix| resolved_fix(project, fix)).collect(),
+/// What makes findings of one project ready to be shown.
+pub(super) struct Resolver<'a> {
+    project: &'a Project,
+    words: &'a Words,
+    /// The lines that findings are about. A long one is masked once, however many findings it has.
+    masked: RefCell<HashMap<(FileId, usize), MaskedLine>>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(project: &'a Project, words: &'a Words) -> Self {
+        Self { project, words, masked: RefCell::default() }
+    }
+
+    pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
+        let Self { project, words, .. } = self;
+        let id = finding.message_id();
+        let mut arguments = finding.arguments.clone();
+        // Every sentence may name the variant, which is no part of what the finding is.
+        arguments.push(("variant", Argument::Text(project.variant.name.clone())));
+        let sentence = |attribute: &str| words.attribute(&id, attribute, &arguments);
+        let notes = ["note"].iter().chain(&finding.notes).filter_map(|attribute| sentence(attribute));
+        Diagnostic {
+            code: finding.code.name().to_owned(),
+            severity: finding.severity.into(),
+            key: finding.key(),
+            subject: Subject { kind: finding.subject.kind().to_owned(), name: Shown::sentence(finding.subject.name()) },
+            arguments: finding.arguments.iter().map(|(name, value)| ((*name).to_owned(), shown(value))).collect(),
+            message: words.say(&id, &arguments),
+            labels: labels(project, finding, &sentence),
+            excerpts: self.excerpts(finding),
+            notes: notes.collect(),
+            help: sentence(finding.help),
+            fixes: finding.fixes.iter().filter_map(|fix| resolved_fix(project, fix)).collect(),
+        }
+    }
+
+    /// The lines around the labels, the primary one's file first.
+    fn excerpts(&self, finding: &Finding) -> Vec<Excerpt> {
+        let mut files: Vec<FileId> = Vec::new();
+        for label in &finding.labels {
+            if !files.contains(&label.place.0) {
+                files.push(label.place.0);
+            }
+        }
+        let excerpt = |id: &FileId| {
+            let source = self.project.sources.get(*id)?;
+            let spans = finding.labels.iter().filter(|label| label.place.0 == *id).map(|label| label.place.1);
+            let lines = self.lines(*id, source, spans);
+            (!lines.is_empty()).then(|| Excerpt { file: Shown::path(&source.name), lines })
+        };
+        files.iter().filter_map(excerpt).collect()
+    }
+
+    fn lines(&self, file: FileId, source: &Source, spans: impl Iterator<Item = Span>) -> Vec<Line> {
+        // Line to the first labelled column, from 0.
+        let mut labelled: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut first = None;
+        for span in spans {
+            let at = source.position(span.start);
+            let first = *first.get_or_insert(at.line);
+            if at.line.abs_diff(first) <= MAX_DISTANCE {
+                labelled
+                    .entry(at.line)
+                    .and_modify(|column| *column = (*column).min(at.column - 1))
+                    .or_insert(at.column - 1);
+            }
+        }
+        let last = source.lines();
+        let around = labelled.keys().flat_map(|line| line.saturating_sub(1).max(1)..=(line + 1).min(last));
+        let shown: BTreeSet<usize> = around.collect();
+        let mut masked = self.masked.borrow_mut();
+        let lines = shown.into_iter().filter_map(|number| {
+            let text = source.line(number);
+            let label = labelled.get(&number).copied();
+            // A blank line at the rim shows nothing.
+            if label.is_none() && text.trim().is_empty() {
+                return None;
+            }
+            // An endless line is cut; a label outside of the cut is then left out of the picture, never out of the report.
+            let endless = text.len() > WIDEST_LINE && text.chars().nth(WIDEST_LINE).is_some();
+            let from = if endless { label.unwrap_or(0).saturating_sub(LEAD) } else { 0 };
+            let line = masked.entry((file, number)).or_insert_with(|| MaskedLine::of(text));
+            let (text, escapes) = line.part(from, WIDEST_LINE);
+            let escapes = escapes.into_iter().map(|(column, length)| Escape { column: column + 1, length });
+            Some(Line { line: number, column: from + 1, text, escapes: escapes.collect() })
+        });
+        lines.collect()
     }
 }
 
@@ -116,55 +187,6 @@ fn place_by_rule(project: &Project, subject: &finding::Subject) -> Place {
     }
 }
 
-/// The lines around the labels, the primary one's file first.
-fn excerpts(project: &Project, finding: &Finding) -> Vec<Excerpt> {
-    let mut files: Vec<FileId> = Vec::new();
-    for label in &finding.labels {
-        if !files.contains(&label.place.0) {
-            files.push(label.place.0);
-        }
-    }
-    let excerpt = |id: &FileId| {
-        let source = project.sources.get(*id)?;
-        let spans = finding.labels.iter().filter(|label| label.place.0 == *id).map(|label| label.place.1);
-        let lines = lines(source, spans);
-        (!lines.is_empty()).then(|| Excerpt { file: Shown::path(&source.name), lines })
-    };
-    files.iter().filter_map(excerpt).collect()
-}
-
-fn lines(source: &Source, spans: impl Iterator<Item = Span>) -> Vec<Line> {
-    // Line to the first labelled column, from 0.
-    let mut labelled: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut first = None;
-    for span in spans {
-        let at = source.position(span.start);
-        let first = *first.get_or_insert(at.line);
-        if at.line.abs_diff(first) <= MAX_DISTANCE {
-            labelled
-                .entry(at.line)
-                .and_modify(|column| *column = (*column).min(at.column - 1))
-                .or_insert(at.column - 1);
-        }
-    }
-    let last = source.lines();
-    let around = labelled.keys().flat_map(|line| line.saturating_sub(1).max(1)..=(line + 1).min(last));
-    let shown: BTreeSet<usize> = around.collect();
-    let lines = shown.into_iter().filter_map(|number| {
-        let text = source.line(number);
-        let label = labelled.get(&number).copied();
-        // A blank line at the rim shows nothing.
-        if text.trim().is_empty() && label.is_none() {
-            return None;
-        }
-        // An endless line is cut; a label outside of the cut is then left out of the picture, never out of the report.
-        let endless = text.len() > WIDEST_LINE && text.chars().nth(WIDEST_LINE).is_some();
-        let from = if endless { label.unwrap_or(0).saturating_sub(LEAD) } else { 0 };
-        Some(Line { line: number, column: from + 1, text: Shown::source(text, from, WIDEST_LINE) })
-    });
-    lines.collect()
-}
-
 fn resolved_fix(project: &Project, fix: &finding::Fix) -> Option<Fix> {
     let replacement = |(file, edit): &(FileId, Edit)| {
         // A text that wasn't wholly understood can't be written back.
@@ -182,6 +204,9 @@ fn resolved_fix(project: &Project, fix: &finding::Fix) -> Option<Fix> {
             replacement,
         })
     };
+    if fix.edits.len() > MOST_EDITS {
+        return None;
+    }
     let edits = fix.edits.iter().map(replacement).collect::<Option<Vec<_>>>()?;
     Some(Fix { applicability: fix.applicability.name().to_owned(), edits })
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::words::Words;
-use super::{Diagnostic, HOME, Place, Report, VERSION};
-use crate::finding::Code;
+use super::{Diagnostic, HOME, Omitted, Place, Report, VERSION};
+use crate::finding::{Argument, Code};
 use crate::text::mask::Shown;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -21,23 +21,29 @@ pub fn render(report: &Report) -> String {
     let category =
         format!("tpnskit/{}/{}/", report.build.module.trim_matches(':').replace(':', "/"), report.variant.name);
     let diagnostics = report.diagnostics.iter().map(|one| (one, false));
-    log(report, &category, diagnostics.chain(report.accepted.iter().map(|one| (one, true))).collect())
+    let results = diagnostics.chain(report.accepted.iter().map(|one| (one, true))).collect();
+    log(report, &category, results, &report.omitted)
 }
 
 /// One log of several variants of a module, which GitHub takes in one upload. A finding that several variants have is one
 /// result.
-pub(super) fn merged(report: &Report, found: Vec<&Diagnostic>, accepted: Vec<&Diagnostic>) -> String {
+pub(super) fn merged(
+    report: &Report,
+    found: Vec<&Diagnostic>,
+    accepted: Vec<&Diagnostic>,
+    omitted: &[Omitted],
+) -> String {
     let category = format!("tpnskit/{}/", report.build.module.trim_matches(':').replace(':', "/"));
     let found = found.into_iter().map(|one| (one, false));
-    log(report, &category, found.chain(accepted.into_iter().map(|one| (one, true))).collect())
+    log(report, &category, found.chain(accepted.into_iter().map(|one| (one, true))).collect(), omitted)
 }
 
-fn log(report: &Report, category: &str, results: Vec<(&Diagnostic, bool)>) -> String {
+fn log(report: &Report, category: &str, results: Vec<(&Diagnostic, bool)>, omitted: &[Omitted]) -> String {
     let words = report.words();
     let codes: BTreeSet<Code> = results.iter().filter_map(|(one, _)| Code::of_name(&one.code)).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let result = |(diagnostic, accepted): &(&Diagnostic, bool)| result(report, diagnostic, *accepted, &codes);
-    let log = json!({
+    let mut log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
@@ -54,6 +60,24 @@ fn log(report: &Report, category: &str, results: Vec<(&Diagnostic, bool)>) -> St
             "results": results.iter().map(result).collect::<Vec<_>>(),
         }],
     });
+    if !omitted.is_empty() {
+        let more = omitted.iter().map(|omitted| {
+            let arguments =
+                [("count", Argument::Number(omitted.count)), ("code", Argument::Text(omitted.code.clone()))];
+            json!({
+                "level": omitted.severity.name(),
+                "message": { "text": words.say("and-more-of", &arguments) },
+                "associatedRule": { "id": omitted.code },
+            })
+        });
+        let invocation = json!({
+            "executionSuccessful": true,
+            "toolExecutionNotifications": more.collect::<Vec<_>>(),
+        });
+        if let Some(run) = log.pointer_mut("/runs/0").and_then(Value::as_object_mut) {
+            run.insert("invocations".to_owned(), json!([invocation]));
+        }
+    }
     // A tree of strings and numbers always serialises; an empty log would say so.
     serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
 }
@@ -157,9 +181,9 @@ fn location(report: &Report, diagnostic: &Diagnostic, label: &Place) -> Value {
 fn snippet(diagnostic: &Diagnostic, label: &Place) -> Option<String> {
     let excerpt = diagnostic.excerpts.iter().find(|excerpt| excerpt.file == label.file)?;
     let line = excerpt.lines.iter().find(|line| line.line == label.line)?;
-    let from = label.column.checked_sub(line.column)?;
-    let length = if label.line == label.end_line { label.length } else { usize::MAX };
-    Some(line.text.as_str().chars().skip(from).take(length).collect())
+    let from = line.before(label.column)?;
+    let end = if label.line == label.end_line { line.before(label.end_column)? } else { usize::MAX };
+    Some(line.text.as_str().chars().skip(from).take(end.saturating_sub(from)).collect())
 }
 
 /// What stays the same of a finding when lines move: 16 hex digits of FNV-1a of its key.

@@ -6,7 +6,15 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Title, Renderer, Snippet};
 
 use super::words::Words;
-use super::{Diagnostic, Excerpt, Place, Report};
+use super::{Diagnostic, Excerpt, Level, Omitted, Place, Report};
+use crate::finding::Argument;
+use crate::text::mask::Shown;
+
+/// The most findings of one code and severity on a terminal.
+pub const MOST_ON_A_TERMINAL: usize = 50;
+
+/// The most findings of one code and severity in `tpns.txt`.
+const MOST_IN_A_FILE: usize = 200;
 
 /// Columns of the widest picture.
 const WIDTH: usize = 240;
@@ -54,13 +62,46 @@ pub fn report(report: &Report) -> String {
         report.variant.application_id,
         words.word("fact-file"),
     );
-    for diagnostic in &report.diagnostics {
-        text.push_str(&render(diagnostic, words, None));
+    for shown in capped(report.diagnostics.iter(), &report.omitted, MOST_IN_A_FILE, words) {
+        match shown {
+            Capped::Finding(diagnostic) => text.push_str(&render(diagnostic, words, None)),
+            Capped::More(_, sentence) => text.push_str(sentence.as_str()),
+        }
         text.push_str("\n\n");
     }
     text.push_str(report.count().as_str());
     text.push('\n');
     text
+}
+
+/// A finding, or how many more of its code there are.
+pub enum Capped<'a> {
+    /// The finding.
+    Finding(&'a Diagnostic),
+    /// The sentence, and how much those findings matter.
+    More(Level, Shown),
+}
+
+/// The first `most` findings of each code and severity, each followed by how many more there are.
+pub fn capped<'a>(
+    diagnostics: impl Iterator<Item = &'a Diagnostic>,
+    omitted: &[Omitted],
+    most: usize,
+    words: &Words,
+) -> Vec<Capped<'a>> {
+    let diagnostics: Vec<&Diagnostic> = diagnostics.collect();
+    let mut capped = Vec::new();
+    for same in diagnostics.chunk_by(|a, b| a.code == b.code && a.severity == b.severity) {
+        capped.extend(same.iter().take(most).map(|diagnostic| Capped::Finding(diagnostic)));
+        let Some(first) = same.first() else { continue };
+        let left_out = omitted.iter().find(|one| one.code == first.code && one.severity == first.severity);
+        let more = same.len().saturating_sub(most) + left_out.map_or(0, |omitted| omitted.count);
+        if more > 0 {
+            let arguments = [("count", Argument::Number(more)), ("code", Argument::Text(first.code.clone()))];
+            capped.push(Capped::More(first.severity, words.say("and-more-of", &arguments)));
+        }
+    }
+    capped
 }
 
 fn path(place: &Place, root: Option<&str>) -> String {
@@ -98,7 +139,7 @@ impl Window {
             let start = text.len();
             text.push_str(line.text.as_str());
             let byte = |column: usize| {
-                let character = column.saturating_sub(line.column);
+                let character = line.before(column).unwrap_or(0);
                 start + line.text.as_str().char_indices().nth(character).map_or(line.text.as_str().len(), |(at, _)| at)
             };
             for label in labels.iter().filter(|label| label.line == line.line) {

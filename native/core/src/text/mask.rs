@@ -52,14 +52,7 @@ impl Shown {
 
     /// A key or secret: `A1…F6`.
     pub fn secret(text: &str) -> Self {
-        Self(shorten(text))
-    }
-
-    /// A part of a source line, from a column on, masked as the whole line is: a key is known by what stands before it.
-    /// Columns stay, so a control character becomes a space.
-    pub fn source(line: &str, from: usize, length: usize) -> Self {
-        let plain = |c: char| if c.is_control() { ' ' } else { c };
-        Self(mask(line).chars().skip(from).take(length).map(plain).collect())
+        Self::path(&shorten(text))
     }
 
     /// The text.
@@ -84,6 +77,38 @@ fn is_hidden(character: char) -> bool {
     character.is_control() || is_unseen(character)
 }
 
+/// A source line, masked as a whole: a key is known by what stands before it.
+#[derive(Debug)]
+pub struct MaskedLine(Vec<char>);
+
+impl MaskedLine {
+    /// The line, without its newline.
+    pub fn of(line: &str) -> Self {
+        let mut characters: Vec<char> = line.chars().collect();
+        mask(&mut characters);
+        Self(characters)
+    }
+
+    /// A part of it, from a column on, with the columns of what is shown as an escape, and how long that is. A tab becomes
+    /// a space.
+    pub fn part(&self, from: usize, length: usize) -> (Shown, Vec<(usize, usize)>) {
+        let mut shown = String::new();
+        let mut escapes = Vec::new();
+        for (column, &character) in self.0.iter().enumerate().skip(from).take(length) {
+            match character {
+                '\t' => shown.push(' '),
+                hidden if is_hidden(hidden) => {
+                    let escape = hidden.escape_unicode();
+                    escapes.push((column, escape.len()));
+                    shown.extend(escape);
+                }
+                plain => shown.push(plain),
+            }
+        }
+        (Shown(shown), escapes)
+    }
+}
+
 /// A key as messages show it: `A1…F6`. Anything shorter than eight characters shows nothing of itself.
 fn shorten(key: &str) -> String {
     let characters: Vec<char> = key.trim().chars().collect();
@@ -93,12 +118,10 @@ fn shorten(key: &str) -> String {
     }
 }
 
-/// Source lines with every key replaced by as many characters, so that columns stay: `A1********F6`.
-fn mask(text: &str) -> String {
-    let mut characters: Vec<char> = text.chars().collect();
-    mask_values_after_names(&mut characters);
-    mask_words(&mut characters);
-    characters.into_iter().collect()
+/// Replaces every key by as many characters, so that columns stay: `A1********F6`.
+fn mask(characters: &mut [char]) {
+    mask_values_after_names(characters);
+    mask_words(characters);
 }
 
 /// Hides the value behind each word that speaks of a key or secret: `"access_key": "…"`, `XG_ACCESS_KEY : '…'`,
@@ -119,8 +142,12 @@ fn mask_values_after_names(characters: &mut [char]) {
             continue;
         }
         if let Some(value) = value_after(characters, end) {
-            hide(characters.get_mut(value.clone()).unwrap_or_default());
             position = value.end;
+            let value = characters.get_mut(value).unwrap_or_default();
+            // No key, but what stands in its place.
+            if !["null", "true", "false"].iter().any(|word| word.chars().eq(value.iter().copied())) {
+                hide(value);
+            }
         }
     }
 }
@@ -216,6 +243,7 @@ mod tests {
     fn lines_keep_their_columns_and_lose_their_keys() {
         let table = [
             (r#"  "access_key": "A1B2C3D4E5F6","#, r#"  "access_key": "A1********F6","#),
+            (r#"  "access_key": null,"#, r#"  "access_key": null,"#),
             (r#"  "access_key" :"a b","#, r#"  "access_key" :"* *","#),
             (r#"  "access_key": " A1B2C3D4E5F6""#, r#"  "access_key": " A*********F6""#),
             ("access_key: lowercasekey1", "access_key: lo*********y1"),
@@ -233,10 +261,18 @@ mod tests {
             ("accessKey = providers.gradleProperty('key')", "accessKey = providers.gradleProperty('key')"),
             ("com.example.monkey", "com.example.monkey"),
         ];
+        let mask = |line: &str| MaskedLine::of(line).part(0, usize::MAX).0;
         for (line, masked) in table {
-            assert_eq!(mask(line), masked);
-            assert_eq!(mask(line).chars().count(), line.chars().count());
+            assert_eq!(mask(line).as_str(), masked);
+            assert_eq!(mask(line).as_str().chars().count(), line.chars().count());
         }
-        assert!(!mask(SECRET).contains("456789"));
+        assert!(!mask(SECRET).as_str().contains("456789"));
+    }
+
+    #[test]
+    fn what_nobody_sees_is_shown_as_its_escape() {
+        let (shown, escapes) = MaskedLine::of("\t\u{202e}ab\u{200b}").part(1, 9);
+        assert_eq!((shown.as_str(), escapes), ("\\u{202e}ab\\u{200b}", vec![(1, 8), (4, 8)]));
+        assert_eq!(Shown::secret("\u{200b}1580002210").as_str(), "\\u{200b}1…10");
     }
 }

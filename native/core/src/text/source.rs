@@ -57,12 +57,24 @@ pub struct Source {
     /// How the file holds the text.
     pub encoding: Encoding,
     line_starts: OnceLock<Vec<usize>>,
+    /// How many characters start before each block of the text, so that a place in a long line is found at once.
+    blocks: OnceLock<Vec<usize>>,
 }
+
+/// Bytes of a block.
+const BLOCK: usize = 1024;
 
 impl Source {
     /// A UTF-8 text.
     pub fn new(name: impl Into<String>, role: Role, text: impl Into<String>) -> Self {
-        Self { name: name.into(), role, text: text.into(), encoding: Encoding::Utf8, line_starts: OnceLock::new() }
+        Self {
+            name: name.into(),
+            role,
+            text: text.into(),
+            encoding: Encoding::Utf8,
+            line_starts: OnceLock::new(),
+            blocks: OnceLock::new(),
+        }
     }
 
     /// The text that a file's bytes stand for, or why there are too many.
@@ -80,7 +92,7 @@ impl Source {
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset).max(1);
         let start = starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(0, |text| text.chars().count()) + 1;
+        let column = self.characters_before(offset) - self.characters_before(start) + 1;
         Position { line, column }
     }
 
@@ -102,7 +114,25 @@ impl Source {
 
     /// How many characters a span has.
     pub fn length(&self, span: Span) -> usize {
-        self.slice(span).chars().count()
+        self.characters_before(span.end).saturating_sub(self.characters_before(span.start))
+    }
+
+    /// How many characters start before an offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let starts = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let blocks = self.blocks.get_or_init(|| {
+            let counts = self.text.as_bytes().chunks(BLOCK).map(starts);
+            std::iter::once(0)
+                .chain(counts.scan(0, |sum, count| {
+                    *sum += count;
+                    Some(*sum)
+                }))
+                .collect()
+        });
+        let offset = offset.min(self.text.len());
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        blocks.get(block).copied().unwrap_or(0) + starts(rest)
     }
 
     /// The text of a span, or nothing where it is not a span of this text.

@@ -32,6 +32,9 @@ macro_rules! texts {
     };
 }
 
+/// Names of one list that are said.
+const MOST_NAMES: usize = 20;
+
 /// Characters of one text that are named.
 const MOST_CHARACTERS: usize = 4;
 
@@ -143,7 +146,12 @@ impl Words {
 
     /// Names as a sentence lists them.
     fn list(&self, names: &[String]) -> String {
-        let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", Shown::sentence(name))).collect();
+        let quote = |name: &String| format!("`{}`", Shown::sentence(name));
+        let mut quoted: Vec<String> = names.iter().take(MOST_NAMES).map(quote).collect();
+        if names.len() > quoted.len() {
+            let more = [("count", Argument::Number(names.len() - quoted.len()))];
+            quoted.push(self.say("and-more", &more).to_string());
+        }
         quoted.join(self.separator())
     }
 

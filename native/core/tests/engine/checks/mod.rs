@@ -11,6 +11,7 @@ mod receiver;
 mod redirect;
 mod servers;
 mod settings;
+mod slips;
 mod values;
 
 use serde_json::json;

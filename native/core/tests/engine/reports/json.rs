@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{overview, settled, troubled};
+use super::{overview, settled, troubled, troubled_with};
 use crate::support::*;
 
 /// Variants that between them have every member of a report.
@@ -12,10 +12,25 @@ fn reports() -> Vec<Value> {
     let fixable = Build::consistent().config(&config(&format!(" {ID}"), KEY));
     let strict = settled().setting("checks", json!({ "disable": ["TPNS403"] }));
     let bare = Build::consistent().without("config").without("mergedManifest").fact("targetSdk", Value::Null);
-    [troubled(), settled(), accepted, fixable, strict, bare, troubled().language("zh")]
-        .iter()
-        .map(Build::json)
-        .collect()
+    let invisible = troubled_with(&"  \"debug\u{200b}\": false,\n".repeat(1_000));
+    let flooded = troubled_with(&(0..500).map(|name| format!("\"m{name}\": 1, \"m{name}\": 1,\n")).collect::<String>());
+    let accepted_all = flooded.call("baseline")["file"]["text"].as_str().unwrap().to_owned();
+    let accepted_all = flooded.clone().file("baseline", "app/tpns-baseline.json", &accepted_all);
+    [
+        troubled(),
+        settled(),
+        accepted,
+        fixable,
+        strict,
+        bare,
+        invisible,
+        flooded,
+        accepted_all,
+        troubled().language("zh"),
+    ]
+    .iter()
+    .map(Build::json)
+    .collect()
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod console;
 mod fixes;
 mod github;
 mod json;
+mod many;
 mod overview;
 mod page;
 mod sarif;

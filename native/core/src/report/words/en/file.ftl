@@ -82,6 +82,8 @@ TPNS102-unexpected = `tpns-configs.json` is not JSON: unexpected character
 TPNS103 = the field `{ $name }` is duplicated
     .at = second time
     .beside = first time
+    .again = again
+    .note-count = it appears { $count } times
     .note = JSON readers disagree on which of the two counts
     .help = keep one of them
 

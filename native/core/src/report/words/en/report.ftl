@@ -139,6 +139,7 @@ check-unchecked = not checked here
 console-wrong = see { $code }
 in-variants = in { $variants }
 all-variants = all variants
+and-more-of = and { $count } more { $code }
 and-more = and { $count } more
 family-1 = The file
 family-2 = Values written twice

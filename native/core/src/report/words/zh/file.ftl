@@ -82,6 +82,8 @@ TPNS102-unexpected = `tpns-configs.json` 不是合法的 JSON：出现了意外�
 TPNS103 = 字段 `{ $name }` 重复
     .at = 第二次出现
     .beside = 第一次出现
+    .again = 再次出现
+    .note-count = 共出现 { $count } 次
     .note = 以哪一个为准，不同的 JSON 解析器处理不一样
     .help = 保留其中一个
 

@@ -139,6 +139,7 @@ check-unchecked = 此处不检查
 console-wrong = 见 { $code }
 in-variants = 变体：{ $variants }
 all-variants = 所有变体
+and-more-of = 还有 { $count } 个 { $code }
 and-more = 还有 { $count } 个
 family-1 = 配置文件
 family-2 = 重复填写的值
