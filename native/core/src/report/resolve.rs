@@ -17,7 +17,7 @@ const WIDEST_LINE: usize = 240;
 /// Characters that stay in front of the first label of a longer line.
 const LEAD: usize = 80;
 /// Edits beyond which a fix is left out of the report.
-const MOST_EDITS: usize = 1_000;
+const MOST_EDITS: usize = 300;
 /// Lines between two places of one file beyond which only the primary one is shown.
 const MAX_DISTANCE: usize = 2_000;
 

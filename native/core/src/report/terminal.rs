@@ -14,7 +14,7 @@ use crate::text::mask::Shown;
 pub const MOST_ON_A_TERMINAL: usize = 50;
 
 /// The most findings of one code and severity in `tpns.txt`.
-const MOST_IN_A_FILE: usize = 200;
+const MOST_IN_A_FILE: usize = 100;
 
 /// Columns of the widest picture.
 const WIDTH: usize = 240;
