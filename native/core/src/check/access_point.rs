@@ -160,6 +160,7 @@ fn misspelt(project: &Project, finding: Finding, value: &str) -> Finding {
     let host = value.trim();
     let host = host.split_once("://").map_or(host, |(_, rest)| rest);
     let host = host.split(['/', ':', '?']).next().unwrap_or(host);
+    let finding = if value.trim().is_empty() { finding.case("blank") } else { finding };
     let near = AccessPoint::of_domain(host).map(|_| host).or_else(|| nearest(host, AccessPoint::domains()));
     match project.access_point().and_then(AccessPoint::domain).or(near) {
         Some(domain) if is_literal(project, value) => finding.with("domain", domain).fixed_by_writing(domain),

@@ -120,7 +120,11 @@ fn slip(project: &Project, file: FileId, kind: FaultKind, stray: Option<char>, s
     let finding = finding.with_characters("found", stray);
     let meant = stray.and_then(|character| punctuation(character).or_else(|| meant(character)));
     let finding = finding.with("meant", meant.map(String::from).unwrap_or_default());
-    let finding = if kind == FaultKind::ByteOrderMark { finding.severity(Severity::Warning) } else { finding };
+    let finding = match kind {
+        FaultKind::ByteOrderMark => finding.severity(Severity::Warning).fixed_by_utf8(),
+        FaultKind::Utf16 => finding.fixed_by_utf8(),
+        _ => finding,
+    };
     let source = project.sources.get(file);
     let edits = |span: &Span| -> Option<Vec<Edit>> {
         let replaced =
@@ -144,6 +148,7 @@ fn case_of(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::ByteOrderMark => "byte-order-mark",
         FaultKind::Utf16 => "utf16",
+        FaultKind::Gbk => "gbk",
         FaultKind::NotUtf8 => "not-utf8",
         FaultKind::Empty => "empty",
         FaultKind::Comment => "comment",

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
 use super::{Code, Finding, Severity, Subject};
 use crate::project::Project;
@@ -98,7 +99,14 @@ impl Baseline {
             Err(error) => {
                 let offset = source.line_start(error.line()) + error.column().saturating_sub(1);
                 let offset = source.text.floor_char_boundary(offset.min(source.text.len()));
-                (Self::default(), vec![finding("baseline-unreadable").at((file, Span::at(offset)))])
+                let why = match error.classify() {
+                    Category::Eof if source.text.trim().is_empty() => "baseline-empty",
+                    Category::Eof => "baseline-cut",
+                    Category::Data => "baseline-fields",
+                    Category::Syntax | Category::Io => "baseline-no-json",
+                };
+                let finding = finding("baseline-unreadable").with_word("why", why);
+                (Self::default(), vec![finding.at((file, Span::at(offset)))])
             }
         }
     }

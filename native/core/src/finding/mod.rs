@@ -232,6 +232,8 @@ pub struct Fix {
     pub applicability: Applicability,
     /// What changes, in which file.
     pub edits: Vec<(FileId, Edit)>,
+    /// The file that is to be written in UTF-8 without a byte order mark, however it was written before.
+    pub to_utf8: Option<FileId>,
 }
 
 /// Something that is wrong, or worth knowing, about a variant.
@@ -398,7 +400,15 @@ impl Finding {
     fn fixed(mut self, applicability: Applicability, edits: Vec<Edit>) -> Self {
         if let Some((file, _)) = self.primary().filter(|_| !edits.is_empty()) {
             let edits = edits.into_iter().map(|edit| (file, edit)).collect();
-            self.fixes.push(Fix { applicability, edits });
+            self.fixes.push(Fix { applicability, edits, to_utf8: None });
+        }
+        self
+    }
+
+    /// The safe fix is to write the primary place's file in UTF-8 without a byte order mark.
+    pub fn fixed_by_utf8(mut self) -> Self {
+        if let Some((file, _)) = self.primary() {
+            self.fixes.push(Fix { applicability: Applicability::Safe, edits: Vec::new(), to_utf8: Some(file) });
         }
         self
     }

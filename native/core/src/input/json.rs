@@ -115,6 +115,8 @@ pub enum FaultKind {
     ByteOrderMark,
     /// It is UTF-16. It is read all the same.
     Utf16,
+    /// It is GBK. It is read all the same, but for the characters that are not ASCII.
+    Gbk,
     /// It has bytes that are not UTF-8.
     NotUtf8,
     /// There is nothing but white space.
@@ -245,7 +247,7 @@ impl Value {
 /// Reads a text.
 pub fn read(source: &Source) -> Document {
     let mut document = Document { faults: wrong_encoding(source).into_iter().collect(), ..Document::default() };
-    if source.encoding == Encoding::Unknown {
+    if source.encoding == Encoding::Unknown && !source.is_gbk {
         return document;
     }
     let (text, slips) = slips::repaired(&source.text);
@@ -313,7 +315,8 @@ fn wrong_encoding(source: &Source) -> Option<Fault> {
         Encoding::Utf16Le | Encoding::Utf16Be => (FaultKind::Utf16, Span::at(0)),
         Encoding::Unknown => {
             let offset = source.text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
-            (FaultKind::NotUtf8, character_at(&source.text, offset))
+            let kind = if source.is_gbk { FaultKind::Gbk } else { FaultKind::NotUtf8 };
+            (kind, character_at(&source.text, offset))
         }
     };
     Some(Fault { kind, span })
@@ -526,10 +529,11 @@ mod tests {
     #[test]
     fn encodings() {
         let utf16: Vec<u8> = "{\"a\": 1}".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let table: [(&[u8], FaultKind, Span, bool); 3] = [
+        let table: [(&[u8], FaultKind, Span, bool); 4] = [
             ("\u{FEFF}{}".as_bytes(), FaultKind::ByteOrderMark, Span::at(0), true),
             (&utf16, FaultKind::Utf16, Span::at(0), true),
-            (b"{\"\xB0\xA1\": 1}", FaultKind::NotUtf8, Span::new(2, 5), false),
+            (b"{\"\xB0\xA1\": 1}", FaultKind::Gbk, Span::new(2, 5), true),
+            (b"{\"a\": \"\xE9\"}", FaultKind::NotUtf8, Span::new(7, 10), false),
         ];
         for (text, kind, span, is_read) in table {
             let document = read(&bytes(text));

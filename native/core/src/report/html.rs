@@ -239,7 +239,7 @@ struct Card<'a> {
     pictures: Vec<Picture<'a>>,
     /// Places that no picture shows.
     elsewhere: Vec<&'a Place>,
-    fixes: Vec<(&'a str, Vec<Change<'a>>)>,
+    fixes: Vec<(&'a Fix, Vec<Change<'a>>)>,
     /// Where several variants are spoken of: which of them have it.
     variants: Option<Variants>,
 }
@@ -337,7 +337,7 @@ impl<'a> Maker<'a> {
             about,
             pictures: pictures.collect(),
             elsewhere: found.labels.iter().filter(|place| !in_picture(place)).collect(),
-            fixes: found.fixes.iter().map(|fix| (fix.applicability.as_str(), changes(found, fix))).collect(),
+            fixes: found.fixes.iter().map(|fix| (fix, changes(found, fix))).collect(),
             variants,
         }
     }

@@ -318,6 +318,9 @@ pub struct Fix {
     pub applicability: String,
     /// In the order of the files and texts.
     pub edits: Vec<Replacement>,
+    /// A file that is to be written in UTF-8 without a byte order mark.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to_utf8: Option<Shown>,
 }
 
 /// A stretch of text and its replacement.

@@ -208,5 +208,6 @@ fn resolved_fix(project: &Project, fix: &finding::Fix) -> Option<Fix> {
         return None;
     }
     let edits = fix.edits.iter().map(replacement).collect::<Option<Vec<_>>>()?;
-    Some(Fix { applicability: fix.applicability.name().to_owned(), edits })
+    let to_utf8 = fix.to_utf8.and_then(|file| Some(Shown::path(&project.sources.get(file)?.name)));
+    Some(Fix { applicability: fix.applicability.name().to_owned(), edits, to_utf8 })
 }

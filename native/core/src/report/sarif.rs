@@ -116,9 +116,11 @@ fn result(report: &Report, diagnostic: &Diagnostic, accepted: bool, codes: &[Cod
         "partialFingerprints": { "tpnskit/v2": fingerprint(&diagnostic.key) },
     });
     let Some(members) = result.as_object_mut() else { return result };
-    if !diagnostic.fixes.is_empty() {
+    // A log knows no encodings.
+    let mut fixes = diagnostic.fixes.iter().filter(|fix| !fix.edits.is_empty()).peekable();
+    if fixes.peek().is_some() {
         let help = diagnostic.help.as_ref().unwrap_or(&diagnostic.message);
-        let fixes = diagnostic.fixes.iter().map(|fix| {
+        let fixes = fixes.map(|fix| {
             json!({
                 "description": { "text": help },
                 "artifactChanges": changes(report, fix),

@@ -56,6 +56,9 @@ pub struct Source {
     pub text: String,
     /// How the file holds the text.
     pub encoding: Encoding,
+    /// True where the encoding is unknown and the bytes are what GBK has. Each of its characters is one replacement
+    /// character in the text.
+    pub is_gbk: bool,
     line_starts: OnceLock<Vec<usize>>,
     /// How many characters start before each block of the text, so that a place in a long line is found at once.
     blocks: OnceLock<Vec<usize>>,
@@ -72,6 +75,7 @@ impl Source {
             role,
             text: text.into(),
             encoding: Encoding::Utf8,
+            is_gbk: false,
             line_starts: OnceLock::new(),
             blocks: OnceLock::new(),
         }
@@ -82,8 +86,12 @@ impl Source {
         if bytes.len() > MAX_BYTES {
             return Err(format!("`{name}` has {} bytes; more than {MAX_BYTES} are not read", bytes.len()));
         }
+        let gbk = std::str::from_utf8(&bytes).is_err().then(|| gbk(&bytes)).flatten();
         let (encoding, text) = decode(bytes);
-        Ok(Self { encoding, ..Self::new(name, role, text) })
+        match gbk.filter(|_| encoding == Encoding::Unknown) {
+            Some(text) => Ok(Self { encoding, is_gbk: true, ..Self::new(name, role, text) }),
+            None => Ok(Self { encoding, ..Self::new(name, role, text) }),
+        }
     }
 
     /// Line and column of a byte offset; an offset past the end is the end.
@@ -158,6 +166,30 @@ impl Source {
             Encoding::Utf16Be => units(u16::to_be_bytes),
         }
     }
+}
+
+/// The text of bytes that are GBK by what they look like, with a replacement character for each of its characters: pairs
+/// of bytes, most of them in the part that holds the common Chinese ones.
+fn gbk(bytes: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len());
+    let (mut pairs, mut common) = (0, 0);
+    let mut rest = bytes;
+    while let [first, after @ ..] = rest {
+        rest = match (first, after) {
+            (0..=0x7F, after) => {
+                text.push(char::from(*first));
+                after
+            }
+            (0x81..=0xFE, [second @ (0x40..=0x7E | 0x80..=0xFE), after @ ..]) => {
+                pairs += 1;
+                common += usize::from(*first >= 0xA1 && *second >= 0xA1);
+                text.push(char::REPLACEMENT_CHARACTER);
+                after
+            }
+            _ => return None,
+        };
+    }
+    (pairs > 0 && common * 2 > pairs).then_some(text)
 }
 
 fn decode(bytes: Vec<u8>) -> (Encoding, String) {

@@ -188,6 +188,58 @@ fn types() {
 }
 
 #[test]
+fn encodings() {
+    let text = config(ID, KEY);
+    let bytes = |bytes: Vec<u8>| {
+        let mut build = Build::consistent().without("config");
+        build.files.push(json!({ "role": "config", "name": "app/tpns-configs.json", "base64": base64(&bytes) }));
+        build
+    };
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    // `推送` as GBK has it.
+    let gbk = [b"// \xCD\xC6\xCB\xCD\n", text.replace(ID, "158000221").as_bytes()].concat();
+    let mark = "TPNS102: `tpns-configs.json` starts with a byte order mark (U+FEFF), which JSON doesn't allow";
+    say([
+        ("a byte order mark", bytes(format!("\u{feff}{text}").into_bytes()), &[&format!("warning {mark}")]),
+        (
+            "a byte order mark, and what is wrong besides",
+            bytes(format!("\u{feff}{}", text.replace("true", "True")).into_bytes()),
+            &["error TPNS102: `tpns-configs.json` is not JSON: its words are `true`, `false` and `null`", &format!("warning {mark}")],
+        ),
+        (
+            "UTF-16",
+            bytes(utf16(&format!("\u{feff}{text}"))),
+            &["error TPNS102: `tpns-configs.json` is UTF-16, and JSON is UTF-8"],
+        ),
+        (
+            "GBK, and what is wrong besides",
+            bytes(gbk),
+            &[
+                "error TPNS102: `tpns-configs.json` is GBK, and JSON is UTF-8",
+                "error TPNS102: `tpns-configs.json` is not JSON: JSON has no comments",
+                "error TPNS105: `access_id` has 9 digits instead of 10",
+            ],
+        ),
+        (
+            "another encoding",
+            bytes([b"// caf\xE9 au lait\n".as_slice(), text.as_bytes()].concat()),
+            &["error TPNS102: `tpns-configs.json` has bytes that are not UTF-8"],
+        ),
+    ]);
+    let fixes = |build: &Build| build.findings()[0]["fixes"].clone();
+    let to_utf8 = json!([{ "applicability": "safe", "edits": [], "toUtf8": "app/tpns-configs.json" }]);
+    assert_eq!(fixes(&bytes(format!("\u{feff}{text}").into_bytes())), to_utf8);
+    assert_eq!(fixes(&bytes(utf16(&format!("\u{feff}{text}")))), to_utf8);
+    // A text that was not wholly read can't be written.
+    assert_eq!(fixes(&bytes([b"// \xCD\xC6\n", text.as_bytes()].concat())), json!([]));
+}
+
+fn base64(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::prelude::BASE64_STANDARD.encode(bytes)
+}
+
+#[test]
 fn what_nobody_sees_is_shown_as_its_escape_everywhere() {
     let build = with_slips(&[(APPLICATION_ID, "com.example\u{202e}.app\u{200b}")]);
     let report = build.merge();

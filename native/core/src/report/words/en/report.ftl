@@ -161,6 +161,7 @@ page-heading-all = TPNS push in all variants of { $module }
 fact-module = module
 version-plugin = Android Gradle plugin { $version }
 fix-safe = A program can apply this fix:
+fix-to-utf8 = is written in UTF-8 without a byte order mark
 fix-unsafe = A program can apply this fix, but look at it first:
 provenance-from = Stated in
 provenance-to = Ends up in

@@ -18,7 +18,8 @@ TPNS905-redirect = a {"`redirect { }`"} lacks { $lacks }
 TPNS905-baseline-schema = the baseline has schema { $schema }, and this version of tpnskit reads schema { $known }
     .note = none of its entries counts
     .help = write it anew with `./gradlew tpnsBaseline`
-TPNS905-baseline-unreadable = the baseline can't be read
+TPNS905-baseline-unreadable = cannot read the baseline: { $why }
+    .at = here
     .note = { TPNS905-baseline-schema.note }
     .help = { TPNS905-baseline-schema.help }
 
@@ -31,3 +32,8 @@ TPNS906-fewer = the baseline accepts { $counted } of a { $code }, and { $found }
 TPNS906-first-format = the baseline is in the format of an earlier version
     .note = its entries are matched by code and file alone
     .help = rewrite it with `./gradlew tpnsBaseline`
+
+baseline-empty = it is empty
+baseline-no-json = it is not JSON
+baseline-cut = it ends too early
+baseline-fields = it does not have the fields of a baseline

@@ -161,6 +161,7 @@ page-heading-all = { $module } 所有变体的 TPNS 推送
 fact-module = 模块
 version-plugin = Android Gradle 插件 { $version }
 fix-safe = 可以自动应用的修复：
+fix-to-utf8 = 保存为不带 BOM 的 UTF-8
 fix-unsafe = 可以自动应用的修复，应用前请先确认：
 provenance-from = 来源
 provenance-to = 去向

@@ -18,7 +18,8 @@ TPNS905-redirect = 有一个 {"`redirect { }`"} 缺少 { $lacks }
 TPNS905-baseline-schema = 基线的 schema 是 { $schema }，而当前版本的 tpnskit 读取的是 schema { $known }
     .note = 其中的条目都不生效
     .help = 用 `./gradlew tpnsBaseline` 重新生成
-TPNS905-baseline-unreadable = 无法读取基线
+TPNS905-baseline-unreadable = 无法读取基线：{ $why }
+    .at = 这里
     .note = { TPNS905-baseline-schema.note }
     .help = { TPNS905-baseline-schema.help }
 
@@ -31,3 +32,8 @@ TPNS906-fewer = 基线接受了 { $counted } 个 { $code }，实际只有 { $fou
 TPNS906-first-format = 基线是早期版本的格式
     .note = 条目只按检查项和文件匹配
     .help = 用 `./gradlew tpnsBaseline` 重新生成
+
+baseline-empty = 文件为空
+baseline-no-json = 不是合法的 JSON
+baseline-cut = 文件不完整
+baseline-fields = 字段不符合基线的格式
