@@ -97,6 +97,7 @@ fn is_a_slip(kind: FaultKind) -> bool {
             kind,
             FaultKind::Comment
                 | FaultKind::TrailingComma
+                | FaultKind::MissingComma
                 | FaultKind::SingleQuotes
                 | FaultKind::Word
                 | FaultKind::LeadingZero

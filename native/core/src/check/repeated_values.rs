@@ -5,6 +5,7 @@ use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::project::stated::{Stated, StatedBy};
+use crate::text::stray::plain;
 use crate::tpns::inputs::VENDOR_PLUGIN;
 use crate::tpns::placeholder::{CREDENTIALS, Credential};
 
@@ -22,6 +23,8 @@ fn compare(project: &Project, value: &Credential) -> Vec<Finding> {
     let compared = others.iter().filter_map(|other| match other.by {
         StatedBy::Manifest => entry(project, value, other, counting),
         _ if other.text == counting.text => repeated(project, value, other, counting),
+        // What has no place in the value that counts is another finding.
+        _ if other.text == plain(counting.text) => None,
         _ => Some(differing(value, other, counting)),
     });
     compared.collect()
@@ -74,7 +77,7 @@ fn repeated(project: &Project, value: &Credential, other: &Stated<'_>, counting:
 fn entry(project: &Project, value: &Credential, entry: &Stated<'_>, counting: &Stated<'_>) -> Option<Finding> {
     // A value that a placeholder's own finding is about.
     let placeholder = project.placeholder(value.placeholder).is_some_and(|found| found.value == entry.text);
-    if entry.text == counting.text || placeholder {
+    if [counting.text, &plain(counting.text)].contains(&entry.text) || placeholder {
         return None;
     }
     let finding = with_values(new(Code::TPNS203, value, entry, counting), value, entry, counting);

@@ -137,7 +137,7 @@ pub enum FaultKind {
     Markup,
     /// A comma after the last member or element. It is read all the same.
     TrailingComma,
-    /// No comma between two members or elements.
+    /// No comma between two members or elements. It is read all the same, where there is white space between them.
     MissingComma,
     /// No colon after a name.
     MissingColon,
@@ -460,7 +460,7 @@ mod tests {
         let table = [
             (FaultKind::Empty, "‹›"),
             (FaultKind::Empty, "‹› \r\n\t"),
-            (FaultKind::MissingComma, "{\"a\": 1‹› \"b\": 2}"),
+            (FaultKind::MissingComma, "{\"a\": 1‹›\"b\": 2}"),
             (FaultKind::MissingComma, "[1‹› 2]"),
             (FaultKind::MissingColon, "{\"a\" ‹1›}"),
             (FaultKind::MissingValue, "{\"a\":‹›"),
@@ -512,6 +512,8 @@ mod tests {
             (FaultKind::Comment, "‹# x›\n{}"),
             (FaultKind::TrailingComma, "{\"a\": 1‹,› }"),
             (FaultKind::TrailingComma, "[1‹,›]"),
+            (FaultKind::MissingComma, "{\"a\": {}‹› \"b\": 2}"),
+            (FaultKind::MissingComma, "{\"a\": \"x\"‹›\n\t\"b\": 2}"),
             (FaultKind::SingleQuotes, "{‹'a'›: 1}"),
             (FaultKind::LookAlike, "{\"a\"‹：›1}"),
             (FaultKind::LeadingZero, "[‹01›]"),

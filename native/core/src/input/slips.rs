@@ -12,6 +12,7 @@ use crate::text::unseen::is_unseen;
 pub fn replacement(kind: FaultKind, text: &str) -> Option<String> {
     match kind {
         FaultKind::TrailingComma | FaultKind::Comment => Some(String::new()),
+        FaultKind::MissingComma => Some(",".to_owned()),
         FaultKind::LookAlike | FaultKind::Word => {
             let plain: String = text.chars().map(|c| meant(c).unwrap_or(c)).collect();
             Some(plain.to_ascii_lowercase().replace("none", "null"))
@@ -34,8 +35,16 @@ pub(super) fn repaired(text: &str) -> (String, Vec<Fault>) {
     if let Some(tag) = page(text) {
         return (text.to_owned(), vec![tag]);
     }
-    let mut scanner =
-        Scanner { text, at: 0, output: Vec::with_capacity(text.len()), slips: Vec::new(), comma: None, last: '\0' };
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        output: Vec::with_capacity(text.len()),
+        slips: Vec::new(),
+        comma: None,
+        last: '\0',
+        ended: None,
+        is_value: false,
+    };
     while scanner.step() {}
     scanner.slips.sort_by_key(|slip| slip.span.start);
     // Only ASCII characters and whole characters of the text were written.
@@ -76,6 +85,10 @@ struct Scanner<'a> {
     comma: Option<Span>,
     /// The last thing outside of strings and white space; a quote for every value and name.
     last: char,
+    /// Where a field's value ended, as long as only white space and comments follow it.
+    ended: Option<usize>,
+    /// True right after a colon.
+    is_value: bool,
 }
 
 impl Scanner<'_> {
@@ -97,12 +110,15 @@ impl Scanner<'_> {
             self.value();
             self.keep(1);
             self.string(false);
+            self.end();
         } else if character.is_alphanumeric() {
             self.value();
             self.word();
+            self.end();
         } else if character == '\'' {
             self.value();
             self.single_quoted();
+            self.end();
         } else if let Some(meant) = punctuation(character) {
             self.slip(FaultKind::LookAlike, character.len_utf8());
             self.punctuation(meant, character.len_utf8());
@@ -131,6 +147,9 @@ impl Scanner<'_> {
             self.slips.push(Fault { kind: FaultKind::TrailingComma, span: comma });
             self.output.get_mut(comma.start..comma.end).unwrap_or_default().fill(b' ');
         }
+        if matches!(meant, '"' | '{' | '[') {
+            self.missing_comma();
+        }
         let follows_a_value = !matches!(self.last, '\0' | '[' | '{' | ',' | ':');
         self.comma = (meant == ',' && follows_a_value).then_some(span);
         self.last = meant;
@@ -143,9 +162,33 @@ impl Scanner<'_> {
             None => self.output.extend(format!("{meant:<length$}").bytes()),
         }
         self.at += length;
-        if opens {
-            self.string(true);
+        match meant {
+            '"' => {
+                self.string(true);
+                self.end();
+            }
+            '}' | ']' => self.ended = Some(self.at),
+            ':' => self.is_value = true,
+            _ => {
+                self.ended = None;
+                self.is_value = false;
+            }
         }
+    }
+
+    /// What follows a value without a comma gets one, where there is a space for it.
+    fn missing_comma(&mut self) {
+        let Some(ended) = self.ended.take() else { return };
+        let space = self.output.iter().enumerate().skip(ended).find(|(_, byte)| matches!(byte, b' ' | b'\t' | b'\r'));
+        if let Some((at, _)) = space {
+            self.slips.push(Fault { kind: FaultKind::MissingComma, span: Span::at(ended) });
+            self.output.get_mut(at..=at).unwrap_or_default().fill(b',');
+        }
+    }
+
+    /// After a string or a word.
+    fn end(&mut self) {
+        self.ended = std::mem::take(&mut self.is_value).then_some(self.at);
     }
 
     /// The rest of a string. One that a look-alike opened is closed by one; else a look-alike closes it only where a string
@@ -216,6 +259,7 @@ impl Scanner<'_> {
     }
 
     fn value(&mut self) {
+        self.missing_comma();
         self.comma = None;
         self.last = '"';
     }
@@ -258,8 +302,8 @@ mod tests {
 
     #[test]
     fn every_slip_is_named_and_repaired() {
-        use FaultKind::{Comment, LeadingZero, LookAlike, SingleQuotes, TrailingComma, Unseen, Word};
-        let table: [Case; 18] = [
+        use FaultKind::{Comment, LeadingZero, LookAlike, MissingComma, SingleQuotes, TrailingComma, Unseen, Word};
+        let table: [Case; 19] = [
             (r#"{“a”：1}"#, r#"{  "a"  :  1}"#, &[(LookAlike, "“"), (LookAlike, "”"), (LookAlike, "：")]),
             (r#"{"a”: 1}"#, r#"{"a"  : 1}"#, &[(LookAlike, "”")]),
             (r#"{"a": "“b”"}"#, r#"{"a": "“b”"}"#, &[]),
@@ -272,6 +316,7 @@ mod tests {
             ("/* a\nb */{}", "    \n    {}", &[(Comment, "/* a\nb */")]),
             ("[1, ]", "[1  ]", &[(TrailingComma, ",")]),
             ("[1，］", "[1   ]  ", &[(TrailingComma, "，"), (LookAlike, "］")]),
+            ("{\"a\": 1\n  \"b\": {}\t[]}", "{\"a\": 1\n, \"b\": {},[]}", &[(MissingComma, ""), (MissingComma, "")]),
             ("{'a': 1}", "{\"a\": 1}", &[(SingleQuotes, "'a'")]),
             ("[False, None]", "[false, null]", &[(Word, "False"), (Word, "None")]),
             ("[007]", "[7  ]", &[(LeadingZero, "007")]),

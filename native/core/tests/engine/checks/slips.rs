@@ -188,6 +188,29 @@ fn types() {
 }
 
 #[test]
+fn commas_and_words() {
+    let comma = "error TPNS102: `tpns-configs.json` is not JSON: a comma is missing";
+    say([
+        ("no comma behind an object", with_slips(&[("\"\n  },", "\"\n  }")]), &[comma]),
+        (
+            "no comma behind a string",
+            with_slips(&[("\"1580002210\",", "\"158000221\"")]),
+            &[comma, "error TPNS105: `access_id` has 9 digits instead of 10"],
+        ),
+        ("no commas at all are one slip", Build::consistent().config(&config(ID, KEY).replace(',', "")), &[comma]),
+        (
+            "full-width words and single quotes of an input method",
+            with_slips(&[("true", "ｔｒｕｅ"), ("\"debug\"", "‘debug’")]),
+            &[
+                "error TPNS102: `tpns-configs.json` is not JSON: `ｔ` (U+FF54, full-width letter) is not `t`",
+                "error TPNS102: `tpns-configs.json` is not JSON: `‘` (U+2018, full-width quotation mark) is not `\"`",
+                "error TPNS102: `tpns-configs.json` is not JSON: `’` (U+2019, full-width quotation mark) is not `\"`",
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn encodings() {
     let text = config(ID, KEY);
     let bytes = |bytes: Vec<u8>| {
@@ -204,7 +227,10 @@ fn encodings() {
         (
             "a byte order mark, and what is wrong besides",
             bytes(format!("\u{feff}{}", text.replace("true", "True")).into_bytes()),
-            &["error TPNS102: `tpns-configs.json` is not JSON: its words are `true`, `false` and `null`", &format!("warning {mark}")],
+            &[
+                "error TPNS102: `tpns-configs.json` is not JSON: its words are `true`, `false` and `null`",
+                &format!("warning {mark}"),
+            ],
         ),
         (
             "UTF-16",
@@ -215,8 +241,8 @@ fn encodings() {
             "GBK, and what is wrong besides",
             bytes(gbk),
             &[
-                "error TPNS102: `tpns-configs.json` is GBK, and JSON is UTF-8",
                 "error TPNS102: `tpns-configs.json` is not JSON: JSON has no comments",
+                "error TPNS102: `tpns-configs.json` is GBK, and JSON is UTF-8",
                 "error TPNS105: `access_id` has 9 digits instead of 10",
             ],
         ),

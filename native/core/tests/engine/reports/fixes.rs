@@ -31,6 +31,15 @@ fn a_fix_can_be_applied() {
         ),
         ("TPNS102", Build::consistent().config(&config(ID, KEY).replace("  \"", "\u{3000}\u{200b}\""))),
         ("TPNS102", Build::consistent().config(&config(ID, KEY).replace("false", "False"))),
+        ("TPNS102", Build::consistent().config(&config(ID, KEY).replace(',', ""))),
+        ("TPNS102", Build::consistent().config(&config(ID, KEY).replace("false", "ＦＡＬＳＥ").replace('"', "’"))),
+        (
+            "TPNS114",
+            Build::consistent().config(&config(ID, KEY).replace(
+                "true",
+                "true, \"vivo\": { \"app_id\": \"0123456789abcdef0123456789abcdef\", \"app_key\": \"100000001\" }",
+            )),
+        ),
         ("TPNS102", Build::consistent().config(&config(ID, KEY).replace('"', "'"))),
         ("TPNS102", Build::consistent().config(&format!("# from the console\n{} // end", config(ID, KEY)))),
         ("TPNS105", Build::consistent().config(&config(&format!("  {ID} "), KEY))),
