@@ -44,6 +44,7 @@ pub(super) fn repaired(text: &str) -> (String, Vec<Fault>) {
         last: '\0',
         ended: None,
         is_value: false,
+        depth: 0,
     };
     while scanner.step() {}
     scanner.slips.sort_by_key(|slip| slip.span.start);
@@ -89,6 +90,8 @@ struct Scanner<'a> {
     ended: Option<usize>,
     /// True right after a colon.
     is_value: bool,
+    /// Objects and arrays that are open.
+    depth: usize,
 }
 
 impl Scanner<'_> {
@@ -167,9 +170,13 @@ impl Scanner<'_> {
                 self.string(true);
                 self.end();
             }
-            '}' | ']' => self.ended = Some(self.at),
+            '}' | ']' => {
+                self.depth = self.depth.saturating_sub(1);
+                self.ended = (self.depth > 0).then_some(self.at);
+            }
             ':' => self.is_value = true,
             _ => {
+                self.depth += usize::from(matches!(meant, '{' | '['));
                 self.ended = None;
                 self.is_value = false;
             }
