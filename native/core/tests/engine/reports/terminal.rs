@@ -15,6 +15,13 @@ fn a_consistent_variant_has_no_findings() {
     assert_eq!((&shown["texts"], &shown["summary"]), (&json!([]), &Value::Null));
 }
 
+/// A note stands in the report, and the terminal says where that is.
+#[test]
+fn notes_alone_are_one_line() {
+    let shown = Build::consistent().placeholder("XG_ACCESS_ID", ID).show(".");
+    assert_eq!(shown["summary"], "TPNS: 1 note in variant `release`; see tpns.html");
+}
+
 #[test]
 fn findings_come_all_at_once_and_read_well() {
     let manifest = manifest(

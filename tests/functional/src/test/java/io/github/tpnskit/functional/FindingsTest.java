@@ -53,11 +53,12 @@ class FindingsTest {
     }
 
     @Test
-    void aRepeatedValueIsANoteForTheReportAlone() {
+    void aRepeatedValueIsANoteInTheReportAndOneLineOnTheTerminal() {
         Project project = Project.of("placeholder-drift", folder);
         project.edit("build.gradle", "A1B2C3D4E5F7", "A1B2C3D4E5F6");
         BuildResult result = project.build("checkDebugTpns");
         assertFalse(result.getOutput().contains("TPNS202"), result::getOutput);
+        assertTrue(result.getOutput().contains("TPNS: 2 notes in variant `debug`; see file://"), result::getOutput);
         assertTrue(project.text("build/reports/tpns/debug/tpns.txt").contains("build.gradle:12:29: note[TPNS202]"));
     }
 
