@@ -120,7 +120,13 @@ fn slip(project: &Project, file: FileId, kind: FaultKind, stray: Option<char>, s
     let finding = finding.with("count", spans.len()).note_if(spans.len() > 1, "note-count");
     let finding = finding.with_characters("found", stray);
     let meant = stray.and_then(|character| punctuation(character).or_else(|| meant(character)));
-    let finding = finding.with("meant", meant.map(String::from).unwrap_or_default());
+    // Of a word, all of it is to be written anew.
+    let text = project.sources.get(file).map_or("", |source| source.slice(*first));
+    let finding = match slips::replacement(kind, text).filter(|_| is_a_character(kind) && text.chars().nth(1).is_some())
+    {
+        Some(word) => finding.case("look-alike-word").with("meant", word),
+        None => finding.with("meant", meant.map(String::from).unwrap_or_default()),
+    };
     let finding = match kind {
         FaultKind::ByteOrderMark => finding.severity(Severity::Warning).fixed_by_utf8(),
         FaultKind::Utf16 => finding.fixed_by_utf8(),

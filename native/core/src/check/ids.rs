@@ -96,6 +96,8 @@ fn access_id(project: &Project, id: &Stated<'_>) -> Finding {
         stray(finding, text)
     } else if Shape::AccessId.fits(text.trim()) {
         finding.case("spaces")
+    } else if Shape::AccessId.fits(&plain(text)) {
+        finding.case("space-inside")
     } else if digits != text.chars().count() {
         finding.case("characters")
     } else if text.len() != 10 {

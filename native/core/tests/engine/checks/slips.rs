@@ -104,6 +104,7 @@ fn values() {
             with_slips(&[(KEY, "А1B2C3D4E5F6")]),
             &["error TPNS106: `access_key` has full-width characters or letters of another alphabet"],
         ),
+        ("spaces inside", with_slips(&[(ID, "15800 02210")]), &["error TPNS105: `access_id` has a space inside"]),
         (
             "only invisible",
             with_slips(&[(ID, "\u{200b}")]),
@@ -202,7 +203,7 @@ fn commas_and_words() {
             "full-width words and single quotes of an input method",
             with_slips(&[("true", "ｔｒｕｅ"), ("\"debug\"", "‘debug’")]),
             &[
-                "error TPNS102: `tpns-configs.json` is not JSON: `ｔ` (U+FF54, full-width letter) is not `t`",
+                "error TPNS102: `tpns-configs.json` is not JSON: `true` is written with `ｔ` (U+FF54, full-width letter)",
                 "error TPNS102: `tpns-configs.json` is not JSON: `‘` (U+2018, full-width quotation mark) is not `\"`",
                 "error TPNS102: `tpns-configs.json` is not JSON: `’` (U+2019, full-width quotation mark) is not `\"`",
             ],
