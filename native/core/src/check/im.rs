@@ -33,7 +33,7 @@ fn oppo_channel(project: &Project, _: &Plan) -> Vec<Finding> {
         return Vec::new();
     }
     let stated = project.settings.im.oppo_channel_id.as_deref();
-    let blank = stated.and_then(|blank| project.scripts.find("oppoChannelId", blank));
+    let blank = stated.and_then(|blank| project.scripts.find_used("oppoChannelId", blank));
     let block = || {
         let block = project.application()?.vendors.iter().find(|block| block.channel == Channel::Oppo)?;
         Some((project.config.as_ref()?.file, block.name))

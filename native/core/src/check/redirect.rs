@@ -100,7 +100,7 @@ fn absent(project: &Project, merged: &Manifest, redirect: &Redirect, class: &str
         .map(|name| qualified(name, &project.variant.namespace))
         .collect();
     let finding = Finding::new(Code::TPNS601, Subject::Redirect(class.to_owned())).with("class", class);
-    let finding = finding.at(project.scripts.find("activity", &redirect.activity));
+    let finding = finding.at(project.scripts.find_used("activity", &redirect.activity));
     let last = |name: &str| name.rsplit('.').next().unwrap_or(name).to_owned();
     let same_name = known.iter().find(|name| last(name) == last(class)).map(String::as_str);
     match same_name.or_else(|| nearest(class, known.iter().map(String::as_str))) {
@@ -192,7 +192,7 @@ fn filter(
     let finding = Finding::new(Code::TPNS603, Subject::Redirect(plan.class.clone())).with("class", &plan.class);
     let finding =
         finding.with_word("part", word_of(part)).with("is", is).with("wanted", wanted).with("uri", &redirect.uri);
-    Some(finding.at(place).beside(project.scripts.find("uri", &redirect.uri)))
+    Some(finding.at(place).beside(project.scripts.find_used("uri", &redirect.uri)))
 }
 
 fn word_of(part: &str) -> &'static str {

@@ -25,7 +25,7 @@ fn check_value(project: &Project, plan: &Plan, channel: Channel, value: &VendorP
     }
     let stated = project.vendor_value(channel, value.value).filter(|text| !text.trim().is_empty());
     let placeholder = project.placeholder(name);
-    let place = placeholder.and_then(|found| project.scripts.find(name, &found.value));
+    let place = placeholder.and_then(|found| project.scripts.find_used(name, &found.value));
     let or_dependency = || place.or_else(|| project.dependency_place(channel.module()));
     let text = placeholder.map(|found| found.value.trim()).filter(|text| !text.is_empty());
     let secret = channel.descriptor().is_secret(value.value);
@@ -63,7 +63,7 @@ fn is_brought(project: &Project, plan: &Plan, name: &str) -> bool {
 /// Where the app states the value besides the placeholder.
 fn stated_place(project: &Project, channel: Channel, value: &VendorPlaceholder) -> Option<Place> {
     if let (Channel::Honor, Some(id)) = (channel, &project.settings.channels.honor) {
-        return project.scripts.find("honor", id);
+        return project.scripts.find_used("honor", id);
     }
     let block = project.application()?.vendors.iter().find(|block| block.channel == channel)?;
     project.field_place(block.value(value.value))

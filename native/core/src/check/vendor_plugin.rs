@@ -12,7 +12,7 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
     if project.variant.unapplied || project.applies(VENDOR_PLUGIN) != Some(true) {
         return Vec::new();
     }
-    let place = project.scripts.find_literal(|literal| literal == VENDOR_PLUGIN);
+    let place = project.scripts.find_plugin(VENDOR_PLUGIN);
     let finding = Finding::new(Code::TPNS205, Subject::Plugin(VENDOR_PLUGIN.to_owned()));
     vec![finding.with("plugin", VENDOR_PLUGIN).at(place)]
 }

@@ -5,6 +5,7 @@
 
 pub mod baseline;
 pub mod catalogue;
+pub mod fixes;
 pub mod policy;
 
 use std::fmt;

@@ -3,6 +3,7 @@
 //! Invariant: a reader gives values with their places, and what it can't read as data. It never fails and makes no
 //! sentences.
 
+mod catalog;
 pub mod intent_filter;
 pub mod json;
 pub mod keep_rules;

@@ -2,12 +2,20 @@
 //!
 //! Invariant: a place is given only where the text leaves no doubt. A script is read once and never run.
 
+use std::collections::BTreeMap;
+
+use super::catalog::{self, Catalog};
 use crate::text::source::{FileId, Place, Role, Sources};
 use crate::text::span::Span;
 
-/// The build scripts of a module, taken apart into tokens.
+/// The build scripts of a module, taken apart into tokens, and what they name things by.
 #[derive(Debug, Default)]
-pub struct Scripts(Vec<Script>);
+pub struct Scripts {
+    scripts: Vec<Script>,
+    catalogs: Vec<Catalog>,
+    /// Lines of `gradle.properties`.
+    properties: BTreeMap<String, Vec<String>>,
+}
 
 #[derive(Debug)]
 struct Script {
@@ -20,39 +28,95 @@ impl Scripts {
     /// Reads every build script.
     pub fn read(sources: &Sources) -> Self {
         let scripts = sources.of_role(Role::BuildScript);
-        Self(
-            scripts
+        let mut properties: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (_, source) in sources.of_role(Role::GradleProperties) {
+            for (name, value) in source.text.lines().filter_map(|line| line.split_once(['=', ':'])) {
+                properties.entry(name.trim().to_owned()).or_default().push(value.trim().to_owned());
+            }
+        }
+        Self {
+            scripts: scripts
                 .map(|(file, source)| Script { file, length: source.text.len(), tokens: tokens(&source.text) })
                 .collect(),
-        )
+            catalogs: sources.of_role(Role::VersionCatalog).map(|(file, source)| catalog::read(file, source)).collect(),
+            properties,
+        }
+    }
+
+    /// The place where `name` gets `value`: the literal, or else the one variable that stands there instead. It is not to
+    /// be written over.
+    pub fn find_used(&self, name: &str, value: &str) -> Option<Place> {
+        if self.literals(name, value).next().is_some() {
+            return self.find(name, value);
+        }
+        let places = self.scripts.iter().flat_map(|script| {
+            let used = script.references_after(name).filter(|(variable, _)| self.may_be(variable, value));
+            used.map(|(_, span)| (script.file, span))
+        });
+        only(places)
+    }
+
+    /// False where a variable is known to hold other values only.
+    fn may_be(&self, variable: &str, value: &str) -> bool {
+        let literals = self.scripts.iter().flat_map(|script| script.literals_after(variable));
+        let literals = literals.map(|literal| literal.text.as_str());
+        let properties = self.properties.get(variable).into_iter().flatten().map(String::as_str);
+        let mut known = literals.chain(properties).peekable();
+        known.peek().is_none() || known.any(|one| one == value)
     }
 
     /// The one place where `name` is followed by the literal `value`; nothing where there is none or more than one.
     pub fn find(&self, name: &str, value: &str) -> Option<Place> {
-        let places = self.0.iter().flat_map(|script| {
-            let literals = script.literals_after(name).filter(|literal| literal.text == value);
+        only(self.literals(name, value))
+    }
+
+    fn literals<'a>(&'a self, name: &'a str, value: &'a str) -> impl Iterator<Item = Place> {
+        self.scripts.iter().flat_map(move |script| {
+            let literals = script.literals_after(name).filter(move |literal| literal.text == value);
             literals.map(move |literal| {
                 let span = literal.span;
                 // An empty literal has nothing to underline but its quotes.
                 let widened = Span::new(span.start.saturating_sub(1), (span.end + 1).min(script.length));
                 (script.file, if span.start == span.end { widened } else { span })
             })
-        });
-        only(places)
+        })
     }
 
-    /// The one string literal that names a dependency of these coordinates, with a version or without.
+    /// The one place that names a dependency of these coordinates, with a version or without: in a script, or in the
+    /// catalog that a script takes it from.
     pub fn find_dependency(&self, group: &str, name: &str) -> Option<Place> {
-        self.find_literal(|literal| {
+        let is_both = |literal: &str| {
             let rest = literal.strip_prefix(group).and_then(|rest| rest.strip_prefix(':'));
             rest.and_then(|rest| rest.strip_prefix(name))
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '@']))
-        })
+        };
+        let named = self.scripts.iter().flat_map(|script| {
+            let literals = script.tokens.iter().filter(|token| token.kind == Kind::Literal && is_both(&token.text));
+            literals.chain(script.apart(group, name)).map(move |token| (script.file, token.span))
+        });
+        only(named.chain(self.in_catalogs(&format!("{group}:{name}"))))
+    }
+
+    /// The one place that applies a plugin.
+    pub fn find_plugin(&self, id: &str) -> Option<Place> {
+        self.find_literal(|literal| literal == id).or_else(|| only(self.in_catalogs(id)))
+    }
+
+    /// The entries of catalogs that name this and that a script takes.
+    fn in_catalogs<'a>(&'a self, names: &str) -> impl Iterator<Item = Place> + use<'a> {
+        let mut places = Vec::new();
+        for catalog in &self.catalogs {
+            let entries = catalog.entries.iter().filter(|entry| entry.names == names);
+            let taken =
+                entries.filter(|entry| self.scripts.iter().any(|script| script.takes(&catalog.name, &entry.accessors)));
+            places.extend(taken.filter_map(|entry| Some((catalog.file?, entry.span))));
+        }
+        places.into_iter()
     }
 
     /// The one string literal that is wanted; nothing where there is none or more than one.
     pub fn find_literal(&self, wanted: impl Fn(&str) -> bool) -> Option<Place> {
-        let literals = self.0.iter().flat_map(|script| {
+        let literals = self.scripts.iter().flat_map(|script| {
             script.tokens.iter().filter(|token| token.kind == Kind::Literal).map(move |token| (script.file, token))
         });
         only(literals.filter(|(_, token)| wanted(&token.text)).map(|(file, token)| (file, token.span)))
@@ -68,14 +132,91 @@ impl Script {
     /// Each string literal that directly follows `name`, as in `name: '…'`, `name = "…"`, `"name" to "…"`,
     /// `put("name", "…")` or `name '…'`.
     fn literals_after<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Token> {
-        let named = self
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(move |(_, token)| matches!(token.kind, Kind::Word | Kind::Literal) && token.text == name);
+        let named = self.tokens.iter().enumerate().filter(move |(_, token)| token.is_named(name));
         named.filter_map(|(index, _)| {
             let next = self.tokens.iter().skip(index + 1).take(4).find(|next| !next.links());
             next.filter(|next| next.kind == Kind::Literal)
+        })
+    }
+}
+
+impl Script {
+    /// The name of each variable that stands behind `name` and a sign, with its place: `name = x`, `name: rootProject.ext.x`,
+    /// `name = property("x")`, `name = "$x"`.
+    fn references_after<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (String, Span)> {
+        let named = self.tokens.iter().enumerate().filter(move |(_, token)| token.is_named(name));
+        named.filter_map(|(index, _)| {
+            let links = self.tokens.iter().skip(index + 1).take(4).take_while(|next| next.links()).count();
+            let signs = self.tokens.get(index + 1..index + 1 + links)?;
+            // What follows without a sign may be the next statement.
+            let assigned = signs.iter().any(|sign| matches!(sign.text.as_str(), "=" | ":" | "to" | "set" | ","));
+            self.reference(index + 1 + links).filter(|_| assigned)
+        })
+    }
+
+    fn reference(&self, index: usize) -> Option<(String, Span)> {
+        let first = self.tokens.get(index)?;
+        if first.kind == Kind::Literal {
+            let inner = first.text.strip_prefix('$')?;
+            let inner = inner.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')).unwrap_or(inner);
+            let word = inner.rsplit('.').next().unwrap_or(inner);
+            let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+            return is_word.then(|| (word.to_owned(), first.span));
+        }
+        if first.kind != Kind::Word || matches!(first.text.as_str(), "if" | "when" | "true" | "false" | "null" | "new")
+        {
+            return None;
+        }
+        let (path, next) = self.path(index);
+        let called = self.tokens.get(next).is_some_and(|sign| matches!(sign.text.as_str(), "(" | "["));
+        match self.tokens.get(next + 1).filter(|literal| called && literal.kind == Kind::Literal) {
+            Some(literal) => Some((literal.text.clone(), literal.span)),
+            None => {
+                let last = self.tokens.get(next.checked_sub(1)?)?;
+                let name = path.rsplit('.').next().unwrap_or_default();
+                Some((name.to_owned(), Span::new(first.span.start, last.span.end)))
+            }
+        }
+    }
+
+    /// The words from an index on that dots join, and the index behind them.
+    fn path(&self, index: usize) -> (String, usize) {
+        let mut path = self.tokens.get(index).map(|token| token.text.clone()).unwrap_or_default();
+        let mut next = index + 1;
+        while let (Some(dot), Some(word)) = (self.tokens.get(next), self.tokens.get(next + 1)) {
+            if dot.text != "." || dot.kind != Kind::Sign || word.kind != Kind::Word {
+                break;
+            }
+            path.push('.');
+            path.push_str(&word.text);
+            next += 2;
+        }
+        (path, next)
+    }
+
+    /// True where the script names one of these entries of a catalog, as in `libs.tpns.huawei`.
+    fn takes(&self, catalog: &str, accessors: &[String]) -> bool {
+        let starts = self.tokens.iter().enumerate().filter(|(index, token)| {
+            let inner = index.checked_sub(1).and_then(|before| self.tokens.get(before));
+            token.kind == Kind::Word && token.text == catalog && inner.is_none_or(|before| before.text != ".")
+        });
+        let mut paths = starts.map(|(index, _)| self.path(index).0.replace('_', "."));
+        paths.any(|path| {
+            accessors.iter().any(|accessor| {
+                let rest = path.strip_prefix(accessor.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest == ".get" || rest.starts_with(".get."))
+            })
+        })
+    }
+
+    /// The names in `group: '…', name: '…'` and in `("group", "name")`.
+    fn apart<'a>(&'a self, group: &'a str, name: &'a str) -> impl Iterator<Item = &'a Token> {
+        let groups = self.tokens.iter().enumerate();
+        let groups = groups.filter(move |(_, token)| token.kind == Kind::Literal && token.text == group);
+        groups.filter_map(move |(index, _)| {
+            let mut behind = self.tokens.iter().skip(index + 1).take(4);
+            behind.next().filter(|sign| sign.text == ",")?;
+            behind.find(|token| token.kind == Kind::Literal).filter(|token| token.text == name)
         })
     }
 }
@@ -99,6 +240,10 @@ impl Token {
     fn new(kind: Kind, text: &str, start: usize, end: usize) -> Self {
         let span = Span::new(start, end.min(text.len()));
         Self { kind, span, text: text.get(span.start..span.end).unwrap_or_default().to_owned() }
+    }
+
+    fn is_named(&self, name: &str) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Literal) && self.text == name
     }
 
     /// True for what may stand between a name and its value.
@@ -194,6 +339,66 @@ mod tests {
         assert_eq!(place("implementation 'com.tencent.tpns:oppox:1'"), None);
         assert_eq!(place("// implementation 'com.tencent.tpns:oppo:1'"), None);
         assert_eq!(place("a 'com.tencent.tpns:oppo:1'\nb 'com.tencent.tpns:oppo:2'"), None);
+    }
+
+    #[test]
+    fn a_variable_is_found_where_it_is_used() {
+        let used = |script: &str| {
+            let mut sources = Sources::default();
+            sources.add(Source::new("build.gradle", Role::BuildScript, script));
+            sources.add(Source::new("gradle.properties", Role::GradleProperties, "tpnsKey=K1\n# tpnsKey=K3\n"));
+            let place = Scripts::read(&sources).find_used("XG_ACCESS_KEY", "K1");
+            place.map(|(_, span)| script[span.start..span.end].to_owned())
+        };
+        for (script, expected) in [
+            ("def k = 'K1'\n[XG_ACCESS_KEY: k]", Some("k")),
+            ("def k = 'K2'\n[XG_ACCESS_KEY: k]", None),
+            ("ext.k = 'K1'\nm = [XG_ACCESS_KEY: rootProject.ext.k, OTHER: k]", Some("rootProject.ext.k")),
+            ("manifestPlaceholders[\"XG_ACCESS_KEY\"] = project.property(\"tpnsKey\")", Some("tpnsKey")),
+            ("manifestPlaceholders[\"XG_ACCESS_KEY\"] = \"$tpnsKey\"", Some("$tpnsKey")),
+            ("manifestPlaceholders.put('XG_ACCESS_KEY', \"${tpnsKey}\")", Some("${tpnsKey}")),
+            ("mapOf(\"XG_ACCESS_KEY\" to tpnsKey)", Some("tpnsKey")),
+            ("[XG_ACCESS_KEY: System.getenv('TPNS')]", Some("TPNS")),
+            ("[XG_ACCESS_KEY: 'K1', A: k]", Some("K1")),
+            ("[XG_ACCESS_KEY: a], [XG_ACCESS_KEY: b]", None),
+            ("XG_ACCESS_KEY\nprintln x", None),
+            ("[XG_ACCESS_KEY: 'K2']", None),
+            ("[XG_ACCESS_KEY:", None),
+        ] {
+            assert_eq!(used(script).as_deref(), expected, "{script}");
+        }
+    }
+
+    #[test]
+    fn an_alias_leads_to_the_catalog() {
+        let toml = "[libraries]\ntpns-oppo = { module = \"com.tencent.tpns:oppo\", version = \"1\" }\n\
+                    [bundles]\npush = [\"tpns-oppo\"]\n";
+        let place = |script: &str| {
+            let mut sources = Sources::default();
+            sources.add(Source::new("build.gradle", Role::BuildScript, script));
+            sources.add(Source::new("gradle/libs.versions.toml", Role::VersionCatalog, toml));
+            let (file, span) = Scripts::read(&sources).find_dependency("com.tencent.tpns", "oppo")?;
+            let source = sources.get(file)?;
+            Some((source.name.clone(), source.slice(span).to_owned()))
+        };
+        let catalog = Some(("gradle/libs.versions.toml".to_owned(), "com.tencent.tpns:oppo".to_owned()));
+        for script in [
+            "implementation libs.tpns.oppo",
+            "implementation(libs.tpns.oppo)",
+            "implementation(libs.bundles.push)",
+            "add(\"implementation\", libs.tpns.oppo.get())",
+        ] {
+            assert_eq!(place(script), catalog, "{script}");
+        }
+        for script in
+            ["implementation libs.tpns", "implementation libs.tpns.oppox", "// libs.tpns.oppo", "x.libs.tpns.oppo"]
+        {
+            assert_eq!(place(script), None, "{script}");
+        }
+        let apart = Some(("build.gradle".to_owned(), "oppo".to_owned()));
+        assert_eq!(place("implementation group: 'com.tencent.tpns', name: 'oppo', version: '1'"), apart);
+        assert_eq!(place("implementation(\"com.tencent.tpns\", \"oppo\", \"1\")"), apart);
+        assert_eq!(place("a 'com.tencent.tpns:oppo:1'\nb libs.tpns.oppo"), None);
     }
 
     #[test]

@@ -67,14 +67,14 @@ impl Project {
             name: value.setting,
             text,
             origin: "tpns { }",
-            place: self.scripts.find(value.setting, text),
+            place: self.scripts.find_used(value.setting, text),
         });
         let of_placeholder = self.placeholder(value.placeholder).map(|found| Stated {
             by: StatedBy::Placeholder,
             name: value.placeholder,
             text: &found.value,
             origin: &found.origin,
-            place: self.scripts.find(value.placeholder, &found.value),
+            place: self.scripts.find_used(value.placeholder, &found.value),
         });
         // A value that only a resource knows.
         let of_placeholder = of_placeholder.filter(|found| !found.text.starts_with('@'));

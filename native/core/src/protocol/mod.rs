@@ -3,6 +3,7 @@
 //! Invariant: every request is answered; one that can't be understood is refused with a reason. The project is read once
 //! and the plan is made once per request.
 
+mod fix;
 mod wire;
 
 use self::wire::{Answer, Call, Inputs, Output, PROTOCOL, Request, Response, Shown, Text};
@@ -95,11 +96,12 @@ fn answer(call: Call) -> Result<Answer, String> {
             let text = baseline.written(&project.variant.name, &findings)?;
             Ok(Answer::Baseline { file: Output::text(inputs::BASELINE, text) })
         }
+        Call::Fix(asked) => fix::answer(asked),
         Call::Show(asked) => {
             let report = json::read(&asked.report)?;
             let path = &report.build.repository_path;
             let diagnostics: Vec<&Diagnostic> = report.diagnostics.iter().collect();
-            let summary = report.summary(&asked.report_link).to_string();
+            let summary = report.summary(&asked.report_link);
             let omitted = &report.omitted;
             Ok(Answer::Show(shown(&diagnostics, omitted, report.words(), path, &asked.display_root, summary)))
         }
@@ -107,7 +109,7 @@ fn answer(call: Call) -> Result<Answer, String> {
             let reports: Vec<Report> = asked.reports.iter().map(|text| json::read(text)).collect::<Result<_, _>>()?;
             let overview = overview::Overview::of(&reports);
             let diagnostics = overview.diagnostics();
-            let summary = overview.summary(&asked.report_link).to_string();
+            let summary = overview.summary(&asked.report_link);
             let path = overview.repository_path();
             let omitted = overview.omitted_findings();
             Ok(Answer::Overview {
@@ -158,7 +160,7 @@ fn merge(asked: wire::Merge) -> Result<Answer, String> {
     let completed = manifest::completed(project, plan)?;
     Ok(Answer::Merge {
         failed: report.failed,
-        summary: report.summary(&asked.report_link).to_string(),
+        summary: report.summary(&asked.report_link),
         manifest: completed.map(|bytes| Output::bytes("AndroidManifest.xml", bytes)),
         reports: vec![
             Output::text("tpns.txt", terminal::report(&report)),

@@ -49,6 +49,8 @@ pub(super) enum Call {
     Merge(Merge),
     /// The findings of the variant, added to the baseline that the inputs hold.
     Baseline(Resolve),
+    /// The safe fixes of all variants of a module.
+    Fix(Fix),
     /// What a stored report says, as text for the terminal.
     Show(Show),
     /// What several stored reports say, as one.
@@ -105,6 +107,18 @@ pub(super) struct Merge {
     pub(super) build: Build,
     /// Where the summary says that more is to be read.
     pub(super) report_link: String,
+}
+
+/// For [`Call::Fix`].
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Fix {
+    /// Every variant of the module.
+    pub(super) variants: Vec<Inputs>,
+    /// The names of files that must stay as they are, such as generated ones and those outside of the project.
+    pub(super) protected: Vec<String>,
+    /// True where the files won't be written.
+    pub(super) dry_run: bool,
 }
 
 /// For [`Call::Show`].
@@ -179,6 +193,8 @@ enum RoleName {
     SourceManifest,
     MergedManifest,
     BuildScript,
+    GradleProperties,
+    VersionCatalog,
     KeepRules,
     Baseline,
     AgconnectServices,
@@ -445,7 +461,7 @@ pub(super) enum Answer {
     Merge {
         /// True when a finding fails the build.
         failed: bool,
-        /// The sentence that ends a failed build.
+        /// What ends a failed build: a sentence, and a line of commands.
         summary: String,
         /// The completed manifest; nothing where there was none to start from.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -457,6 +473,15 @@ pub(super) enum Answer {
     Baseline {
         /// The new text of the baseline.
         file: Output,
+    },
+    /// To [`Call::Fix`].
+    Fix {
+        /// The files that change, whole.
+        files: Vec<Output>,
+        /// What changes, as a unified diff with keys shortened; empty where nothing does.
+        diff: String,
+        /// What is fixed, and what is left and why: several lines.
+        text: String,
     },
     /// To [`Call::Show`].
     Show(Shown),

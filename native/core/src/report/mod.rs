@@ -5,6 +5,7 @@
 
 pub mod console;
 pub mod explain;
+pub mod fixed;
 pub mod github;
 pub mod html;
 pub mod json;
@@ -421,14 +422,35 @@ impl Report {
     }
 
     /// The sentence that ends a build which this report fails or warns, with a link to where more is to be read.
-    pub fn summary(&self, link: &str) -> Shown {
+    pub fn summary(&self, link: &str) -> String {
         let arguments = [
             ("found", Argument::Text(self.count().to_string())),
             ("variant", Argument::Text(self.variant.name.to_string())),
             ("link", Argument::Text(link.to_owned())),
         ];
-        self.words().say("summary", &arguments)
+        let summary = self.words().say("summary", &arguments);
+        ending(self.words(), &summary, &self.build, self.diagnostics.iter())
     }
+}
+
+/// A summary, and below it the commands that go on from there.
+fn ending<'a>(
+    words: &Words,
+    summary: &Shown,
+    build: &Build,
+    diagnostics: impl Iterator<Item = &'a Diagnostic> + Clone,
+) -> String {
+    // Notes alone are one line.
+    let loud = diagnostics.clone().find(|one| one.severity != Level::Note);
+    let Some(first) = loud else { return summary.to_string() };
+    let fixable = diagnostics.filter(|one| one.fixes.iter().any(|fix| fix.applicability == "safe")).count();
+    let arguments = [
+        ("module", Argument::Text(build.module.trim_end_matches(':').to_owned())),
+        ("code", Argument::Text(first.code.clone())),
+        ("count", Argument::Number(fixable)),
+    ];
+    let id = if fixable > 0 { "summary-fix" } else { "summary-explain" };
+    format!("{summary}\n{}", words.say(id, &arguments))
 }
 
 /// How many findings a report leaves out.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::words::Words;
-use super::{Build, Diagnostic, Level, Omitted, Report, SCHEMA, Tool, Variant, count, sarif, total};
+use super::{Build, Diagnostic, Level, Omitted, Report, SCHEMA, Tool, Variant, count, ending, sarif, total};
 use crate::finding::Argument;
 use crate::text::language::Language;
 use crate::text::mask::Shown;
@@ -84,14 +84,17 @@ impl<'a> Overview<'a> {
     }
 
     /// The sentence that ends the build.
-    pub fn summary(&self, link: &str) -> Shown {
+    pub fn summary(&self, link: &str) -> String {
         let words = self.words();
         let arguments = [
             ("found", Argument::Text(self.count().to_string())),
             ("count", Argument::Number(self.reports.len())),
             ("link", Argument::Text(link.to_owned())),
         ];
-        words.say("summary-all", &arguments)
+        let summary = words.say("summary-all", &arguments);
+        let nowhere = Build::default();
+        let build = self.reports.first().map_or(&nowhere, |report| &report.build);
+        ending(words, &summary, build, self.found.iter().map(|shared| shared.diagnostic))
     }
 
     /// A line that counts what was found.

@@ -170,7 +170,7 @@ impl Picture<'_> {
 
     fn placeholder(&self, name: &str) -> Stop {
         let stated = self.project.placeholder(name);
-        let place = stated.and_then(|stated| self.project.scripts.find(name, &stated.value));
+        let place = stated.and_then(|stated| self.project.scripts.find_used(name, &stated.value));
         let by = match self.plan.placeholders.get(name) {
             // Blank text passes the merge, and is nothing.
             Supply::Supplied(value) if value.is_empty() => By::Nobody,
@@ -198,7 +198,7 @@ impl Picture<'_> {
         let point = project.access_point();
         let from = match &project.settings.access_point {
             Some(stated) => {
-                let place = project.scripts.find("accessPoint", stated);
+                let place = project.scripts.find_used("accessPoint", stated);
                 self.stop("stop-script", "accessPoint", By::App, place)
             }
             None => {
@@ -329,7 +329,7 @@ impl Picture<'_> {
     fn redirect(&self, index: usize) -> Option<Row> {
         let project = self.project;
         let (setting, plan) = (project.settings.redirects.get(index)?, self.plan.redirects.get(index)?);
-        let place = project.scripts.find("uri", &setting.uri);
+        let place = project.scripts.find_used("uri", &setting.uri);
         let own = project.attribute_place(&plan.class, "name");
         let from = vec![
             self.stop("stop-script", "redirect", By::App, place),
@@ -347,7 +347,7 @@ impl Picture<'_> {
             return None;
         }
         let id = project.settings.im.oppo_channel();
-        let place = id.and_then(|id| project.scripts.find("oppoChannelId", id));
+        let place = id.and_then(|id| project.scripts.find_used("oppoChannelId", id));
         let by = if id.is_some() { By::App } else { By::Nobody };
         let to = match self.plan.client.supplied() {
             Some(()) => self.stop("stop-generated", "TpnsPayload", By::Tpnskit, None),

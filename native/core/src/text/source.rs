@@ -20,6 +20,10 @@ pub enum Role {
     MergedManifest,
     /// A build script, for the places of values that the build states.
     BuildScript,
+    /// A `gradle.properties`, for values that scripts take from it.
+    GradleProperties,
+    /// A version catalog, `gradle/*.versions.toml`.
+    VersionCatalog,
     /// A file of R8 rules that the variant is shrunk with.
     KeepRules,
     /// Findings that the app accepts.
@@ -92,6 +96,11 @@ impl Source {
             Some(text) => Ok(Self { encoding, is_gbk: true, ..Self::new(name, role, text) }),
             None => Ok(Self { encoding, ..Self::new(name, role, text) }),
         }
+    }
+
+    /// The same file with another text.
+    pub fn with_text(&self, text: &str) -> Self {
+        Self { encoding: self.encoding, ..Self::new(self.name.clone(), self.role, text) }
     }
 
     /// Line and column of a byte offset; an offset past the end is the end.
@@ -242,6 +251,11 @@ impl Sources {
     /// The file of a name, if there is one.
     pub fn named(&self, name: &str) -> Option<(FileId, &Source)> {
         self.0.iter().enumerate().find(|(_, source)| source.name == name).map(|(i, source)| (FileId(i), source))
+    }
+
+    /// Every file, in order.
+    pub fn all(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
     }
 
     /// Files of one role, in order.

@@ -11,6 +11,7 @@
 mod agreement;
 mod catalogue;
 mod checks;
+mod fixes;
 mod layers;
 mod merging;
 mod policy;

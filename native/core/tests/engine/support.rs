@@ -7,7 +7,7 @@ pub const KEY: &str = "A1B2C3D4E5F6";
 pub const APPLICATION_ID: &str = "com.example.app";
 
 /// A request in the making.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Build {
     pub files: Vec<Value>,
     pub variant: Value,
@@ -189,6 +189,11 @@ pub fn show(report: &str, root: &str) -> Value {
     let response: Value = serde_json::from_str(&answer(&request("show", payload))).expect("JSON");
     assert_eq!(response["refused"], Value::Null, "{response}");
     response["answer"].clone()
+}
+
+/// The first line of a text.
+pub fn first_line(text: &Value) -> &str {
+    text.as_str().and_then(|text| text.lines().next()).unwrap_or_default()
 }
 
 /// The build that reports are from.

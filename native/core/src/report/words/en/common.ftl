@@ -34,6 +34,11 @@ summary-all = { $count ->
         [one] TPNS: { $found } in 1 variant; see { $link }
        *[other] TPNS: { $found } in { $count } variants; see { $link }
     }
+summary-explain = `./gradlew { $module }:tpnsExplain --code { $code }` explains a code
+summary-fix = `./gradlew { $module }:tpnsExplain --code { $code }` explains a code; { $count ->
+        [one] `./gradlew { $module }:tpnsFix` fixes 1 finding
+       *[other] `./gradlew { $module }:tpnsFix` fixes { $count } findings
+    }
 count-error = { $count ->
         [one] 1 error
        *[other] { $count } errors

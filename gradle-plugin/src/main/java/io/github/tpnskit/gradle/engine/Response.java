@@ -56,6 +56,11 @@ public final class Response {
         return get("text");
     }
 
+    /** What changes, as a unified diff; empty if nothing does. */
+    public String diff() {
+        return get("diff");
+    }
+
     /** The manifest placeholders that the build doesn't set. */
     public Map<String, String> placeholders() {
         return get("placeholders");

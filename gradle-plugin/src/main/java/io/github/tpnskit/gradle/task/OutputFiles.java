@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -54,10 +56,23 @@ final class OutputFiles {
 
     static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
+        write(file, content, Set.of());
+    }
+
+    /** Writes a file that exists, and keeps its permissions. */
+    static void replace(Path file, byte[] content) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        write(file, content, view == null ? Set.of() : view.readAttributes().permissions());
+    }
+
+    private static void write(Path file, byte[] content, Set<PosixFilePermission> permissions) throws IOException {
         File temporary = File.createTempFile(
                 file.getFileName().toString(), ".tmp", file.getParent().toFile());
         try {
             Files.write(temporary.toPath(), content);
+            if (!permissions.isEmpty()) {
+                Files.setPosixFilePermissions(temporary.toPath(), permissions);
+            }
             Files.move(temporary.toPath(), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary.toPath());

@@ -6,6 +6,7 @@ import io.github.tpnskit.gradle.inputs.VariantInputs;
 import io.github.tpnskit.gradle.task.CheckTpns;
 import io.github.tpnskit.gradle.task.EngineTask;
 import io.github.tpnskit.gradle.task.ExplainTpns;
+import io.github.tpnskit.gradle.task.FixTpns;
 import io.github.tpnskit.gradle.task.MergeTpnsManifest;
 import io.github.tpnskit.gradle.task.PrintTpnsConsole;
 import io.github.tpnskit.gradle.task.ShowTpns;
@@ -22,6 +23,7 @@ final class ProjectTasks {
     private final TaskProvider<CheckTpns> check;
     private final TaskProvider<WriteTpnsBaseline> baseline;
     private final TaskProvider<PrintTpnsConsole> console;
+    private final TaskProvider<FixTpns> fix;
 
     ProjectTasks(Project project, TpnsExtension tpns, ReportWiring reports) {
         this.project = project;
@@ -53,6 +55,11 @@ final class ProjectTasks {
                 "tpnsConsole",
                 "Prints what you have to enter in the TPNS console, the IM console and the vendors' consoles.",
                 PrintTpnsConsole.class);
+        fix = register("tpnsFix", "Applies the fixes of TPNS findings that are certain.", FixTpns.class);
+        fix.configure(task -> {
+            task.getRootDirectory().set(project.getRootDir());
+            task.getBuildDirectory().set(project.getLayout().getBuildDirectory());
+        });
         register("tpnsExplain", "Explains a code such as TPNS302, or lists all codes.", ExplainTpns.class);
     }
 
@@ -69,6 +76,7 @@ final class ProjectTasks {
     void add(VariantContext context, TaskProvider<MergeTpnsManifest> merge) {
         check.configure(task -> task.getVariants().add(checked(context, merge)));
         baseline.configure(task -> task.getVariants().add(checked(context, merge)));
+        fix.configure(task -> task.getVariants().add(checked(context, merge)));
         console.configure(task -> task.getVariants().add(signed(context)));
         project.getTasks().register(context.name("check", "Tpns"), task -> {
             task.setGroup("verification");

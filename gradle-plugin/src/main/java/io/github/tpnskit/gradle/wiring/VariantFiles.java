@@ -8,7 +8,9 @@ import io.github.tpnskit.gradle.inputs.TextFile;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.gradle.api.Project;
 import org.gradle.api.file.RegularFileProperty;
@@ -46,6 +48,12 @@ final class VariantFiles {
         ApplicationVariant variant = context.variant;
         add(files, "sourceManifest", SourceSets.manifests(module, dsl, context.sourceSets));
         add(files, "buildScript", List.of(project.getBuildFile()));
+        File root = project.getRootDir();
+        add(files, "versionCatalog", List.of(new File(root, "gradle/libs.versions.toml")));
+        Set<File> properties = new LinkedHashSet<>();
+        properties.add(new File(module, "gradle.properties"));
+        properties.add(new File(root, "gradle.properties"));
+        add(files, "gradleProperties", properties);
         if (variant.isMinifyEnabled()) {
             File buildDirectory =
                     project.getLayout().getBuildDirectory().get().getAsFile();

@@ -1,0 +1,54 @@
+//! Any bytes as each file that `tpnsFix` reads: what was fixed once is not fixed again, and a manifest stays one.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use serde_json::{Value, json};
+
+const ROLES: [(&str, &str); 6] = [
+    ("app/tpns-configs.json", "config"),
+    ("app/src/main/AndroidManifest.xml", "sourceManifest"),
+    ("app/build.gradle", "buildScript"),
+    ("gradle/libs.versions.toml", "versionCatalog"),
+    ("gradle.properties", "gradleProperties"),
+    ("merged.xml", "mergedManifest"),
+];
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let mut texts = ROLES.map(|_| text.clone());
+    // What the first run makes readable is fixed by the second one.
+    for _ in 0..2 {
+        write(&mut texts, &fix(&texts));
+    }
+    let third = fix(&texts);
+    assert_eq!(third["files"], json!([]), "{third}");
+});
+
+fn write(texts: &mut [String; 6], answer: &Value) {
+    for file in answer["files"].as_array().expect("files") {
+        let Some(index) = ROLES.iter().position(|(name, _)| file["name"] == *name) else { continue };
+        file["text"].as_str().expect("a text").clone_into(&mut texts[index]);
+        if index == 1 {
+            texts[5] = texts[1].clone();
+        }
+    }
+}
+
+fn fix(texts: &[String; 6]) -> Value {
+    let files: Vec<Value> =
+        ROLES.iter().zip(texts).map(|((name, role), text)| json!({ "name": name, "role": role, "text": text })).collect();
+    let inputs = json!({
+        "files": files,
+        "variant": {
+            "name": "release",
+            "applicationId": "com.example.app",
+            "namespace": "com.example.app",
+            "targetSdk": 34,
+            "components": ["com.tencent.tpns:tpns:1.4.3.9-release"],
+        },
+        "settings": { "redirects": [{ "activity": ".Main", "uri": "demo://host/path" }] },
+    });
+    let request = json!({ "protocol": 2, "call": { "fix": { "variants": [inputs], "protected": [], "dryRun": false } } });
+    let response: Value = serde_json::from_slice(&tpnskit_core::call(request.to_string().as_bytes())).expect("JSON");
+    response["answer"].clone()
+}

@@ -1,0 +1,98 @@
+//! What fixes change, and what they leave.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::resolve::Resolver;
+use super::words::Words;
+use crate::finding::fixes::Left;
+use crate::finding::{Argument, Finding};
+use crate::project::Project;
+use crate::text::mask::{MaskedLine, Shown};
+
+/// Findings that are listed at most.
+const MOST: usize = 200;
+/// Lines of a file beyond which its changes are counted and not shown.
+const LONGEST: usize = 20_000;
+/// Columns of a line that are shown.
+const WIDTH: usize = 400;
+
+/// Findings of one variant, each in one line.
+pub struct Lines<'a>(Resolver<'a>);
+
+impl<'a> Lines<'a> {
+    /// For a variant.
+    pub fn of(project: &'a Project, words: &'a Words) -> Self {
+        Self(Resolver::new(project, words))
+    }
+
+    /// Its place, its code and what is wrong.
+    pub fn line(&self, finding: &Finding) -> String {
+        let found = self.0.diagnostic(finding);
+        let place = found.primary().map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
+        format!("{}{}[{}]: {}", place.unwrap_or_default(), found.severity.name(), found.code, found.message)
+    }
+}
+
+/// Why a finding is left.
+pub fn why(left: &Left, words: &Words) -> String {
+    let name = |name: &String| [("name", Argument::from(name))];
+    let sentence = match left {
+        Left::NoFix => words.word("left-no-fix"),
+        Left::Unsafe => words.word("left-unsafe"),
+        Left::Disagrees(code) => words.say("left-disagrees", &[("code", Argument::from(code.name()))]),
+        Left::Shared(variant) => words.say("left-shared", &name(variant)),
+        Left::Foreign(file) => words.say("left-foreign", &name(file)),
+        Left::Spoils(file) => words.say("left-spoils", &name(file)),
+        Left::Encoding(file) => words.say("left-encoding", &name(file)),
+    };
+    sentence.to_string()
+}
+
+/// What has become of all findings: each one's line, and for those that are left also why.
+pub fn text(fixed: &[String], left: &[(String, String)], dry_run: bool, words: &Words) -> String {
+    let count = |id: &str, count: usize| words.say(id, &[("count", Argument::Number(count))]).to_string();
+    let mut lines = Vec::new();
+    match (fixed.len(), dry_run) {
+        (0, _) => lines.push(words.word("fixes-none").to_string()),
+        (number, true) => lines.push(count("fixes-possible", number)),
+        (number, false) => lines.push(count("fixes-made", number)),
+    }
+    lines.extend(fixed.iter().take(MOST).map(|line| format!("  {line}")));
+    let more = |all: usize| (all > MOST).then(|| format!("  {}", count("and-more", all - MOST)));
+    lines.extend(more(fixed.len()));
+    if !left.is_empty() {
+        lines.push(count("fixes-left", left.len()));
+        lines.extend(left.iter().take(MOST).flat_map(|(line, why)| [format!("  {line}"), format!("    {why}")]));
+        lines.extend(more(left.len()));
+    }
+    if !fixed.is_empty() && !dry_run {
+        lines.push(words.word("fixes-again").to_string());
+    }
+    lines.join("\n")
+}
+
+/// A unified diff of one file, without a newline at its end. Keys are shortened, so it is for people.
+pub fn diff(name: &str, before: &str, after: &str, words: &Words) -> String {
+    let name = Shown::path(name);
+    let mut lines = vec![format!("--- {name}"), format!("+++ {name}")];
+    let number = before.lines().count().max(after.lines().count());
+    if number > LONGEST {
+        let same = before.lines().zip(after.lines()).filter(|(one, other)| one == other).count();
+        lines.push(words.say("diff-too-long", &[("count", Argument::Number(number - same))]).to_string());
+        return lines.join("\n");
+    }
+    let diff = TextDiff::from_lines(before, after);
+    for hunk in diff.unified_diff().context_radius(2).iter_hunks() {
+        lines.push(hunk.header().to_string());
+        for change in hunk.iter_changes() {
+            let sign = match change.tag() {
+                ChangeTag::Delete => '-',
+                ChangeTag::Insert => '+',
+                ChangeTag::Equal => ' ',
+            };
+            let line = change.value().trim_end_matches(['\n', '\r']);
+            lines.push(format!("{sign}{}", MaskedLine::of(line).part(0, WIDTH).0));
+        }
+    }
+    lines.join("\n")
+}

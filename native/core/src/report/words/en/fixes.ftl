@@ -1,0 +1,23 @@
+# tpnsFix
+fixes-none = no finding can be fixed automatically
+fixes-made = { $count ->
+        [one] fixed 1 finding:
+       *[other] fixed { $count } findings:
+    }
+fixes-possible = { $count ->
+        [one] 1 finding can be fixed; nothing has been changed:
+       *[other] { $count } findings can be fixed; nothing has been changed:
+    }
+fixes-left = { $count ->
+        [one] 1 finding is left for you:
+       *[other] { $count } findings are left for you:
+    }
+fixes-again = run `tpnsCheck` to check again
+left-no-fix = no automatic fix; `tpnsCheck` shows what to do
+left-unsafe = its fix depends on what you mean; `tpnsCheck` shows it
+left-disagrees = not fixed: the fix of { $code } changes the same text in another way
+left-shared = not fixed: variant `{ $name }` uses the same file and is right as it is
+left-foreign = not fixed: `{ $name }` is generated or lies outside of the project
+left-spoils = not fixed: with all fixes together `{ $name }` would no longer be XML
+left-encoding = not fixed: `{ $name }` is in an unknown encoding; save it as UTF-8 first
+diff-too-long = { $count } lines change
