@@ -32,12 +32,8 @@ fn companions(project: &Project, _: &Plan) -> Vec<Finding> {
         .collect()
 }
 
-/// A version of another shape is taken for a new one.
 fn missing(project: &Project, channel: Channel, version: &str, companion: &Companion) -> Option<Finding> {
-    let wanted = match SdkVersion::parse(version) {
-        Some(version) => companion.version_for(version)?,
-        None => companion.newest()?,
-    };
+    let wanted = companion.version_for(SdkVersion::parse(version))?;
     let module = companion.module;
     if project.version_of(module).is_some() || project.has_archive(companion.archive_word) {
         return None;

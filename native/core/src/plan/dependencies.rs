@@ -1,13 +1,15 @@
 //! The SDKs that the file asks for (official guide, step 6): TPNS, the channels in use, and what those need.
 //!
 //! Invariant: what the app declares is never declared again, and all of `com.tencent.tpns` comes in one version. That
-//! version is the declared one, else the file's, else the newest known. A file's version of another shape is not guessed
-//! at: nothing is added, and TPNS110 says why.
+//! version is the one that resolves, also where a library brings it, else the declared one, else the file's, else the
+//! newest known. A file's version of another shape is not guessed at: nothing is added, and TPNS110 says why.
+
+use std::fmt;
 
 use super::{Reason, unsupplied};
-use crate::project::Project;
+use crate::project::{Project, lists};
 use crate::tpns::channel::Channel;
-use crate::tpns::module::{Module, TPNS, TPNS_GROUP};
+use crate::tpns::module::{MAVEN_CENTRAL, Module, TPNS, TPNS_GROUP};
 use crate::tpns::placeholder::CREDENTIALS;
 use crate::tpns::sdk::NEWEST_KNOWN;
 use crate::tpns::version::{self, SdkVersion};
@@ -21,6 +23,14 @@ pub struct Dependency {
     pub version: String,
     /// The channel that needs it; nothing for the SDK itself.
     pub channel: Option<Channel>,
+    /// The repository that has it, as a build script declares it.
+    pub repository: &'static str,
+}
+
+impl fmt::Display for Dependency {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}", self.module, self.version)
+    }
 }
 
 /// The dependencies of a variant.
@@ -51,19 +61,34 @@ impl Dependencies {
 }
 
 fn added(project: &Project, version: SdkVersion, published: &str) -> Vec<Dependency> {
-    // A channel that the app declares by hand needs its companions just as much.
-    let packaged = |channel: Channel| project.uses(channel) || project.declares(channel.module());
+    // A channel that the app or a library brings needs its companions just as much.
+    let packaged =
+        |channel: Channel| project.uses(channel) || lists(&project.variant.declared, channel.module()) || project.packages(channel);
     let channels: Vec<Channel> = Channel::ALL.into_iter().filter(|channel| packaged(*channel)).collect();
     let known = channels.iter().filter(|channel| channel.is_in(version));
     let own = std::iter::once((TPNS, None)).chain(known.map(|channel| (channel.module(), Some(*channel))));
-    let own = own.map(|(module, channel)| Dependency { module, version: published.to_owned(), channel });
+    let own = own.map(|(module, channel)| Dependency {
+        module,
+        version: published.to_owned(),
+        channel,
+        repository: MAVEN_CENTRAL,
+    });
     let companions = channels.iter().flat_map(|channel| {
         channel.descriptor().companions.iter().filter_map(move |companion| {
-            let version = companion.version_for(version)?.to_owned();
-            Some(Dependency { module: companion.module, version, channel: Some(*channel) })
+            let version = companion.version_for(Some(version))?.to_owned();
+            let repository = companion.repository;
+            Some(Dependency { module: companion.module, version, channel: Some(*channel), repository })
         })
     });
-    own.chain(companions).filter(|dependency| !project.declares(dependency.module)).collect()
+    own.chain(companions).filter(|dependency| is_left_out(project, dependency.module)).collect()
+}
+
+/// What was added is known for certain once the build has done it.
+fn is_left_out(project: &Project, module: Module) -> bool {
+    match &project.variant.added {
+        Some(added) => lists(added, module),
+        None => !lists(&project.variant.declared, module),
+    }
 }
 
 /// The version of everything under `com.tencent.tpns`, and what its artifacts call it.
@@ -75,7 +100,8 @@ fn version(project: &Project) -> Option<(SdkVersion, String)> {
     if config.is_none() && !settings {
         return None;
     }
-    declared_version(project).or_else(|| match stated {
+    let resolved = own_version(&project.variant.components);
+    resolved.or_else(|| own_version(&project.variant.declared)).or_else(|| match stated {
         None | Some("") => read(&NEWEST_KNOWN.to_string()),
         Some(stated) => read(stated),
     })
@@ -85,11 +111,11 @@ fn read(version: &str) -> Option<(SdkVersion, String)> {
     Some((SdkVersion::parse(version)?, version::published(version)))
 }
 
-/// The version that the app declares: the SDK's own, else that of the first channel which has one.
-fn declared_version(project: &Project) -> Option<(SdkVersion, String)> {
+/// The version of the SDK among artifacts, else that of the first channel which has one.
+fn own_version(artifacts: &[String]) -> Option<(SdkVersion, String)> {
     let of = |wanted: &dyn Fn(&str) -> bool| {
-        project.variant.declared.iter().find_map(|declared| {
-            let (module, version) = declared.rsplit_once(':')?;
+        artifacts.iter().find_map(|artifact| {
+            let (module, version) = artifact.rsplit_once(':')?;
             read(version).filter(|_| wanted(module))
         })
     };

@@ -121,10 +121,7 @@ impl Project {
 
     /// The version of a resolved component.
     pub fn version_of(&self, module: Module) -> Option<&str> {
-        self.variant.components.iter().find_map(|component| {
-            let rest = component.strip_prefix(module.group)?.strip_prefix(':')?.strip_prefix(module.name)?;
-            if rest.is_empty() { Some(rest) } else { rest.strip_prefix(':') }
-        })
+        self.variant.components.iter().find_map(|component| version_in(component, module))
     }
 
     /// Where one of the app's own manifests has a `<meta-data>` value, if one does.
@@ -183,15 +180,6 @@ impl Project {
         let stated = self.settings.channels.honor.as_deref().filter(|_| channel == Channel::Honor);
         let block = || self.application()?.vendors.iter().find(|block| block.channel == channel);
         stated.or_else(|| block()?.value(value).map(|value| value.value.as_str()))
-    }
-
-    /// True where a configuration of the variant declares this `group:name` itself.
-    pub fn declares(&self, module: Module) -> bool {
-        let module = module.to_string();
-        let is = |declared: &String| {
-            declared.strip_prefix(&module).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-        };
-        self.variant.declared.iter().any(is)
     }
 
     /// True when the app goes through this channel: the file fills it in, or `channels { }` states it.
@@ -293,4 +281,15 @@ impl Project {
     pub fn dependency_place(&self, module: Module) -> Option<Place> {
         self.scripts.find_dependency(module.group, module.name)
     }
+}
+
+/// True where a list of artifacts, with their versions or without, has a module.
+pub fn lists(artifacts: &[String], module: Module) -> bool {
+    artifacts.iter().any(|artifact| version_in(artifact, module).is_some())
+}
+
+/// The version of an artifact where it is of this module; empty where it has none.
+fn version_in(artifact: &str, module: Module) -> Option<&str> {
+    let rest = artifact.strip_prefix(module.group)?.strip_prefix(':')?.strip_prefix(module.name)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(':') }
 }

@@ -30,6 +30,8 @@ pub struct Variant {
     /// What the configurations of the runtime class path declare themselves, unresolved, as `group:name:version` or
     /// `group:name`; known only while dependencies are being made up.
     pub declared: Vec<String>,
+    /// What tpnskit added to the dependencies, in the same form; nothing where that is not known.
+    pub added: Option<Vec<String>>,
     /// Resolved external components of the runtime class path, as `group:name:version`; empty when not known.
     pub components: Vec<String>,
     /// File names of the jars and AARs of the runtime class path that are no components, as in `heytap-push-2.1.0.aar`.

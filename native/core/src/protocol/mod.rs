@@ -6,16 +6,17 @@
 mod fix;
 mod wire;
 
-use self::wire::{Answer, Call, Inputs, Output, PROTOCOL, Request, Response, Shown, Text};
+use self::wire::{Added, Answer, Call, Inputs, Output, PROTOCOL, Request, Response, Shown, Text};
 use crate::check;
 use crate::finding::baseline::Baseline;
 use crate::finding::policy;
 use crate::plan::{Plan, keep_rules, manifest, sources};
 use crate::project::Project;
+use crate::project::variant::Variant;
 use crate::report::terminal::Capped;
 use crate::report::words::Words;
 use crate::report::{
-    self, Details, Diagnostic, Omitted, Report, VERSION, console, explain, github, html, json, overview, sarif,
+    self, Details, Diagnostic, Omitted, Report, VERSION, console, explain, github, html, json, missing, overview, sarif,
     terminal,
 };
 use crate::text::language::Language;
@@ -66,10 +67,15 @@ fn answer(call: Call) -> Result<Answer, String> {
             Ok(Answer::Placeholders { placeholders: planned.plan.placeholders.supplied() })
         }
         Call::Dependencies(asked) => {
-            let planned = Planned::with_declared(asked.inputs, asked.declared)?;
-            let added = planned.plan.dependencies.added.iter();
-            let dependencies = added.map(|added| format!("{}:{}", added.module, added.version)).collect();
-            Ok(Answer::Dependencies { dependencies })
+            let planned = Planned::with(asked.inputs, |variant| {
+                variant.declared = asked.declared;
+                variant.components = asked.resolved;
+            })?;
+            let added = planned.plan.dependencies.added.iter().map(|added| Added {
+                artifact: added.to_string(),
+                when_missing: missing::sentence(&planned.project, added, planned.words()).to_string(),
+            });
+            Ok(Answer::Dependencies { dependencies: added.collect() })
         }
         Call::Sources(asked) => {
             let planned = Planned::of(asked.inputs)?;
@@ -134,13 +140,13 @@ struct Planned {
 
 impl Planned {
     fn of(inputs: Inputs) -> Result<Self, String> {
-        Self::with_declared(inputs, Vec::new())
+        Self::with(inputs, |_| {})
     }
 
-    fn with_declared(inputs: Inputs, declared: Vec<String>) -> Result<Self, String> {
+    fn with(inputs: Inputs, complete: impl FnOnce(&mut Variant)) -> Result<Self, String> {
         let locale = inputs.locale.clone();
         let (sources, mut variant, settings) = inputs.read()?;
-        variant.declared = declared;
+        complete(&mut variant);
         let language = settings.language(&locale);
         let project = Project::read(sources, variant, settings);
         Ok(Self { plan: Plan::of(&project), project, language })

@@ -87,6 +87,10 @@ pub(super) struct Dependencies {
     /// What the configurations of the runtime class path declare themselves, unresolved, as `group:name:version`, or
     /// `group:name` where the version comes from elsewhere.
     pub(super) declared: Vec<String>,
+    /// What the runtime class path resolves to as long as everything that is not declared gives way to what the app and
+    /// its libraries ask for; empty where that is not known yet.
+    #[serde(default)]
+    pub(super) resolved: Vec<String>,
 }
 
 /// For [`Call::Console`].
@@ -229,6 +233,7 @@ struct Variant {
     placeholders: Vec<Placeholder>,
     merged_placeholders: Option<BTreeMap<String, String>>,
     nearby_files: Vec<String>,
+    added: Option<Vec<String>>,
     components: Vec<String>,
     local_archives: Vec<String>,
     sources: Option<Vec<String>>,
@@ -250,6 +255,7 @@ impl From<Variant> for variant::Variant {
             merged_placeholders: wire.merged_placeholders,
             nearby_files: wire.nearby_files,
             declared: Vec::new(),
+            added: wire.added,
             components: wire.components,
             local_archives: wire.local_archives,
             sources: wire.sources,
@@ -444,8 +450,8 @@ pub(super) enum Answer {
     },
     /// To [`Call::Dependencies`].
     Dependencies {
-        /// As `group:name:version`.
-        dependencies: Vec<String>,
+        /// In order.
+        dependencies: Vec<Added>,
     },
     /// To [`Call::Sources`] and [`Call::KeepRules`].
     Files {
@@ -495,6 +501,16 @@ pub(super) enum Answer {
         /// What people and their tools read.
         reports: Vec<Output>,
     },
+}
+
+/// A dependency that is added.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Added {
+    /// As `group:name:version`.
+    pub(super) artifact: String,
+    /// What to tell the user where no repository has it.
+    pub(super) when_missing: String,
 }
 
 /// What a terminal shows of a report.

@@ -9,6 +9,7 @@ pub mod fixed;
 pub mod github;
 pub mod html;
 pub mod json;
+pub mod missing;
 pub mod overview;
 pub mod provenance;
 mod resolve;

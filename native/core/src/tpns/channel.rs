@@ -4,9 +4,10 @@
 
 use super::component::ComponentKind;
 use super::inputs;
-use super::module::{Module, TPNS_GROUP};
+use super::module::{GOOGLE, MAVEN_CENTRAL, Module, TPNS_GROUP};
+use super::platform::IMMUTABLE_SINCE;
 use super::shape::Shape;
-use super::version::SdkVersion;
+use super::version::{SdkVersion, is_below};
 
 /// A vendor whose push service TPNS can go through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,21 +133,46 @@ pub struct Companion {
     pub module: Module,
     /// A word in the name of its jar or AAR, in lower case.
     pub archive_word: &'static str,
+    /// The repository that has it, as a build script declares it.
+    pub repository: &'static str,
     /// The first SDK that goes with a version, and that version; oldest first.
     pub versions: &'static [(SdkVersion, &'static str)],
+    /// What it must not be older than; the strictest last.
+    pub least: &'static [Least],
+}
+
+/// The oldest version of a companion that works.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Least {
+    /// The first SDK that asks for it.
+    pub sdk: SdkVersion,
+    /// The first targetSdk that asks for it.
+    pub target_sdk: u32,
+    /// The version.
+    pub version: &'static str,
+}
+
+const fn least(sdk: SdkVersion, target_sdk: u32, version: &'static str) -> Least {
+    Least { sdk, target_sdk, version }
 }
 
 impl Companion {
-    /// The version that goes with an SDK; nothing where that SDK does not need the library.
-    pub fn version_for(&self, sdk: SdkVersion) -> Option<&'static str> {
-        self.versions.iter().rev().find(|(since, _)| *since <= sdk).map(|(_, version)| *version)
+    /// The version that goes with an SDK; nothing where that SDK does not need the library. Without a known version of
+    /// the SDK, it is taken for a new one.
+    pub fn version_for(&self, sdk: Option<SdkVersion>) -> Option<&'static str> {
+        let fits = |since: SdkVersion| sdk.is_none_or(|sdk| since <= sdk);
+        self.versions.iter().rev().find(|(since, _)| fits(*since)).map(|(_, version)| *version)
     }
 
-    /// The newest version, for an SDK whose version is not known.
-    pub fn newest(&self) -> Option<&'static str> {
-        self.versions.last().map(|(_, version)| *version)
+    /// What asks for a newer version than this one, if anything does.
+    pub fn outdated(&self, version: &str, sdk: SdkVersion, target_sdk: u32) -> Option<&'static Least> {
+        let asks = |least: &&Least| least.sdk <= sdk && least.target_sdk <= target_sdk;
+        self.least.iter().rev().filter(asks).find(|least| is_below(version, least.version))
     }
 }
+
+/// Where Huawei's artifacts are, and nowhere else.
+const HUAWEI_REPOSITORY: &str = r#"maven { url = uri("https://developer.huawei.com/repo/") }"#;
 
 /// The class that a click on one of Xiaomi's notifications delivers in serialized form, under its name.
 pub const MI_PUSH_MESSAGE: &str = "com.xiaomi.mipush.sdk.MiPushMessage";
@@ -227,6 +253,7 @@ const HUAWEI: ChannelDescriptor = ChannelDescriptor {
     companions: &[Companion {
         module: Module::new("com.huawei.hms", "push"),
         archive_word: "hms",
+        repository: HUAWEI_REPOSITORY,
         versions: &[
             (SdkVersion::ANY, "5.0.2.300"),
             (SdkVersion([1, 3, 2, 0]), "6.3.0.302"),
@@ -234,6 +261,8 @@ const HUAWEI: ChannelDescriptor = ChannelDescriptor {
             (SdkVersion([1, 3, 6, 2]), "6.7.0.300"),
             (SdkVersion([1, 4, 3, 7]), "6.12.0.300"),
         ],
+        // Within one major version of Push Kit, an older one is not known to fail.
+        least: &[least(SdkVersion([1, 2, 1, 3]), 0, "5.0.0.0"), least(SdkVersion([1, 3, 2, 0]), 0, "6.0.0.0")],
     }],
     keep: &["com.huawei.hms.**", "com.huawei.updatesdk.**", "com.hianalytics.android.**"],
     archive_words: &["huawei", "hms"],
@@ -303,12 +332,16 @@ const OPPO: ChannelDescriptor = ChannelDescriptor {
         Companion {
             module: Module::new("com.google.code.gson", "gson"),
             archive_word: "gson",
+            repository: MAVEN_CENTRAL,
             versions: &[(SdkVersion([1, 3, 2, 0]), "2.6.2")],
+            least: &[least(SdkVersion([1, 3, 2, 0]), 0, "2.6.2")],
         },
         Companion {
             module: Module::new("commons-codec", "commons-codec"),
             archive_word: "commons-codec",
+            repository: MAVEN_CENTRAL,
             versions: &[(SdkVersion([1, 3, 2, 0]), "1.15")],
+            least: &[least(SdkVersion([1, 3, 2, 0]), 0, "1.15")],
         },
     ],
     keep: &["com.heytap.mcssdk.**", "com.heytap.msp.push.**"],
@@ -379,7 +412,10 @@ const FCM: ChannelDescriptor = ChannelDescriptor {
     companions: &[Companion {
         module: Module::new("com.google.firebase", "firebase-messaging"),
         archive_word: "firebase-messaging",
-        versions: &[(SdkVersion::ANY, "17.6.0")],
+        repository: GOOGLE,
+        // Tencent's pages name 17.6.0. Up to version 21 its PendingIntents are mutable, which Android 12 refuses.
+        versions: &[(SdkVersion::ANY, "23.0.0")],
+        least: &[least(SdkVersion::ANY, 0, "17.6.0"), least(SdkVersion::ANY, IMMUTABLE_SINCE, "22.0.0")],
     }],
     // Google's artifacts bring their own rules.
     keep: &[],
@@ -426,13 +462,13 @@ mod tests {
             (gson, [1, 3, 2, 0], Some("2.6.2")),
             (codec, [1, 3, 1, 1], None),
             (codec, [1, 3, 2, 0], Some("1.15")),
-            (firebase, [1, 1, 5, 4], Some("17.6.0")),
+            (firebase, [1, 1, 5, 4], Some("23.0.0")),
         ];
         for ((channel, module), sdk, expected) in table {
             let companions = Channel::of_artifact(channel).map_or(&[][..], |channel| channel.descriptor().companions);
             let found = companions.iter().find(|companion| companion.module.to_string() == module);
             let sdk = SdkVersion(sdk);
-            assert_eq!(found.map(|found| found.version_for(sdk)), Some(expected), "{module} with {sdk}");
+            assert_eq!(found.map(|found| found.version_for(Some(sdk))), Some(expected), "{module} with {sdk}");
         }
         let count: usize = Channel::ALL.iter().map(|channel| channel.descriptor().companions.len()).sum();
         assert_eq!(count, 4);
@@ -442,7 +478,13 @@ mod tests {
     fn versions_of_companions_rise_with_the_sdk() {
         for companion in Channel::ALL.iter().flat_map(|channel| channel.descriptor().companions) {
             assert!(companion.versions.is_sorted_by(|one, other| one.0 < other.0), "{}", companion.module);
-            assert_eq!(companion.newest(), companion.version_for(SdkVersion([u32::MAX; 4])));
+            let newest = companion.version_for(Some(SdkVersion([u32::MAX; 4])));
+            assert_eq!(newest, companion.version_for(None));
+            // What is supplied is never too old.
+            for (sdk, version) in companion.versions {
+                assert_eq!(companion.outdated(version, *sdk, u32::MAX), None, "{} {version}", companion.module);
+            }
+            assert!(companion.least.is_sorted_by(|one, other| is_below(one.version, other.version)));
         }
     }
 

@@ -4,6 +4,10 @@ use std::fmt;
 
 /// The group of TPNS's own artifacts.
 pub const TPNS_GROUP: &str = "com.tencent.tpns";
+/// The repository that has TPNS's own artifacts, as a build script declares it.
+pub const MAVEN_CENTRAL: &str = "mavenCentral()";
+/// Google's repository.
+pub const GOOGLE: &str = "google()";
 /// The TPNS SDK itself.
 pub const TPNS: Module = Module::new(TPNS_GROUP, "tpns");
 

@@ -14,3 +14,6 @@ pub const LEGACY_HTTP_SINCE: u32 = 28;
 
 /// The targetSdk from which a component with an intent filter must state `android:exported`.
 pub const EXPORTED_SINCE: u32 = 31;
+
+/// The targetSdk from which a PendingIntent must say whether it is mutable, and Android throws where it doesn't.
+pub const IMMUTABLE_SINCE: u32 = 31;

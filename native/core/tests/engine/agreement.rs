@@ -154,7 +154,9 @@ impl App {
 }
 
 fn dependencies(build: &Build) -> Vec<String> {
-    serde_json::from_value(build.call("dependencies")["dependencies"].clone()).unwrap()
+    let answer = build.call("dependencies");
+    let added = answer["dependencies"].as_array().unwrap().iter();
+    added.map(|added| added["artifact"].as_str().unwrap().to_owned()).collect()
 }
 
 fn codes_of(build: &Build, codes: &[&str]) -> Vec<String> {

@@ -93,10 +93,10 @@ impl Build {
     pub fn payload(&self, command: &str) -> Value {
         let mut variant = self.variant.clone();
         let mut taken = |name: &str| variant.as_object_mut().and_then(|v| v.remove(name)).unwrap_or(json!([]));
-        let (declared, certificates) = (taken("declared"), taken("certificates"));
+        let (declared, resolved, certificates) = (taken("declared"), taken("resolved"), taken("certificates"));
         let inputs = json!({ "files": self.files, "variant": variant, "settings": self.settings, "locale": "en" });
         match command {
-            "dependencies" => json!({ "inputs": inputs, "declared": declared }),
+            "dependencies" => json!({ "inputs": inputs, "declared": declared, "resolved": resolved }),
             "console" => json!({ "inputs": inputs, "certificates": certificates }),
             "merge" => json!({ "inputs": inputs, "build": build(), "reportLink": "tpns.html" }),
             _ => json!({ "inputs": inputs }),

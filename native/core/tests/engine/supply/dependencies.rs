@@ -15,7 +15,8 @@ fn build(channel: Value, version: &str) -> Build {
 
 fn added(build: &Build) -> Vec<String> {
     let response = build.call("dependencies");
-    serde_json::from_value(response["dependencies"].clone()).expect("texts")
+    let added = response["dependencies"].as_array().expect("a list").iter();
+    added.map(|added| added["artifact"].as_str().expect("a text").to_owned()).collect()
 }
 
 fn declaring(build: Build, declared: &[&str]) -> Vec<String> {
@@ -87,7 +88,7 @@ fn fcm_and_honor_are_settings() {
             "com.tencent.tpns:tpns:1.4.3.9-release",
             "com.tencent.tpns:honor:1.4.3.9-release",
             "com.tencent.tpns:fcm:1.4.3.9-release",
-            "com.google.firebase:firebase-messaging:17.6.0",
+            "com.google.firebase:firebase-messaging:23.0.0",
         ]
     );
     // There is no such artifact, and an SDK that cannot be resolved would hide TPNS508.
@@ -118,6 +119,51 @@ fn what_the_app_declares_is_not_declared_again_and_its_version_wins() {
         declaring(build(json!({}), "1.4.3.9"), &["com.tencent.tpns:tpns-extras:1.0"]),
         ["com.tencent.tpns:tpns:1.4.3.9-release"]
     );
+}
+
+#[test]
+fn the_version_that_resolves_counts_wherever_it_comes_from() {
+    let oppo = || build(json!({ "oppo": { "app_id": "1", "app_key": "2" } }), "1.4.3.9");
+    let resolving = |build: Build, declared: &[&str], resolved: &[&str]| {
+        declaring(build.fact("resolved", json!(resolved)), declared)
+    };
+    // A library module brings an older one, or a newer one.
+    assert_eq!(
+        resolving(oppo(), &[], &["com.tencent.tpns:tpns:1.3.1.1-release", "a:b:1"]),
+        ["com.tencent.tpns:tpns:1.3.1.1-release", "com.tencent.tpns:oppo:1.3.1.1-release"]
+    );
+    // A range, a `+` or a platform: what is declared says nothing yet.
+    for declared in ["com.tencent.tpns:tpns:1.3.+", "com.tencent.tpns:tpns:[1.3,1.4)", "com.tencent.tpns:tpns"] {
+        let found = resolving(oppo(), &[declared], &["com.tencent.tpns:tpns:1.3.6.2-release"]);
+        assert_eq!(found[0], "com.tencent.tpns:oppo:1.3.6.2-release", "{declared}");
+        assert_eq!(declaring(oppo(), &[declared])[0], "com.tencent.tpns:oppo:1.4.3.9-release", "{declared}");
+    }
+    // A version that is forced wins over the declared one.
+    assert_eq!(
+        resolving(oppo(), &["com.tencent.tpns:tpns:1.4.3.9-release"], &["com.tencent.tpns:tpns:1.3.1.1-release"]),
+        ["com.tencent.tpns:oppo:1.3.1.1-release"]
+    );
+    // A channel that a library brings gets its companion, of that version.
+    let huawei = ["com.tencent.tpns:huawei:1.3.6.2-release"];
+    assert!(
+        resolving(build(json!({}), "1.4.3.9"), &[], &huawei).contains(&"com.huawei.hms:push:6.7.0.300".to_owned())
+    );
+    // The file's version is not guessed at; what resolves is none.
+    assert_eq!(resolving(oppo(), &[], &["com.tencent.tpns:tpns:1.3.1.1-release"]).len(), 2);
+}
+
+#[test]
+fn whoever_lacks_a_repository_is_told_who_asks_for_the_artifact() {
+    let said = |build: &Build| -> Vec<String> {
+        let answer = build.call("dependencies");
+        let added = answer["dependencies"].as_array().expect("a list").iter();
+        added.map(|added| added["whenMissing"].as_str().expect("a text").to_owned()).collect()
+    };
+    let huawei = build(json!({ "huawei": { "app_id": "100000001" } }), "1.4.3.9");
+    let settings = build(json!({}), "1.4.3.9").setting("channels", json!({ "fcm": true }));
+    let by_hand = build(json!({}), "1.4.3.9").fact("declared", json!(["com.tencent.tpns:oppo:1.4.3.9-release"]));
+    let all = [huawei.clone(), settings, by_hand, huawei.language("zh")].map(|build| said(&build).join("\n"));
+    insta::assert_snapshot!(all.join("\n\n"));
 }
 
 #[test]

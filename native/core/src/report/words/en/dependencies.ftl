@@ -48,3 +48,11 @@ TPNS509 = `tpns-configs.json` is there, and nothing in this build uses TPNS
     .at = left over
     .note = there is no TPNS dependency, plugin, placeholder or receiver
     .help = delete the file, or apply `io.github.tpnskit`
+
+# A dependency that tpnskit added and that can't be found
+missing-companion = tpnskit adds `{ $artifact }` for { $reason }, and no repository of this build has it: declare `{ $repository }` where this build declares its repositories
+missing-artifact = tpnskit adds `{ $artifact }` for { $reason }, and no repository of this build has it: declare `{ $repository }` where this build declares its repositories, or correct the version of the SDK
+added-for-sdk = an app that pushes with TPNS
+added-for-block = the block `{ $channel }` at { $place }
+added-for-setting = {"`channels { "}{ $channel }{" }`"} in {"`tpns { }`"}
+added-for-artifact = the dependency `{ $module }`

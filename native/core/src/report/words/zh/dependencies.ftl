@@ -45,3 +45,11 @@ TPNS509 = 存在 `tpns-configs.json`，但构建中没有任何地方使用 TPNS
     .at = 遗留文件
     .note = 没有 TPNS 的依赖、插件、占位符或接收器
     .help = 删除该文件，或者应用插件 `io.github.tpnskit`
+
+# tpnskit 添加的依赖找不到时
+missing-companion = tpnskit 为{ $reason }添加了依赖 `{ $artifact }`，但本次构建的所有仓库中都找不到它：请在声明仓库的地方加上 `{ $repository }`
+missing-artifact = tpnskit 为{ $reason }添加了依赖 `{ $artifact }`，但本次构建的所有仓库中都找不到它：请在声明仓库的地方加上 `{ $repository }`，或者改正 SDK 的版本号
+added-for-sdk = 使用 TPNS 推送的应用
+added-for-block = { $place } 处的 `{ $channel }` 配置块
+added-for-setting = {"`tpns { }`"} 中的 {"`channels { "}{ $channel }{" }`"}
+added-for-artifact = 依赖 `{ $module }`

@@ -3,6 +3,7 @@ package io.github.tpnskit.gradle.engine;
 import groovy.json.JsonSlurper;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +67,12 @@ public final class Response {
         return get("placeholders");
     }
 
-    /** The SDKs to add, as {@code group:name:version}. */
-    public List<String> dependencies() {
-        return get("dependencies");
+    /** The SDKs to add, as {@code group:name:version}, each with what to say where no repository has it. */
+    public Map<String, String> dependencies() {
+        List<Map<String, String>> added = get("dependencies");
+        Map<String, String> dependencies = new LinkedHashMap<>();
+        added.forEach(dependency -> dependencies.put(dependency.get("artifact"), dependency.get("whenMissing")));
+        return dependencies;
     }
 
     /** The findings as workflow commands of GitHub Actions, one per line. */

@@ -1,67 +1,103 @@
 package io.github.tpnskit.gradle.wiring;
 
 import io.github.tpnskit.gradle.inputs.DependencySource;
+import io.github.tpnskit.gradle.inputs.ResolvedComponents;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.gradle.api.GradleException;
 import org.gradle.api.Project;
 import org.gradle.api.artifacts.Configuration;
+import org.gradle.api.artifacts.Dependency;
 import org.gradle.api.artifacts.ExternalDependency;
+import org.gradle.api.artifacts.FileCollectionDependency;
+import org.gradle.api.artifacts.ResolvableDependencies;
+import org.gradle.api.artifacts.component.ModuleComponentSelector;
+import org.gradle.api.artifacts.result.UnresolvedDependencyResult;
 
 /**
  * Adds the dependencies that a variant lacks, in a configuration of their own: so what the app declares can still be
  * read.
  *
  * <p>They are determined when a class path is resolved for the first time. By then build scripts and plugins have
- * declared everything, and a build that resolves nothing doesn't call the engine.
+ * declared everything, and a build that resolves nothing doesn't call the engine. The version of the SDK may come from
+ * anywhere: a library, a platform, a range. So a copy of the class path is resolved first, and what it comes to decides
+ * on the versions of the rest.
+ *
+ * <p>Everything is added with a preferred version only: any other version that the app or a library asks for wins.
  */
 final class DependencyWiring {
-    private DependencyWiring() {}
+    private final VariantContext context;
+    private final Project project;
+    private Map<String, String> added = Map.of();
+
+    private DependencyWiring(VariantContext context) {
+        this.context = context;
+        project = context.project;
+    }
 
     /**
      * Call it when the Android Gradle plugin has created its tasks. From version 9 on it looks at the dependencies while
      * it does so, and scripts may still add some.
      */
     static void wire(VariantContext context) {
-        Project project = context.project;
-        Configuration added = project.getConfigurations().create(context.name("tpns", ""), configuration -> {
+        new DependencyWiring(context).wire();
+    }
+
+    private void wire() {
+        Configuration supplied = project.getConfigurations().create(context.name("tpns", ""), configuration -> {
             configuration.setDescription(
                     "The dependencies that tpnskit adds to variant " + context.variant.getName() + ".");
             configuration.setCanBeConsumed(false);
             configuration.setCanBeResolved(false);
-            configuration.withDependencies(dependencies -> missing(context)
-                    .forEach(dependency ->
-                            dependencies.add(project.getDependencies().create(dependency))));
+            configuration.withDependencies(dependencies -> {
+                added = missing();
+                added.keySet().forEach(artifact -> dependencies.add(preferred(artifact)));
+            });
         });
         project.getConfigurations()
-                .named(context.variant.getName() + "Implementation", implementation -> implementation.extendsFrom(added));
+                .named(
+                        context.variant.getName() + "Implementation",
+                        implementation -> implementation.extendsFrom(supplied));
+        explainFailures(context.variant.getRuntimeConfiguration());
+        explainFailures(context.variant.getCompileConfiguration());
     }
 
-    private static List<String> missing(VariantContext context) {
-        return context.project
-                .getProviders()
+    private Map<String, String> missing() {
+        List<String> declared = declared();
+        Map<String, String> first = ask(declared, List.of());
+        return ask(declared, resolved(first.keySet()));
+    }
+
+    private Map<String, String> ask(List<String> declared, List<String> resolved) {
+        return project.getProviders()
                 .of(DependencySource.class, source -> {
                     context.fill(source.getParameters());
-                    source.getParameters().getVariant().set(known(context));
-                    source.getParameters().getDeclared().set(declared(context));
+                    source.getParameters().getVariant().set(known());
+                    source.getParameters().getDeclared().set(declared);
+                    source.getParameters().getResolved().set(resolved);
                 })
                 .get();
     }
 
     /** All that the answer depends on: the rest may not be known yet. */
-    private static Map<String, String> known(VariantContext context) {
+    private Map<String, Object> known() {
         return new TreeMap<>(Map.of(
                 "name",
                 context.variant.getName(),
                 "applicationId",
-                context.variant.getApplicationId().get()));
+                context.variant.getApplicationId().get(),
+                "localArchives",
+                localArchives()));
     }
 
     /** What the app declares for the class path, unresolved, as {@code group:name:version} or {@code group:name}. */
-    private static List<String> declared(VariantContext context) {
+    private List<String> declared() {
         Set<String> modules = new LinkedHashSet<>();
         for (Configuration configuration :
                 context.variant.getRuntimeConfiguration().getHierarchy()) {
@@ -72,5 +108,50 @@ final class DependencyWiring {
             });
         }
         return new ArrayList<>(modules);
+    }
+
+    /** What the class path would resolve to with these artifacts, as {@code group:name:version}. */
+    private List<String> resolved(Set<String> artifacts) {
+        Configuration copy = context.variant.getRuntimeConfiguration().copyRecursive();
+        artifacts.forEach(artifact -> copy.getDependencies().add(preferred(artifact)));
+        return ResolvedComponents.of(copy.getIncoming().getResolutionResult().getRoot());
+    }
+
+    private Dependency preferred(String artifact) {
+        int version = artifact.lastIndexOf(':');
+        ExternalDependency dependency =
+                (ExternalDependency) project.getDependencies().create(artifact.substring(0, version));
+        dependency.version(constraint -> constraint.prefer(artifact.substring(version + 1)));
+        return dependency;
+    }
+
+    /** The names of the jars and AARs of the class path that no task has to make first. */
+    private List<String> localArchives() {
+        return context.variant.getRuntimeConfiguration().getHierarchy().stream()
+                .flatMap(configuration ->
+                        configuration.getDependencies().withType(FileCollectionDependency.class).stream())
+                .filter(files -> files.getBuildDependencies().getDependencies(null).isEmpty())
+                .flatMap(files -> files.getFiles().getFiles().stream())
+                .map(File::getName)
+                .sorted()
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Gradle says only that an artifact can't be found. Whoever didn't write it must know who added it. */
+    private void explainFailures(Configuration classPath) {
+        classPath.getIncoming().afterResolve(resolved -> missing(resolved).forEach(sentence -> {
+            throw new GradleException(sentence);
+        }));
+    }
+
+    private List<String> missing(ResolvableDependencies resolved) {
+        return resolved.getResolutionResult().getRoot().getDependencies().stream()
+                .filter(UnresolvedDependencyResult.class::isInstance)
+                .map(UnresolvedDependencyResult.class::cast)
+                .filter(result -> result.getAttempted() instanceof ModuleComponentSelector)
+                .map(result -> (ModuleComponentSelector) result.getAttempted())
+                .map(module -> added.get(module.getGroup() + ":" + module.getModule() + ":" + module.getVersion()))
+                .filter(sentence -> sentence != null)
+                .collect(Collectors.toList());
     }
 }
