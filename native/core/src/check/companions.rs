@@ -1,4 +1,4 @@
-//! What a channel needs besides TPNS's artifact: TPNS505, 506.
+//! What a channel needs besides TPNS's artifact: TPNS505, 506, 512.
 
 use super::{Check, Reason};
 use crate::finding::{Code, Finding, Subject};
@@ -10,6 +10,7 @@ use crate::tpns::version::SdkVersion;
 pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS505], unknown: with_components, run: companions },
     Check { codes: &[Code::TPNS506], unknown: with_components, run: services },
+    Check { codes: &[Code::TPNS512], unknown: with_components, run: outdated },
 ];
 
 /// Without any component nothing is known of the dependencies, and the vendor's plugin adds some that no script shows.
@@ -40,9 +41,31 @@ fn missing(project: &Project, channel: Channel, version: &str, companion: &Compa
     }
     let finding = Finding::new(Code::TPNS505, Subject::Dependency(module.to_string()));
     let finding = finding.with("module", channel.module().to_string()).with("companion", module.to_string());
-    let finding = finding.with("version", wanted).at(project.dependency_place(channel.module()));
+    let finding = finding.with("version", wanted).with("repository", companion.repository).at(project.dependency_place(channel.module()));
     // OPPO's SDK is in its artifact, and calls the two.
     Some(finding.note(if channel == Channel::Oppo { "note-fails" } else { "note-no-sdk" }))
+}
+
+fn outdated(project: &Project, _: &Plan) -> Vec<Finding> {
+    packaged(project)
+        .flat_map(|(channel, sdk)| {
+            let companions = channel.descriptor().companions.iter();
+            companions.filter_map(move |companion| too_old(project, channel, sdk, companion))
+        })
+        .collect()
+}
+
+fn too_old(project: &Project, channel: Channel, sdk: &str, companion: &Companion) -> Option<Finding> {
+    let version = project.version_of(companion.module)?;
+    let own = SdkVersion::parse(sdk)?;
+    let least = companion.outdated(version, own, project.variant.target_sdk.unwrap_or_default())?;
+    let module = companion.module.to_string();
+    let finding = Finding::new(Code::TPNS512, Subject::Dependency(module.clone()));
+    let finding = finding.with("companion", format!("{module}:{version}")).with("least", least.version);
+    let finding = finding.with("module", format!("{}:{sdk}", channel.module()));
+    let finding = finding.with("version", companion.version_for(Some(own))?).with("target", least.target_sdk);
+    let finding = if least.target_sdk > 0 { finding.case("target") } else { finding };
+    Some(finding.among([companion.module, channel.module()].map(|module| project.dependency_place(module))))
 }
 
 fn services(project: &Project, _: &Plan) -> Vec<Finding> {

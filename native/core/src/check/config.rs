@@ -246,7 +246,7 @@ fn of_fault(project: &Project, file: FileId, fault: &ConfigFault) -> Option<Find
     let of_tpns = |name: &str| if name == "tpns" { name.to_owned() } else { format!("tpns.{name}") };
     Some(match fault {
         ConfigFault::Json(_) | ConfigFault::NotAnObject { .. } | ConfigFault::Duplicate(_) => return None,
-        ConfigFault::Secret { name } => {
+        ConfigFault::Secret { name, .. } => {
             let finding = Finding::new(Code::TPNS111, Subject::Field(name.value.clone()));
             finding.with("name", &name.value).at((file, name.span))
         }

@@ -1,4 +1,4 @@
-//! TPNS's own artifacts: TPNS501, 502, 503, 504, 508.
+//! TPNS's own artifacts: TPNS501, 502, 503, 504, 508, 510.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +6,11 @@ use super::companions::with_components;
 use super::{Check, Reason, always, with_application, with_config};
 use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
-use crate::project::Project;
-use crate::tpns::channel::Channel;
+use crate::project::{Project, lists};
+use crate::tpns::channel::{Channel, ServiceFile};
 use crate::tpns::module::{Module, TPNS};
+use crate::tpns::placeholder::is_sample;
+use crate::tpns::sdk::{PAGES_16_KB_SINCE, PAGES_16_KB_TARGET, TARGET_SDKS, too_old_for};
 use crate::tpns::version::{SdkVersion, is_same, is_sdk_version, released};
 
 pub(super) const CHECKS: &[Check] = &[
@@ -17,10 +19,18 @@ pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS503], unknown: with_application, run: without_block },
     Check { codes: &[Code::TPNS504], unknown: with_application_and_components, run: without_artifact },
     Check { codes: &[Code::TPNS508], unknown: always, run: too_old },
+    Check { codes: &[Code::TPNS510], unknown: with_sdk_and_target, run: behind_target },
 ];
 
 fn with_application_and_components(project: &Project, plan: &Plan) -> Option<Reason> {
     with_application(project, plan).or_else(|| with_components(project, plan))
+}
+
+fn with_sdk_and_target(project: &Project, _: &Plan) -> Option<Reason> {
+    // Who only looks at scripts may look at an old app; whoever builds it is to know.
+    let unapplied = project.variant.unapplied.then_some(Reason::Unapplied);
+    let unknown_target = project.variant.target_sdk.is_none().then_some(Reason::NoTargetSdk);
+    unapplied.or(unknown_target).or_else(|| project.sdk_version().is_none().then_some(Reason::NoDependencies))
 }
 
 type Artifact<'a> = (Module, &'a str);
@@ -30,7 +40,9 @@ fn by_version(project: &Project) -> BTreeMap<Vec<u32>, Vec<Artifact<'_>>> {
     let modules = std::iter::once(TPNS).chain(Channel::ALL.into_iter().map(Channel::module));
     let mut versions: BTreeMap<Vec<u32>, Vec<Artifact<'_>>> = BTreeMap::new();
     for module in modules {
-        if let Some(version) = project.version_of(module)
+        // What tpnskit added follows the rest.
+        let added = project.variant.added.as_ref().is_some_and(|added| lists(added, module));
+        if let Some(version) = project.version_of(module).filter(|_| !added)
             && let Some(numbers) = released(version)
         {
             versions.entry(numbers).or_default().push((module, version));
@@ -88,25 +100,74 @@ fn beside_each_other(project: &Project, _: &Plan) -> Vec<Finding> {
     vec![finding.among(artifacts.iter().map(|(module, _)| project.dependency_place(*module)))]
 }
 
+/// A vendor's ids may come from the manifest instead, whoever writes them there.
+fn has_ids(project: &Project, channel: Channel) -> bool {
+    let descriptor = channel.descriptor();
+    let filled = |name: &str| {
+        let found = project.merged.as_ref().and_then(|merged| merged.meta_data(name));
+        let id = found.map(|found| ServiceFile::stated_id(&found.value));
+        id.is_some_and(|id| !id.is_empty() && !is_sample(id))
+    };
+    let service = descriptor.service.as_ref();
+    let by_placeholders = !descriptor.placeholders.is_empty()
+        && descriptor.placeholders.iter().all(|placeholder| filled(placeholder.meta_data));
+    service.and_then(|service| service.meta_data).is_some_and(filled) || by_placeholders
+}
+
 fn without_block(project: &Project, _: &Plan) -> Vec<Finding> {
     let (Some(config), Some(application)) = (&project.config, project.application()) else { return Vec::new() };
     let has_block = |channel: Channel| application.vendors.iter().any(|block| block.channel == channel);
     let packaged =
         Channel::ALL.into_iter().filter(|channel| channel.descriptor().in_file && project.packages(*channel));
-    packaged
-        .filter(|channel| !has_block(*channel))
-        .map(|channel| {
-            let module = channel.module();
-            let finding = Finding::new(Code::TPNS503, Subject::Channel(channel.artifact().to_owned()));
-            let finding = finding.with("module", module.to_string()).with("channel", channel.artifact());
-            let application = (config.file, application.id.span);
-            let finding = match project.dependency_place(module) {
-                Some(place) => finding.at(place).beside(application),
-                None => finding.at_saying(application, "at-file"),
-            };
-            finding.note_if(!project.channels_enabled(), "note-off")
-        })
-        .collect()
+    let packaged: Vec<Channel> =
+        packaged.filter(|channel| !has_block(*channel) && !has_ids(project, *channel)).collect();
+    let of_file = (config.file, application.id.span);
+    if !project.channels_enabled() {
+        let modules = packaged.iter().map(|channel| channel.module());
+        let first = packaged.first().map(|channel| channel.artifact().to_owned());
+        let off = first.map(|first| {
+            let finding = Finding::new(Code::TPNS503, Subject::Channel(first)).case("off");
+            let finding = finding.with_list("modules", modules.clone().map(|module| module.to_string()));
+            let finding = finding.with("count", packaged.len()).among(modules.map(|m| project.dependency_place(m)));
+            finding.beside_saying(application.channels_enabled.as_ref().map(|off| (config.file, off.span)), "beside-off")
+        });
+        return off.into_iter().collect();
+    }
+    let without = packaged.into_iter().map(|channel| {
+        let module = channel.module();
+        let finding = Finding::new(Code::TPNS503, Subject::Channel(channel.artifact().to_owned()));
+        let finding = finding.with("module", module.to_string()).with("channel", channel.artifact());
+        match project.dependency_place(module) {
+            Some(place) => finding.at(place).beside(of_file),
+            None => finding.at_saying(of_file, "at-file"),
+        }
+    });
+    without.collect()
+}
+
+fn behind_target(project: &Project, _: &Plan) -> Vec<Finding> {
+    let (Some(stated), Some(target)) = (project.sdk_version(), project.variant.target_sdk) else { return Vec::new() };
+    let Some(version) = SdkVersion::parse(stated) else { return Vec::new() };
+    let asks_for_pages = target >= PAGES_16_KB_TARGET;
+    let (case, level, since) = match too_old_for(version, target) {
+        Some(asked) => (asked.level, asked.level, asked.fit_since),
+        None if asks_for_pages && version < PAGES_16_KB_SINCE => (0, PAGES_16_KB_TARGET, PAGES_16_KB_SINCE),
+        None => return Vec::new(),
+    };
+    let since = if asks_for_pages { since.max(PAGES_16_KB_SINCE) } else { since };
+    // A higher targetSdk asks for the newest of all.
+    let since = TARGET_SDKS.iter().filter(|asked| asked.level <= target).map(|asked| asked.fit_since).fold(since, Ord::max);
+    let finding = Finding::new(Code::TPNS510, Subject::Dependency(TPNS.to_string()));
+    let finding = finding.case(match case {
+        0 => "pages",
+        31 => "31",
+        34 => "34",
+        _ => "",
+    });
+    let finding = finding.with("artifact", format!("{TPNS}:{stated}")).with("target", target);
+    let finding = finding.with("level", level).with("since", since.to_string());
+    let of_file = || project.field_place(project.config.as_ref()?.version.as_ref());
+    vec![finding.at(project.dependency_place(TPNS).or_else(of_file))]
 }
 
 fn without_artifact(project: &Project, plan: &Plan) -> Vec<Finding> {

@@ -1,19 +1,24 @@
 //! Tencent IM over TPNS: TPNS507, 701.
 
 use super::{Check, Reason};
-use crate::finding::{Code, Finding, Subject};
+use crate::finding::{Code, Finding, Severity, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::tpns::channel::Channel;
 use crate::tpns::im;
 
 pub(super) const CHECKS: &[Check] = &[
-    Check { codes: &[Code::TPNS507], unknown: with_im, run: im_sdk },
+    Check { codes: &[Code::TPNS507], unknown: with_stated_im, run: im_sdk },
     Check { codes: &[Code::TPNS701], unknown: with_im, run: oppo_channel },
 ];
 
 fn with_im(project: &Project, _: &Plan) -> Option<Reason> {
     (!project.im_push()).then_some(Reason::NoIm)
+}
+
+/// The IM SDK alone doesn't say that IM is pushed through TPNS.
+fn with_stated_im(project: &Project, _: &Plan) -> Option<Reason> {
+    (!project.states_im_push()).then_some(Reason::NoIm)
 }
 
 fn im_sdk(project: &Project, _: &Plan) -> Vec<Finding> {
@@ -39,5 +44,6 @@ fn oppo_channel(project: &Project, _: &Plan) -> Vec<Finding> {
         Some((project.config.as_ref()?.file, block.name))
     };
     let place = blank.or_else(block).or_else(|| project.dependency_place(Channel::Oppo.module()));
-    vec![Finding::new(Code::TPNS701, Subject::Setting("im.oppoChannelId".to_owned())).at(place)]
+    let finding = Finding::new(Code::TPNS701, Subject::Setting("im.oppoChannelId".to_owned())).at(place);
+    vec![if project.states_im_push() { finding } else { finding.case("unstated").severity(Severity::Note) }]
 }

@@ -16,12 +16,15 @@ mod keep_rules;
 mod left_over;
 mod manifest;
 mod platform;
+mod push_sdks;
 mod receiver;
 mod redirect;
 mod repeated_values;
 mod sdk_components;
+mod secret_key;
 mod settings;
 mod vendor_events;
+mod vendor_ids;
 mod vendor_placeholders;
 mod vendor_plugin;
 mod vendor_values;
@@ -103,7 +106,7 @@ impl Reason {
 }
 
 /// Every check of a variant.
-const CHECKS: [&[Check]; 22] = [
+const CHECKS: [&[Check]; 25] = [
     config::CHECKS,
     ids::CHECKS,
     file_members::CHECKS,
@@ -111,6 +114,8 @@ const CHECKS: [&[Check]; 22] = [
     repeated_values::CHECKS,
     vendor_placeholders::CHECKS,
     vendor_plugin::CHECKS,
+    vendor_ids::CHECKS,
+    secret_key::CHECKS,
     access_point::CHECKS,
     manifest::CHECKS,
     receiver::CHECKS,
@@ -123,6 +128,7 @@ const CHECKS: [&[Check]; 22] = [
     vendor_events::CHECKS,
     dependencies::CHECKS,
     companions::CHECKS,
+    push_sdks::CHECKS,
     redirect::CHECKS,
     im::CHECKS,
     settings::CHECKS,

@@ -52,7 +52,14 @@ fn check_value(project: &Project, plan: &Plan, channel: Channel, value: &VendorP
         (None, _) if placeholder.is_some() => finding.case("blank").at(or_dependency()),
         (None, _) => finding.at(or_dependency()),
     };
-    Some(if channel == Channel::Honor { finding.help("help-honor") } else { finding })
+    let honor = channel == Channel::Honor;
+    let help = match (placeholder.is_some(), finding.case, stated.is_some()) {
+        (_, "differs", _) => "help",
+        (true, _, true) => if honor { "help-delete-honor" } else { "help-delete" },
+        (true, _, false) => if honor { "help-move-honor" } else { "help-move" },
+        (false, ..) => if honor { "help-honor" } else { "help" },
+    };
+    Some(finding.help(help))
 }
 
 /// True where tpnskit, or the vendor's plugin in its place, brings the value.

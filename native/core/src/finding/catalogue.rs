@@ -136,6 +136,8 @@ catalogue! {
     TPNS203 Error
     TPNS204 Error
     TPNS205 Warning
+    TPNS206 Error
+    TPNS207 Error
     TPNS301 Error
     TPNS302 Error
     TPNS303 Error
@@ -170,6 +172,9 @@ catalogue! {
     TPNS507 Error
     TPNS508 Error
     TPNS509 Note
+    TPNS510 Warning
+    TPNS511 Error
+    TPNS512 Warning
     TPNS601 Error
     TPNS602 Error
     TPNS603 Error

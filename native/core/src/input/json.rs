@@ -205,6 +205,14 @@ impl Value {
         self.members().iter().find(|member| member.name.value == name).map(|member| &member.value)
     }
 
+    /// The elements of an array; none of anything else.
+    pub fn elements(&self) -> &[Self] {
+        match &self.data {
+            Data::Array(elements) => elements,
+            _ => &[],
+        }
+    }
+
     /// A string, or a number as text.
     pub fn literal(&self) -> Option<Spanned<String>> {
         let span = match &self.data {

@@ -114,6 +114,19 @@ impl Scripts {
         places.into_iter()
     }
 
+    /// Every string literal with its place, behind the name that it is given to; without one, the name is empty.
+    pub fn named_literals(&self) -> impl Iterator<Item = (Place, &str, &str)> {
+        self.scripts.iter().flat_map(|script| {
+            let literals = script.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Literal);
+            literals.map(move |(index, literal)| {
+                let before = script.tokens.get(index.saturating_sub(6)..index).unwrap_or_default().iter().rev();
+                // `val key: String = "…"`
+                let name = before.into_iter().find(|token| !token.links() && token.text != "String");
+                ((script.file, literal.span), name.map_or("", |name| &name.text), &*literal.text)
+            })
+        })
+    }
+
     /// The one string literal that is wanted; nothing where there is none or more than one.
     pub fn find_literal(&self, wanted: impl Fn(&str) -> bool) -> Option<Place> {
         let literals = self.scripts.iter().flat_map(|script| {

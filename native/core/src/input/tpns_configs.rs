@@ -120,6 +120,8 @@ pub enum ConfigFault {
     Secret {
         /// The member's name.
         name: Spanned<String>,
+        /// What it holds, where that is a text or a number.
+        value: Option<Spanned<String>>,
     },
     /// The file holds something else than an object.
     NotAnObject {
@@ -177,7 +179,7 @@ pub fn read(file: FileId, source: &Source) -> (Option<Config>, Vec<ConfigFault>)
     faults.extend(document.duplicates.into_iter().map(ConfigFault::Duplicate));
     let members = root.objects().into_iter().flatten();
     let secrets = members.filter(|member| is_secret(&member.name.value) && is_filled_in(&member.value));
-    faults.extend(secrets.map(|member| ConfigFault::Secret { name: member.name.clone() }));
+    faults.extend(secrets.map(|member| ConfigFault::Secret { name: member.name.clone(), value: member.value.literal() }));
     (Some(config(file, &root, &mut faults)), faults)
 }
 
@@ -446,7 +448,7 @@ mod tests {
         let shown = faults.iter().map(|fault| match fault {
             ConfigFault::Json(fault) => format!("{:?} {}", fault.kind, slice(fault.span)),
             ConfigFault::Duplicate(found) => format!("duplicate {}", slice(found.name.span)),
-            ConfigFault::Secret { name } => format!("secret {}", slice(name.span)),
+            ConfigFault::Secret { name, .. } => format!("secret {}", slice(name.span)),
             ConfigFault::NotAnObject { found, span } => format!("{found:?} {}", slice(*span)),
             ConfigFault::Missing { name, parent, object } => format!("no {name} {parent:?} {}", slice(*object)),
             ConfigFault::WrongKind { path, expected, found, span, .. } => {

@@ -251,10 +251,19 @@ impl Project {
         self.variant.unapplied && self.applies(inputs::VENDOR_PLUGIN) == Some(true)
     }
 
+    /// True where the owner says that IM's messages are pushed through TPNS, whether or not this IM SDK is able to.
+    pub fn states_im_push(&self) -> bool {
+        let im = &self.settings.im;
+        im.enabled.unwrap_or(im.oppo_channel_id.is_some())
+    }
+
     /// True where IM's messages are meant to be pushed through TPNS, whether or not this IM SDK is able to: the owner says
     /// so, or the IM SDK is there for tpnskit to use.
     pub fn im_push(&self) -> bool {
-        self.settings.im.enabled.unwrap_or_else(|| !self.variant.unapplied && self.im_version().is_some())
+        // TIMPush pushes IM's messages by itself.
+        let by_timpush = || self.variant.components.iter().any(|component| component.starts_with(im::TIMPUSH));
+        let used = || !self.variant.unapplied && self.im_version().is_some() && !by_timpush();
+        self.states_im_push() || self.settings.im.enabled.is_none() && used()
     }
 
     /// The version of the IM SDK that can push through TPNS at all.

@@ -16,8 +16,8 @@ use crate::project::variant::Variant;
 use crate::report::terminal::Capped;
 use crate::report::words::Words;
 use crate::report::{
-    self, Details, Diagnostic, Omitted, Report, VERSION, console, explain, github, html, json, missing, overview, sarif,
-    terminal,
+    self, Details, Diagnostic, Omitted, Report, VERSION, console, explain, github, html, json, missing, overview,
+    sarif, terminal,
 };
 use crate::text::language::Language;
 use crate::tpns::inputs;

@@ -144,8 +144,9 @@ fn mask_values_after_names(characters: &mut [char]) {
         if let Some(value) = value_after(characters, end) {
             position = value.end;
             let value = characters.get_mut(value).unwrap_or_default();
-            // No key, but what stands in its place.
-            if !["null", "true", "false"].iter().any(|word| word.chars().eq(value.iter().copied())) {
+            // No key, but what stands in its place: in JSON, or in documentation.
+            let sample = value.iter().all(|character| matches!(character, 'x' | 'X'));
+            if !sample && !["null", "true", "false"].iter().any(|word| word.chars().eq(value.iter().copied())) {
                 hide(value);
             }
         }

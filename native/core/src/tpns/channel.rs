@@ -115,6 +115,14 @@ pub struct ServiceFile {
     pub meta_data: Option<&'static str>,
 }
 
+impl ServiceFile {
+    /// The id in the value of the meta-data entry, which may have a name in front.
+    pub fn stated_id(value: &str) -> &str {
+        let value = value.trim();
+        value.strip_prefix("appid=").unwrap_or(value).trim()
+    }
+}
+
 /// The action by which a vendor's SDK finds the component that takes its messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MessagingEvent {
@@ -415,7 +423,11 @@ const FCM: ChannelDescriptor = ChannelDescriptor {
         repository: GOOGLE,
         // Tencent's pages name 17.6.0. Up to version 21 its PendingIntents are mutable, which Android 12 refuses.
         versions: &[(SdkVersion::ANY, "23.0.0")],
-        least: &[least(SdkVersion::ANY, 0, "17.6.0"), least(SdkVersion::ANY, IMMUTABLE_SINCE, "22.0.0")],
+        // SDKs before 1.3.2.0 were not made for Android 12 either, and are told so themselves.
+        least: &[
+            least(SdkVersion::ANY, 0, "17.6.0"),
+            least(SdkVersion([1, 3, 2, 0]), IMMUTABLE_SINCE, "22.0.0"),
+        ],
     }],
     // Google's artifacts bring their own rules.
     keep: &[],

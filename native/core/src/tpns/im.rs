@@ -8,6 +8,9 @@ pub const IMSDK_PLUS: Module = Module::new("com.tencent.imsdk", "imsdk-plus");
 /// The artifacts of the IM SDK, the present one first.
 pub const MODULES: [Module; 2] = [IMSDK_PLUS, Module::new("com.tencent.imsdk", "imsdk")];
 
+/// What the artifacts of IM's own push SDK start with.
+pub const TIMPUSH: &str = "com.tencent.timpush:";
+
 /// The first IM SDK that takes a TPNS token (official guide, its first note).
 pub const SINCE: &str = "6.0.1975";
 

@@ -22,13 +22,20 @@ const fn push_sdk(title: &'static str, group: &'static str, prefix: &'static str
 /// Every one that is known.
 pub const PUSH_SDKS: [PushSdk; 7] = [
     push_sdk("TIMPush", "com.tencent.timpush", "", ""),
-    push_sdk("XG 4", "com.tencent.xinge", "", ""),
+    push_sdk("XG 4", XINGE_GROUP, "", ""),
     push_sdk("JPush", "cn.jiguang.sdk.plugin", "", ""),
     push_sdk("Alibaba Cloud Mobile Push", "com.aliyun.ams", "alicloud-android-third-push", ""),
     push_sdk("MobPush", "com.mob.push", "", ""),
     push_sdk("GeTui", "com.getui.opt", "", ""),
     push_sdk("UMeng Push", "com.umeng.umsdk", "", "-umengaccs"),
 ];
+
+/// The group of XG 4, whose classes TPNS's own SDK has too.
+pub const XINGE_GROUP: &str = "com.tencent.xinge";
+/// The groups that XG 4's SDK was published with besides.
+pub const XINGE_COMPANIONS: [&str; 2] = ["com.tencent.wup", "com.tencent.mid"];
+/// An artifact that brings several vendors' SDKs at once.
+pub const ALL_VENDORS: (&str, &str) = ("com.aliyun.ams", "alicloud-android-third-push");
 
 /// The push SDK that an artifact belongs to.
 pub fn push_sdk_of(group: &str, name: &str) -> Option<&'static PushSdk> {

@@ -9,14 +9,6 @@ use serde_json::{Value, json};
 
 /// Not answered yet.
 const OPEN: &[&str] = &[
-    "06-secret-in-buildconfig",
-    "18-agconnect-file-of-another-app",
-    "20-vivo-hand-written-differs",
-    "23-hms-push-too-old",
-    "25-vendor-sdk-twice-jpush",
-    "27-xinge-beside-tpns",
-    "28-sdk-too-old-for-target",
-    "35-huawei-ids-by-agconnect",
 ];
 
 const FILES: [(&str, &str); 7] = [

@@ -152,8 +152,8 @@ const SAMPLES: [Sample; 10] = [
         local_archives: &[],
         added: &[],
         whole: true,
-        as_it_stands: &["TPNS204", "TPNS204", "TPNS503", "TPNS503", "TPNS503", "TPNS503"],
-        migrated: &["TPNS204", "TPNS204", "TPNS503", "TPNS503", "TPNS503", "TPNS503"],
+        as_it_stands: &["TPNS204", "TPNS204", "TPNS503"],
+        migrated: &["TPNS204", "TPNS204", "TPNS503"],
     },
     Sample {
         name: "07",

@@ -19,8 +19,17 @@ fn im() {
         with(channel(block), &more)
     };
     let new = plus("6.0.1975");
+    let said = |build: Build| build.setting("im", json!({ "enabled": true }));
+    let unsaid = with_oppo(&[&new]);
+    assert_eq!((unsaid.all_codes(), unsaid.codes()), (vec!["TPNS701".to_owned()], Vec::new()), "no more than a note");
     hold_all([
-        ("an IM SDK of before", with(Build::consistent(), &[&plus("6.0.1974")]), &["TPNS507"]),
+        ("an IM SDK of before, and no word of IM", with(Build::consistent(), &[&plus("6.0.1974")]), &[]),
+        ("an IM SDK of before", said(with(Build::consistent(), &[&plus("6.0.1974")])), &["TPNS507"]),
+        (
+            "an IM SDK of before, with a channel id",
+            with(Build::consistent(), &[&plus("6.0.1974")]).setting("im", json!({ "oppoChannelId": "tuikit" })),
+            &["TPNS507"],
+        ),
         ("an IM SDK that is able", with(Build::consistent(), &[&new]), &[]),
         (
             "an IM SDK of before, IM off",
@@ -38,7 +47,13 @@ fn im() {
             unapplied(with(xml(&everything()), &[&plus("5.9.1872")])),
             &[],
         ),
-        ("OPPO without a channel id", with_oppo(&[&new]), &["TPNS701"]),
+        ("OPPO without a channel id", said(with_oppo(&[&new])), &["TPNS701"]),
+        ("OPPO, IM pushed by TIMPush", with_oppo(&[&new, "com.tencent.timpush:timpush:8.0.5895"]), &[]),
+        (
+            "OPPO, IM switched off",
+            with_oppo(&[&new]).setting("im", json!({ "enabled": false, "oppoChannelId": " " })),
+            &[],
+        ),
         ("OPPO with a blank one", with_oppo(&[&new]).setting("im", json!({ "oppoChannelId": " " })), &["TPNS701"]),
         ("OPPO with one", with_oppo(&[&new]).setting("im", json!({ "oppoChannelId": "tuikit" })), &[]),
         ("OPPO without IM", with_oppo(&[]), &[]),
@@ -49,6 +64,7 @@ fn im() {
         build
             .setting("channels", json!({ "honor": "104000001" }))
             .fact("components", json!([format!("com.tencent.tpns:tpns:{version}")]))
+            .fact("targetSdk", json!(33))
     };
     hold_all([
         ("Honor before 1.3.3.0", honor("1.3.2.0-release"), &["TPNS508"]),

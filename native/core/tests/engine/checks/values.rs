@@ -66,7 +66,7 @@ fn vendor_placeholders() {
         (
             "the manifest has the values already",
             with(xml(&(meta_data("com.vivo.push.app_id", "1") + &meta_data("com.vivo.push.api_key", "2"))), &[VIVO]),
-            &["TPNS503"],
+            &[],
         ),
         ("Honor without an id", with(Build::consistent(), &["com.tencent.tpns:honor:1.4.3.9-release"]), &["TPNS204"]),
         (
@@ -108,5 +108,91 @@ fn plugins_and_the_access_point_of_fcm() {
             with(Build::consistent(), &["com.google.firebase:firebase-messaging:23.0.0"]),
             &[],
         ),
+    ]);
+}
+
+#[test]
+fn a_vendors_id_in_several_places() {
+    let huawei = || {
+        let build = channel("\"huawei\": { \"app_id\": \"104455667\" }").fact("plugins", json!(["com.huawei.agconnect"]));
+        with(build, &["com.tencent.tpns:huawei:1.4.3.9-release", "com.huawei.hms:push:6.12.0.300"])
+    };
+    let agc = |text: &str| huawei().file("agconnectServices", "app/agconnect-services.json", text);
+    let client = |id: &str, package: &str| format!(r#"{{"client":{{"app_id":"{id}","package_name":"{package}"}}}}"#);
+    let several = |own: &str| {
+        format!(
+            r#"{{"client":{{"app_id":"1","package_name":"com.example.other"}},"appInfos":[
+            {{"package_name":"com.example.other","client":{{"app_id":"1"}}}},
+            {{"package_name":"com.example.app","client":{{"app_id":"{own}"}}}}]}}"#
+        )
+    };
+    let entry = |value: &str| meta_data("com.huawei.hms.client.appid", value);
+    let vivo = |lines: &str| {
+        let block = "\"vivo\": { \"app_id\": \"100000001\", \"app_key\": \"0123456789abcdef0123456789abcdef\" }";
+        with(channel(block).both_manifests(&manifest(lines)), &["com.tencent.tpns:vivo:1.4.3.9-release"])
+    };
+    let honor = |value: &str| {
+        let build = xml(&meta_data("com.hihonor.push.app_id", value)).setting("channels", json!({ "honor": "104000001" }));
+        with(build, &["com.tencent.tpns:honor:1.4.3.9-release"])
+    };
+    hold_all([
+        ("Huawei's file says the same", agc(&client("104455667", APPLICATION_ID)), &[]),
+        ("Huawei's file is of another app", agc(&client("104455999", APPLICATION_ID)), &["TPNS206"]),
+        ("a number", agc("{\"client\":{\"app_id\":104455999}}"), &["TPNS206"]),
+        ("a template", agc(&client("104455999", "com.example.placeholder")), &[]),
+        ("several apps, one of them right", agc(&several("104455667")), &[]),
+        ("several apps, one of them wrong", agc(&several("104455999")), &["TPNS206"]),
+        ("not JSON", agc("{"), &[]),
+        (
+            "a file that no plugin reads",
+            agc(&client("104455999", APPLICATION_ID)).fact("plugins", json!([])).both_manifests(&manifest(&entry("104455667"))),
+            &[],
+        ),
+        (
+            "Huawei's entry, with its prefix",
+            agc(&client("104455667", APPLICATION_ID)).both_manifests(&manifest(&entry("appid=104455667"))),
+            &[],
+        ),
+        (
+            "Huawei's entry of another app",
+            agc(&client("104455667", APPLICATION_ID)).both_manifests(&manifest(&entry("appid=104455999"))),
+            &["TPNS206"],
+        ),
+        ("Huawei's entry from a resource", huawei().both_manifests(&manifest(&entry("@string/appid"))).fact("plugins", json!([])), &[]),
+        ("vivo's entry differs", vivo(&meta_data("com.vivo.push.app_id", "100000002")), &["TPNS206"]),
+        ("vivo's entry is the same", vivo(&meta_data("com.vivo.push.app_id", "100000001")), &[]),
+        ("vivo's entry is a placeholder", vivo(&meta_data("com.vivo.push.app_id", "${VIVO_APPID}")), &[]),
+        ("Honor's entry differs", honor("104000002"), &["TPNS206"]),
+        ("Honor's entry is the same", honor("104000001"), &[]),
+    ]);
+}
+
+#[test]
+fn the_secret_key() {
+    let hex = "3f0c9a7be1d2445f8a6b7c8d9e0f1a2b";
+    let script = |text: &str| Build::consistent().script(&text.replace("HEX", hex));
+    let secret = format!("\"secret_key\": \"{hex}\"");
+    hold_all([
+        ("a BuildConfig field", script("buildConfigField 'String', 'TPNS_SECRET_KEY', '\"HEX\"'"), &["TPNS207"]),
+        ("in Kotlin", script("buildConfigField(\"String\", \"TPNS_SECRET\", \"\\\"HEX\\\"\")"), &["TPNS207"]),
+        ("a resource", script("resValue 'string', 'xg_secret_key', 'HEX'"), &["TPNS207"]),
+        ("a variable", script("def tpnsSecretKey = 'HEX'"), &["TPNS207"]),
+        ("a variable with its type", script("val xgSecretKey: String = \"HEX\""), &["TPNS207"]),
+        ("a placeholder", Build::consistent().placeholder("XG_SECRET_KEY", hex), &["TPNS207"]),
+        (
+            "a placeholder in the script",
+            script("manifestPlaceholders = [XG_SECRET_KEY: 'HEX']").placeholder("XG_SECRET_KEY", hex),
+            &["TPNS207"],
+        ),
+        ("an entry", xml(&meta_data("XG_SECRET_KEY", hex)), &["TPNS207"]),
+        ("the file's secret under another name", file(&secret).script(&format!("def key = '{hex}'")), &["TPNS111", "TPNS207"]),
+        ("the file's secret alone", file(&secret), &["TPNS111"]),
+        ("OPPO's AppSecret", script("def tpnsOppoAppSecret = 'HEX'"), &[]),
+        ("an AppSecret of somebody's", script("buildConfigField 'String', 'WX_APP_SECRET', '\"HEX\"'"), &[]),
+        ("a name that says nothing", script("def secretKey = 'HEX'"), &[]),
+        ("the name behind the value", script("foo 'HEX', 'TPNS_SECRET_KEY'"), &[]),
+        ("a comment", script("// def tpnsSecretKey = 'HEX'"), &[]),
+        ("no value", script("buildConfigField 'String', 'TPNS_SECRET_KEY', \"\\\"$secret\\\"\""), &[]),
+        ("another shape", script("def tpnsSecretKey = 'from-vault'"), &[]),
     ]);
 }

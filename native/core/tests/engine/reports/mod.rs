@@ -65,10 +65,12 @@ dependencies {
 }
 tpns {
     redirect { activity = '.ChatActivity'; uri = 'demo://com.example.app/notify/' }
+    im { enabled = true }
 }
 "#;
     Build::consistent()
         .config(&vendors)
+        .setting("im", json!({ "enabled": true }))
         .both_manifests(&manifest(&entries))
         .script(script)
         .placeholder("XG_ACCESS_ID", "1580002211")

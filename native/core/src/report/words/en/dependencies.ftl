@@ -1,25 +1,32 @@
 TPNS501 = { $artifacts } { $count ->
         [one] doesn't have
        *[other] don't have
-    } the file's `version`, `{ $version }`
-    .at = this version counts
-    .at-file = the dependencies have another one
+    } the `version` of the file, `{ $version }`
+    .at = this version is packaged
+    .at-file = another version is packaged
     .beside-file = the file says otherwise
-    .note = the file came with another SDK than the one that is packaged
-    .help = use one version in both, or delete `version` from the file
+    .note = the dependencies decide: the file's `version` is not used
+    .help = write the packaged version into `tpns-configs.json`, or delete `version` there
 
-TPNS502 = `com.tencent.tpns` artifacts of { $count } versions are packaged together: { $artifacts }
-    .note = a channel may call what the other SDK doesn't have, and then fails on the device only
+TPNS502 = the app packages `com.tencent.tpns` artifacts of { $count } different versions: { $artifacts }
+    .note = a channel may call code that an SDK of another version doesn't have, and then it fails on the device
     .note-huawei = `{ $huawei }` has an old numbering of its own and is not compared
-    .help = use one version for all of them
+    .help = use the same version for all of them
 
-TPNS503 = `{ $module }` is a dependency, and the file has no block `{ $channel }`
+TPNS503 = `{ $module }` is a dependency, but the file has no block `{ $channel }`
     .at = packaged
     .at-file = no block `{ $channel }`
     .beside = no block
     .note = the channel `{ $channel }` has no ids to register with, unless code sets them
-    .note-off = `channel.enable` is false, so no vendor channel is used at all
     .help = enable the channel in the TPNS console and download the file again, or delete the dependency
+TPNS503-off = `channel.enable` is false in the file, but { $count ->
+        [one] a vendor channel is packaged: { $modules }
+       *[other] vendor channels are packaged: { $modules }
+    }
+    .at = packaged
+    .beside-off = switched off here
+    .note = no vendor channel is used, and the app carries the vendors' SDKs for nothing
+    .help = delete the dependencies, or set `channel.enable` to true
 
 TPNS504 = the file has a block `{ $channel }`, and nothing brings that vendor's SDK
     .note = devices of this vendor are never reached through `{ $channel }`
@@ -28,7 +35,7 @@ TPNS504 = the file has a block `{ $channel }`, and nothing brings that vendor's 
 TPNS505 = `{ $module }` needs `{ $companion }`, which is not a dependency
     .note-no-sdk = the vendor's SDK itself is missing, so the channel never registers
     .note-fails = registration with the vendor fails on the device
-    .help = add {"`implementation '"}{ $companion }:{ $version }{"'`"}, or a later version
+    .help = add {"`implementation '"}{ $companion }:{ $version }{"'`"} or a later version; `{ $repository }` has it
 
 TPNS506-file = the channel `{ $channel }` is packaged, and the app module has no `{ $file }`
     .note = the vendor's SDK doesn't know the app and gives no token
@@ -43,6 +50,41 @@ TPNS506-both = the channel `{ $channel }` is packaged, and the app module has no
 TPNS508 = the channel `{ $channel }` needs SDK { $since }, and this one is { $version }
     .note = the SDK doesn't know the channel: its devices are never reached through it
     .help = use SDK { $since } or later
+
+TPNS510 = `{ $artifact }` is too old for targetSdk { $target }
+    .note = SDKs before { $since } are not made for Android's rules for targetSdk { $level }
+    .help = use version { $since } or later of every `com.tencent.tpns` artifact
+TPNS510-31 = { TPNS510 }
+    .note = it makes PendingIntents that Android 12 refuses, so no notification is shown there
+    .help = { TPNS510.help }
+TPNS510-34 = { TPNS510 }
+    .note = Android 14 refuses its way to register receivers, so the app never gets a callback
+    .help = { TPNS510.help }
+TPNS510-pages = the native libraries of `{ $artifact }` are not aligned for 16 KB pages
+    .note = Google Play asks for that from targetSdk { $level } on, and this is { $target }; the libraries don't load on devices with such pages
+    .help = { TPNS510.help }
+
+TPNS511 = `{ $other }` ({ $title }) and { $artifacts } both bring the push SDK of { $vendor }
+    .at = one
+    .beside = the other
+    .note = the build fails because of duplicate classes, or only one of the two gets the vendor's messages
+    .help = delete `{ $other }` if TPNS pushes through { $vendor }; otherwise delete the block `{ $channel }` and the TPNS artifact
+TPNS511-xinge = `{ $other }` ({ $title }) is packaged beside { $artifacts }, which replaces it
+    .at = the SDK before TPNS
+    .beside = its replacement
+    .note = both have the same classes, so the build fails, or the app runs with the wrong ones
+    .help = delete { $drop }
+
+TPNS512 = `{ $companion }` is older than `{ $module }` needs
+    .at = { $least } or later is needed
+    .beside = for this
+    .note = the channel is built against a later version, and may fail to register on the device
+    .help = use version { $version } or later
+TPNS512-target = `{ $companion }` is too old for targetSdk { $target } or higher
+    .at = { $least } or later is needed
+    .beside = for this
+    .note = it makes PendingIntents that Android 12 refuses: the app crashes when a message arrives
+    .help = { TPNS512.help }
 
 TPNS509 = `tpns-configs.json` is there, and nothing in this build uses TPNS
     .at = left over
