@@ -41,7 +41,10 @@ fn missing(project: &Project, channel: Channel, version: &str, companion: &Compa
     }
     let finding = Finding::new(Code::TPNS505, Subject::Dependency(module.to_string()));
     let finding = finding.with("module", channel.module().to_string()).with("companion", module.to_string());
-    let finding = finding.with("version", wanted).with("repository", companion.repository).at(project.dependency_place(channel.module()));
+    let finding = finding
+        .with("version", wanted)
+        .with("repository", companion.repository)
+        .at(project.dependency_place(channel.module()));
     // OPPO's SDK is in its artifact, and calls the two.
     Some(finding.note(if channel == Channel::Oppo { "note-fails" } else { "note-no-sdk" }))
 }

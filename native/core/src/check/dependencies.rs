@@ -129,7 +129,8 @@ fn without_block(project: &Project, _: &Plan) -> Vec<Finding> {
             let finding = Finding::new(Code::TPNS503, Subject::Channel(first)).case("off");
             let finding = finding.with_list("modules", modules.clone().map(|module| module.to_string()));
             let finding = finding.with("count", packaged.len()).among(modules.map(|m| project.dependency_place(m)));
-            finding.beside_saying(application.channels_enabled.as_ref().map(|off| (config.file, off.span)), "beside-off")
+            finding
+                .beside_saying(application.channels_enabled.as_ref().map(|off| (config.file, off.span)), "beside-off")
         });
         return off.into_iter().collect();
     }
@@ -156,7 +157,8 @@ fn behind_target(project: &Project, _: &Plan) -> Vec<Finding> {
     };
     let since = if asks_for_pages { since.max(PAGES_16_KB_SINCE) } else { since };
     // A higher targetSdk asks for the newest of all.
-    let since = TARGET_SDKS.iter().filter(|asked| asked.level <= target).map(|asked| asked.fit_since).fold(since, Ord::max);
+    let since =
+        TARGET_SDKS.iter().filter(|asked| asked.level <= target).map(|asked| asked.fit_since).fold(since, Ord::max);
     let finding = Finding::new(Code::TPNS510, Subject::Dependency(TPNS.to_string()));
     let finding = finding.case(match case {
         0 => "pages",

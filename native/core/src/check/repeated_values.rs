@@ -81,5 +81,10 @@ fn entry(project: &Project, value: &Credential, entry: &Stated<'_>, counting: &S
         return None;
     }
     let finding = with_values(new(Code::TPNS203, value, entry, counting), value, entry, counting);
-    Some(if entry.place.is_some() { finding } else { finding.note("note-library").help("help-library") })
+    Some(match entry.place {
+        None => finding.note("note-library").help("help-library"),
+        // An SDK of jars has no manifest that brings the entry.
+        Some(_) if project.sdk_version().is_none() => finding.help("help-by-hand"),
+        Some(_) => finding,
+    })
 }

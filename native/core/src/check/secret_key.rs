@@ -18,9 +18,8 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
         _ => None,
     });
     let of_file: Vec<&str> = of_file.collect();
-    let is_secret = |name: &str, value: &str| {
-        Shape::SecretKey.fits(value) && (names_secret_key(name) || of_file.contains(&value))
-    };
+    let is_secret =
+        |name: &str, value: &str| Shape::SecretKey.fits(value) && (names_secret_key(name) || of_file.contains(&value));
     let new = |subject: fn(String) -> Subject, name: &str, value: &str| {
         Finding::new(Code::TPNS207, subject(name.to_owned())).with("name", name).with_secret("stated", value)
     };

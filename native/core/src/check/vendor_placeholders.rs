@@ -55,9 +55,27 @@ fn check_value(project: &Project, plan: &Plan, channel: Channel, value: &VendorP
     let honor = channel == Channel::Honor;
     let help = match (placeholder.is_some(), finding.case, stated.is_some()) {
         (_, "differs", _) => "help",
-        (true, _, true) => if honor { "help-delete-honor" } else { "help-delete" },
-        (true, _, false) => if honor { "help-move-honor" } else { "help-move" },
-        (false, ..) => if honor { "help-honor" } else { "help" },
+        (true, _, true) => {
+            if honor {
+                "help-delete-honor"
+            } else {
+                "help-delete"
+            }
+        }
+        (true, _, false) => {
+            if honor {
+                "help-move-honor"
+            } else {
+                "help-move"
+            }
+        }
+        (false, ..) => {
+            if honor {
+                "help-honor"
+            } else {
+                "help"
+            }
+        }
     };
     Some(finding.help(help))
 }

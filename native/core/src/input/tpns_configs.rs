@@ -179,7 +179,8 @@ pub fn read(file: FileId, source: &Source) -> (Option<Config>, Vec<ConfigFault>)
     faults.extend(document.duplicates.into_iter().map(ConfigFault::Duplicate));
     let members = root.objects().into_iter().flatten();
     let secrets = members.filter(|member| is_secret(&member.name.value) && is_filled_in(&member.value));
-    faults.extend(secrets.map(|member| ConfigFault::Secret { name: member.name.clone(), value: member.value.literal() }));
+    faults
+        .extend(secrets.map(|member| ConfigFault::Secret { name: member.name.clone(), value: member.value.literal() }));
     (Some(config(file, &root, &mut faults)), faults)
 }
 

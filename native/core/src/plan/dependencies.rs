@@ -62,8 +62,9 @@ impl Dependencies {
 
 fn added(project: &Project, version: SdkVersion, published: &str) -> Vec<Dependency> {
     // A channel that the app or a library brings needs its companions just as much.
-    let packaged =
-        |channel: Channel| project.uses(channel) || lists(&project.variant.declared, channel.module()) || project.packages(channel);
+    let packaged = |channel: Channel| {
+        project.uses(channel) || lists(&project.variant.declared, channel.module()) || project.packages(channel)
+    };
     let channels: Vec<Channel> = Channel::ALL.into_iter().filter(|channel| packaged(*channel)).collect();
     let known = channels.iter().filter(|channel| channel.is_in(version));
     let own = std::iter::once((TPNS, None)).chain(known.map(|channel| (channel.module(), Some(*channel))));

@@ -424,10 +424,7 @@ const FCM: ChannelDescriptor = ChannelDescriptor {
         // Tencent's pages name 17.6.0. Up to version 21 its PendingIntents are mutable, which Android 12 refuses.
         versions: &[(SdkVersion::ANY, "23.0.0")],
         // SDKs before 1.3.2.0 were not made for Android 12 either, and are told so themselves.
-        least: &[
-            least(SdkVersion::ANY, 0, "17.6.0"),
-            least(SdkVersion([1, 3, 2, 0]), IMMUTABLE_SINCE, "22.0.0"),
-        ],
+        least: &[least(SdkVersion::ANY, 0, "17.6.0"), least(SdkVersion([1, 3, 2, 0]), IMMUTABLE_SINCE, "22.0.0")],
     }],
     // Google's artifacts bring their own rules.
     keep: &[],

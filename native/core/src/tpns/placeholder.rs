@@ -64,8 +64,11 @@ pub fn is_sample(text: &str) -> bool {
 pub fn names_secret_key(name: &str) -> bool {
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let own = ["tpns", "xinge", "xgpush"].iter().any(|word| plain.contains(word)) || plain.starts_with("xg");
-    let vendors = ["huawei", "hms", "hw", "xiaomi", "mipush", "vivo", "oppo", "heytap", "meizu", "flyme", "honor", "fcm"];
-    let short = name.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| ["mi", "mz"].contains(&&*word.to_ascii_lowercase()));
+    let vendors =
+        ["huawei", "hms", "hw", "xiaomi", "mipush", "vivo", "oppo", "heytap", "meizu", "flyme", "honor", "fcm"];
+    let short = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| ["mi", "mz"].contains(&&*word.to_ascii_lowercase()));
     own && plain.contains("secret") && !short && !vendors.iter().any(|vendor| plain.contains(vendor))
 }
 
@@ -76,7 +79,8 @@ mod tests {
     #[test]
     fn the_secret_key_is_told_from_vendors_secrets() {
         let own = ["TPNS_SECRET_KEY", "tpnsSecretKey", "XG_SECRET", "xg.secret.key", "xgSecret", "XINGE_APP_SECRET"];
-        let others = ["SECRET_KEY", "TPNS_OPPO_APP_SECRET", "TPNS_MI_SECRET", "xgMeizuAppSecret", "TPNS_ACCESS_KEY", ""];
+        let others =
+            ["SECRET_KEY", "TPNS_OPPO_APP_SECRET", "TPNS_MI_SECRET", "xgMeizuAppSecret", "TPNS_ACCESS_KEY", ""];
         assert!(own.into_iter().all(names_secret_key));
         assert!(!others.into_iter().any(names_secret_key));
     }

@@ -8,8 +8,7 @@ use crate::support::Build;
 use serde_json::{Value, json};
 
 /// Not answered yet.
-const OPEN: &[&str] = &[
-];
+const OPEN: &[&str] = &[];
 
 const FILES: [(&str, &str); 7] = [
     ("config", "tpns-configs.json"),

@@ -51,7 +51,7 @@ fn im() {
         ("OPPO, IM pushed by TIMPush", with_oppo(&[&new, "com.tencent.timpush:timpush:8.0.5895"]), &[]),
         (
             "OPPO, IM switched off",
-            with_oppo(&[&new]).setting("im", json!({ "enabled": false, "oppoChannelId": " " })),
+            with_oppo(&[&new]).setting("im", json!({ "enabled": false, "oppoChannelId": "tuikit" })),
             &[],
         ),
         ("OPPO with a blank one", with_oppo(&[&new]).setting("im", json!({ "oppoChannelId": " " })), &["TPNS701"]),

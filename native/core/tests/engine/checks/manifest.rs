@@ -117,7 +117,10 @@ fn the_sdks_own_components() {
     let authority = "com.example.app.XG_SETTINGS_PROVIDER";
     let of = |build: Build, version: &str| {
         let text = config(ID, KEY).replace("1.4.3.9-release", version);
-        build.config(&text).fact("components", json!([format!("com.tencent.tpns:tpns:{version}")])).fact("targetSdk", json!(30))
+        build
+            .config(&text)
+            .fact("components", json!([format!("com.tencent.tpns:tpns:{version}")]))
+            .fact("targetSdk", json!(30))
     };
     hold_all([
         ("a class of before 1.2.0.1", xml(&provider(old, authority, "")), &["TPNS410"]),
@@ -199,7 +202,10 @@ fn shrinking_and_abis() {
     };
     let old = |rules: &str| {
         let text = config(ID, KEY).replace("1.4.3.9-release", "1.1.5.4-release");
-        shrunk(rules).config(&text).fact("components", json!(["com.tencent.tpns:tpns:1.1.5.4-release"])).fact("targetSdk", json!(30))
+        shrunk(rules)
+            .config(&text)
+            .fact("components", json!(["com.tencent.tpns:tpns:1.1.5.4-release"]))
+            .fact("targetSdk", json!(30))
     };
     hold_all([
         ("a vendor's rules are missing", vivo(all), &["TPNS411"]),
@@ -234,7 +240,10 @@ fn components_of_former_sdks() {
     let oppo = || service("com.heytap.mcssdk.PushService");
     let of = |lines: &str, version: &str| {
         let text = config(ID, KEY).replace("1.4.3.9-release", version);
-        xml(lines).config(&text).fact("components", json!([format!("com.tencent.tpns:tpns:{version}")])).fact("targetSdk", json!(30))
+        xml(lines)
+            .config(&text)
+            .fact("components", json!([format!("com.tencent.tpns:tpns:{version}")]))
+            .fact("targetSdk", json!(30))
     };
     let id = |build: Build| build.setting("channels", json!({ "honor": "104412345" }));
     let removed = mid().replace("android:exported", "tools:node=\"remove\" android:exported");

@@ -114,7 +114,8 @@ fn plugins_and_the_access_point_of_fcm() {
 #[test]
 fn a_vendors_id_in_several_places() {
     let huawei = || {
-        let build = channel("\"huawei\": { \"app_id\": \"104455667\" }").fact("plugins", json!(["com.huawei.agconnect"]));
+        let build =
+            channel("\"huawei\": { \"app_id\": \"104455667\" }").fact("plugins", json!(["com.huawei.agconnect"]));
         with(build, &["com.tencent.tpns:huawei:1.4.3.9-release", "com.huawei.hms:push:6.12.0.300"])
     };
     let agc = |text: &str| huawei().file("agconnectServices", "app/agconnect-services.json", text);
@@ -132,7 +133,8 @@ fn a_vendors_id_in_several_places() {
         with(channel(block).both_manifests(&manifest(lines)), &["com.tencent.tpns:vivo:1.4.3.9-release"])
     };
     let honor = |value: &str| {
-        let build = xml(&meta_data("com.hihonor.push.app_id", value)).setting("channels", json!({ "honor": "104000001" }));
+        let build =
+            xml(&meta_data("com.hihonor.push.app_id", value)).setting("channels", json!({ "honor": "104000001" }));
         with(build, &["com.tencent.tpns:honor:1.4.3.9-release"])
     };
     hold_all([
@@ -145,7 +147,9 @@ fn a_vendors_id_in_several_places() {
         ("not JSON", agc("{"), &[]),
         (
             "a file that no plugin reads",
-            agc(&client("104455999", APPLICATION_ID)).fact("plugins", json!([])).both_manifests(&manifest(&entry("104455667"))),
+            agc(&client("104455999", APPLICATION_ID))
+                .fact("plugins", json!([]))
+                .both_manifests(&manifest(&entry("104455667"))),
             &[],
         ),
         (
@@ -158,7 +162,11 @@ fn a_vendors_id_in_several_places() {
             agc(&client("104455667", APPLICATION_ID)).both_manifests(&manifest(&entry("appid=104455999"))),
             &["TPNS206"],
         ),
-        ("Huawei's entry from a resource", huawei().both_manifests(&manifest(&entry("@string/appid"))).fact("plugins", json!([])), &[]),
+        (
+            "Huawei's entry from a resource",
+            huawei().both_manifests(&manifest(&entry("@string/appid"))).fact("plugins", json!([])),
+            &[],
+        ),
         ("vivo's entry differs", vivo(&meta_data("com.vivo.push.app_id", "100000002")), &["TPNS206"]),
         ("vivo's entry is the same", vivo(&meta_data("com.vivo.push.app_id", "100000001")), &[]),
         ("vivo's entry is a placeholder", vivo(&meta_data("com.vivo.push.app_id", "${VIVO_APPID}")), &[]),
@@ -185,7 +193,11 @@ fn the_secret_key() {
             &["TPNS207"],
         ),
         ("an entry", xml(&meta_data("XG_SECRET_KEY", hex)), &["TPNS207"]),
-        ("the file's secret under another name", file(&secret).script(&format!("def key = '{hex}'")), &["TPNS111", "TPNS207"]),
+        (
+            "the file's secret under another name",
+            file(&secret).script(&format!("def key = '{hex}'")),
+            &["TPNS111", "TPNS207"],
+        ),
         ("the file's secret alone", file(&secret), &["TPNS111"]),
         ("OPPO's AppSecret", script("def tpnsOppoAppSecret = 'HEX'"), &[]),
         ("an AppSecret of somebody's", script("buildConfigField 'String', 'WX_APP_SECRET', '\"HEX\"'"), &[]),

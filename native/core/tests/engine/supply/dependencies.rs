@@ -145,9 +145,7 @@ fn the_version_that_resolves_counts_wherever_it_comes_from() {
     );
     // A channel that a library brings gets its companion, of that version.
     let huawei = ["com.tencent.tpns:huawei:1.3.6.2-release"];
-    assert!(
-        resolving(build(json!({}), "1.4.3.9"), &[], &huawei).contains(&"com.huawei.hms:push:6.7.0.300".to_owned())
-    );
+    assert!(resolving(build(json!({}), "1.4.3.9"), &[], &huawei).contains(&"com.huawei.hms:push:6.7.0.300".to_owned()));
     // The file's version is not guessed at; what resolves is none.
     assert_eq!(resolving(oppo(), &[], &["com.tencent.tpns:tpns:1.3.1.1-release"]).len(), 2);
 }

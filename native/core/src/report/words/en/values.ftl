@@ -26,6 +26,7 @@ TPNS203 = { $blank ->
     .note = { on-device-20 }
     .note-library = none of the app's own manifests has it: it comes from a library or another plugin
     .help = delete the `{ $name }` entry: the SDK's manifest has it, with the value of { $than } `{ $field }`
+    .help-by-hand = correct the `{ $name }` entry, or { $than } `{ $field }`
     .help-library = find what brings `{ $name }` in the manifest merger's report, and correct it there
 
 TPNS204 = the placeholder `{ $name }`, which the SDK of `{ $channel }` needs, is missing

@@ -26,6 +26,7 @@ TPNS203 = { $blank ->
     .note = { on-device-20 }
     .note-library = 应用自己的清单文件中没有声明，它来自某个依赖库或其他插件
     .help = 删除 `{ $name }` 条目：SDK 自带的清单文件中已有该条目，会使用{ $than } `{ $field }` 的值
+    .help-by-hand = 改正 `{ $name }` 条目，或者改正{ $than } `{ $field }`
     .help-library = 在清单合并报告中找到 `{ $name }` 的来源，并在那里改正
 
 TPNS204 = 缺少 `{ $channel }` 的 SDK 所需的占位符 `{ $name }`

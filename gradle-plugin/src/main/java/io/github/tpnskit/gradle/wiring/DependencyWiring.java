@@ -49,8 +49,13 @@ final class DependencyWiring {
         new DependencyWiring(context).wire();
     }
 
+    /** The name of the configuration that holds what is added. */
+    static String name(VariantContext context) {
+        return context.name("tpns", "");
+    }
+
     private void wire() {
-        Configuration supplied = project.getConfigurations().create(context.name("tpns", ""), configuration -> {
+        Configuration supplied = project.getConfigurations().create(name(context), configuration -> {
             configuration.setDescription(
                     "The dependencies that tpnskit adds to variant " + context.variant.getName() + ".");
             configuration.setCanBeConsumed(false);

@@ -110,12 +110,13 @@ final class SourceSets {
 
     /** Every location where a vendor's plugin may look for its file. Google's and Huawei's know nested folders too. */
     static List<File> vendorFiles(File module, ComponentIdentity variant, String file) {
-        List<String> folders = of(variant);
+        List<String> folders = new ArrayList<>();
         String flavor = variant.getFlavorName();
         if (flavor != null && !flavor.isEmpty()) {
             folders.add(flavor + "/" + variant.getBuildType());
             folders.add(variant.getBuildType() + "/" + flavor);
         }
+        folders.addAll(of(variant));
         return everywhere(module, folders, file);
     }
 }

@@ -115,6 +115,7 @@ final class VariantContext {
     void fill(VariantInputs inputs) {
         inputs.getVariant().set(values);
         inputs.getVariant().put("components", components());
+        inputs.getVariant().put("added", project.provider(this::added));
         inputs.getMergedPlaceholders().set(variant.getManifestPlaceholders());
         inputs.getSettings().set(project.provider(this::settings));
         inputs.getFiles().set(configFiles);
@@ -166,6 +167,14 @@ final class VariantContext {
                     .getFolders()
                     .set(SourceSets.nearbyFolders(project.getRootDir(), project.getProjectDir(), sourceSets));
         });
+    }
+
+    /** What tpnskit added to the dependencies, as {@code group:name:version}: known once the class path is resolved. */
+    private List<String> added() {
+        components().get();
+        return project.getConfigurations().getByName(DependencyWiring.name(this)).getDependencies().stream()
+                .map(added -> added.getGroup() + ":" + added.getName() + ":" + added.getVersion())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The files of the class path that aren't components, such as the jars of a folder. */

@@ -90,6 +90,26 @@ class DependenciesTest {
         assertEquals(Set.of(), apk.classes().stream().filter(name -> name.startsWith("com.example.app.tpns.")).collect(Collectors.toSet()));
     }
 
+    /** What is added follows the version that a library module brings, and not the file's. */
+    @ParameterizedTest
+    @MethodSource("versions")
+    void theVersionThatALibraryModuleBrings(Versions versions) {
+        Project project = Project.ofReport("41-library-module-brings-the-sdk", folder, versions);
+        BuildResult result = project.build(":app:checkDebugTpns");
+        assertEquals(List.of(), project.errors(result), result::getOutput);
+        String tree = project.build(":app:dependencies", "--configuration", "debugRuntimeClasspath", "--no-configuration-cache").getOutput();
+        assertTrue(tree.contains("com.tencent.tpns:xiaomi") && tree.contains("1.4.3.9-release"), tree);
+        assertFalse(tree.contains("1.3.6.2") || result.getOutput().contains("TPNS502"), tree);
+    }
+
+    @Test
+    void aRepositoryThatIsMissingIsNamed() {
+        Project project = Project.ofReport("42-huawei-repository-missing", folder, Versions.USUAL).withTencentsRepository();
+        BuildResult result = project.fail(":app:checkDebugTpns");
+        assertTrue(result.getOutput().contains("tpnskit adds `com.huawei.hms:push:6.12.0.300` for the block `huawei` at app/tpns-configs.json:17")
+                && result.getOutput().contains("https://developer.huawei.com/repo/"), result::getOutput);
+    }
+
     /** What the runtime class path names itself. */
     private static Set<String> direct(Project project, String variant) {
         String tree = project.build("dependencies", "--configuration", variant + "RuntimeClasspath", "--no-configuration-cache").getOutput();

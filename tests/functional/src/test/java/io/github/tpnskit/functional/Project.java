@@ -56,7 +56,7 @@ final class Project {
         copy(Machine.repository().resolve("tests/fixtures/reports").resolve(report), folder);
         Project project = new Project(folder, versions);
         Map<String, String> values = Map.of("@CHECKOUT@", Machine.repository().toString(), "@SDK@", Machine.sdk().toString(),
-                "@AGP@", versions.agp(), "@STANDINS@", Machine.standIns().toString());
+                "@AGP@", versions.agp(), "@STANDINS@", Machine.standIns().toString(), "@TPNS_ONLY@", folder.resolve("repository").toString());
         for (Path file : files(folder)) {
             String text = read(file);
             for (Map.Entry<String, String> value : values.entrySet()) {
@@ -67,6 +67,14 @@ final class Project {
             project.write(folder.relativize(file).toString(), text);
         }
         return project;
+    }
+
+    /** Makes the repository that has Tencent's stand-ins alone, for projects that lack a vendor's. */
+    Project withTencentsRepository() {
+        for (String part : List.of("com/tencent", "io")) {
+            copy(Machine.standIns().resolve(part), folder.resolve("repository").resolve(part));
+        }
+        return this;
     }
 
     /** A project that stands where it stands. */
