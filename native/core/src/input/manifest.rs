@@ -3,6 +3,7 @@
 //! Invariant: reads in linear time. A text that isn't a manifest gives a [`ManifestFault`] and no tree. Names are
 //! resolved by their namespace, never by a prefix. DOCTYPE is refused, so no entity can expand.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -62,7 +63,7 @@ pub struct Element {
 #[derive(Debug)]
 pub struct Attribute {
     /// Its namespace, or nothing.
-    pub namespace: Option<String>,
+    pub namespace: Option<Cow<'static, str>>,
     /// Name without prefix.
     pub name: String,
     /// The value, references resolved.
@@ -436,7 +437,11 @@ fn element(reader: &NsReader<&[u8]>, text: &str, tag: &BytesStart<'_>, span: Spa
             .map_err(|error| ManifestFault::new(kind_of(&error), value_span))?;
         let (namespace, name) = reader.resolver().resolve_attribute(attribute.key);
         let namespace = match namespace {
-            ResolveResult::Bound(namespace) => Some(namespace.0.to_owned()),
+            ResolveResult::Bound(namespace) => Some(match namespace.0 {
+                ANDROID => Cow::Borrowed(ANDROID),
+                TOOLS => Cow::Borrowed(TOOLS),
+                other => Cow::Owned(other.to_owned()),
+            }),
             ResolveResult::Unbound => None,
             ResolveResult::Unknown(prefix) => {
                 let key_span = Span::new(key, key + attribute.key.0.len());

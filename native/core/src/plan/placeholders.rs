@@ -15,7 +15,7 @@ impl Placeholders {
     /// A value that is unknown, or a TPNS one that doesn't look like one, is supplied as empty text: the manifest merge then
     /// passes, and the findings say what is wrong. The vendors' placeholders are supplied whether or not their SDKs are
     /// there: which those are is known only later, and a placeholder that nothing asks for does nothing.
-    pub(super) fn of(project: &Project) -> Self {
+    pub fn of(project: &Project) -> Self {
         let vendors = Channel::ALL.into_iter().flat_map(|channel| {
             let placeholders = channel.descriptor().placeholders.iter();
             placeholders.map(move |placeholder| (placeholder.name, project.vendor_value(channel, placeholder.value)))

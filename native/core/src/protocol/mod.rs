@@ -10,6 +10,7 @@ use self::wire::{Added, Answer, Call, Inputs, Output, PROTOCOL, Request, Respons
 use crate::check;
 use crate::finding::baseline::Baseline;
 use crate::finding::policy;
+use crate::plan::placeholders::Placeholders;
 use crate::plan::{Plan, keep_rules, manifest, sources};
 use crate::project::Project;
 use crate::project::variant::Variant;
@@ -21,6 +22,9 @@ use crate::report::{
 };
 use crate::text::language::Language;
 use crate::tpns::inputs;
+
+/// Bytes of a usual response, with the reports of a variant.
+const USUAL_SIZE: usize = 64 << 10;
 
 /// Answers a UTF-8 JSON request with a UTF-8 JSON response, as the module `wire` spells them out.
 pub fn call(request: &[u8]) -> Vec<u8> {
@@ -34,8 +38,10 @@ pub fn call(request: &[u8]) -> Vec<u8> {
         Ok(answer) => (Some(answer), None),
         Err(reason) => (None, Some(reason)),
     };
+    let mut response = Vec::with_capacity(USUAL_SIZE);
     // A response of strings and numbers always serialises.
-    serde_json::to_vec(&Response { protocol: PROTOCOL, version: VERSION, refused, answer }).unwrap_or_default()
+    let _ = serde_json::to_writer(&mut response, &Response { protocol: PROTOCOL, version: VERSION, refused, answer });
+    response
 }
 
 /// TPNS904: what to tell the app's developers about a bug in tpnskit. `reason` must not hold values of the app.
@@ -63,8 +69,9 @@ fn answer(call: Call) -> Result<Answer, String> {
             Ok(Answer::Explain { text, known })
         }
         Call::Placeholders(asked) => {
-            let planned = Planned::of(asked.inputs)?;
-            Ok(Answer::Placeholders { placeholders: planned.plan.placeholders.supplied() })
+            // Asked while Gradle configures a build: the rest of the plan would be made for nothing.
+            let (project, _) = project(asked.inputs, |_| {})?;
+            Ok(Answer::Placeholders { placeholders: Placeholders::of(&project).supplied() })
         }
         Call::Dependencies(asked) => {
             let planned = Planned::with(asked.inputs, |variant| {
@@ -144,17 +151,22 @@ impl Planned {
     }
 
     fn with(inputs: Inputs, complete: impl FnOnce(&mut Variant)) -> Result<Self, String> {
-        let locale = inputs.locale.clone();
-        let (sources, mut variant, settings) = inputs.read()?;
-        complete(&mut variant);
-        let language = settings.language(&locale);
-        let project = Project::read(sources, variant, settings);
+        let (project, language) = project(inputs, complete)?;
         Ok(Self { plan: Plan::of(&project), project, language })
     }
 
     fn words(&self) -> &'static Words {
         Words::of(self.language)
     }
+}
+
+/// The project of a request, and the language that it is spoken to in.
+fn project(inputs: Inputs, complete: impl FnOnce(&mut Variant)) -> Result<(Project, Language), String> {
+    let locale = inputs.locale.clone();
+    let (sources, mut variant, settings) = inputs.read()?;
+    complete(&mut variant);
+    let language = settings.language(&locale);
+    Ok((Project::read(sources, variant, settings), language))
 }
 
 fn merge(asked: wire::Merge) -> Result<Answer, String> {

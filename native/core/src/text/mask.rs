@@ -9,6 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::unseen::is_unseen;
 
+/// How long an access key is.
+const KEY_LENGTH: usize = 12;
+/// How long a run of hex digits is that may be a secret.
+const SECRET_LENGTH: usize = 32;
+
 /// A text that may be shown: every key in it is masked, and a terminal obeys nothing in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -17,6 +22,9 @@ pub struct Shown(String);
 impl Shown {
     /// A sentence, a name or a value. Control characters are escaped.
     pub fn sentence(text: &str) -> Self {
+        if is_plain(text) {
+            return Self(text.to_owned());
+        }
         let mut characters = Vec::with_capacity(text.len());
         for character in text.chars() {
             if is_hidden(character) {
@@ -31,6 +39,9 @@ impl Shown {
 
     /// Sentences, one per line.
     pub fn lines(text: &str) -> Self {
+        if !text.contains('\n') {
+            return Self::sentence(text);
+        }
         Self(text.split('\n').map(|line| Self::sentence(line).0).collect::<Vec<_>>().join("\n"))
     }
 
@@ -72,9 +83,24 @@ impl fmt::Display for Shown {
     }
 }
 
+/// True where a text can be shown as it is, as nearly every one can: nothing in it is hidden or looks like a key.
+fn is_plain(text: &str) -> bool {
+    let (mut capitals, mut hex) = (0, 0);
+    text.chars().all(|character| {
+        capitals = if is_capital(character) { capitals + 1 } else { 0 };
+        hex = if character.is_ascii_hexdigit() { hex + 1 } else { 0 };
+        capitals < KEY_LENGTH && hex < SECRET_LENGTH && !is_hidden(character)
+    })
+}
+
+/// True for what access keys are made of.
+fn is_capital(character: char) -> bool {
+    character.is_ascii_uppercase() || character.is_ascii_digit()
+}
+
 /// True for what a reader doesn't see, or what makes a terminal or browser show something else than there is.
 fn is_hidden(character: char) -> bool {
-    character.is_control() || is_unseen(character)
+    if character.is_ascii() { character.is_ascii_control() } else { character.is_control() || is_unseen(character) }
 }
 
 /// A source line, masked as a whole: a key is known by what stands before it.
@@ -201,12 +227,12 @@ fn mask_words(characters: &mut [char]) {
     while position < characters.len() {
         let length = characters.iter().skip(position).take_while(|character| character.is_ascii_alphanumeric()).count();
         let word = characters.get_mut(position..position + length).unwrap_or_default();
-        let upper = |c: &char| c.is_ascii_uppercase() || c.is_ascii_digit();
-        let access_key = matches!(word, ['A' | 'I', ..]) && word.len() == 12 && word.iter().all(upper);
+        let upper = |c: &char| is_capital(*c);
+        let access_key = matches!(word, ['A' | 'I', ..]) && word.len() == KEY_LENGTH && word.iter().all(upper);
         // Glued to other text, as in a comment `KEYA1B2C3D4E5F6`, a key is still a key.
         let mixed = word.iter().any(char::is_ascii_digit) && word.iter().any(char::is_ascii_uppercase);
-        let glued = word.len() > 12 && word.iter().all(upper) && mixed;
-        let hex = word.len() >= 32 && word.iter().all(char::is_ascii_hexdigit);
+        let glued = word.len() > KEY_LENGTH && word.iter().all(upper) && mixed;
+        let hex = word.len() >= SECRET_LENGTH && word.iter().all(char::is_ascii_hexdigit);
         if access_key || glued || hex {
             hide(word);
         }
