@@ -53,7 +53,7 @@ class EngineTest {
                 "en");
         assertEquals("", ask("placeholders", inputs).placeholders().get("XG_ACCESS_ID"));
         Request dependencies = new Request("dependencies").with("inputs", inputs).with("declared", List.of("g:n:1"));
-        assertEquals(List.of(), Engine.ask(dependencies, home).dependencies());
+        assertEquals(Map.of(), Engine.ask(dependencies, home).dependencies());
         assertFalse(ask("sources", inputs).files().isEmpty());
         assertTrue(ask("keepRules", inputs).files().size() <= 1);
         Request console = new Request("console").with("inputs", inputs).with("certificates", List.of());
