@@ -48,7 +48,8 @@ class ShrunkTest {
         project.write("rules.pro", "-keep class com.tencent.android.tpush.** {*;}\n");
         BuildResult incomplete = project.fail("checkReleaseTpns");
         assertEquals(List.of("rules.pro:1:1: error[TPNS411]"), project.errors(incomplete), incomplete::getOutput);
-        assertTrue(incomplete.getOutput().contains("add to `rules.pro`: `-keep class com.tencent.tpns.baseapi"), incomplete::getOutput);
+        assertTrue(incomplete.getOutput().contains("add to `rules.pro`:"), incomplete::getOutput);
+        assertTrue(incomplete.getOutput().contains("-keep class com.tencent.tpns.baseapi.** { *; }\n"), incomplete::getOutput);
         project.write("rules.pro", """
                 -keep public class * extends android.app.Service
                 -keep public class * extends android.content.BroadcastReceiver
