@@ -70,9 +70,9 @@ fn servers(project: &Project) -> Option<Finding> {
     // A server of somebody else's is theirs to know.
     let unknown = domains(GUID_META_DATA).filter(|domain| AccessPoint::of_domain(domain).is_none());
     if let Some(domain) = unknown.filter(|domain| domain.ends_with(".tencent.com")) {
-        let place = project.meta_data_place(GUID_META_DATA).map(|(file, attribute)| (file, attribute.value_span));
         let finding = Finding::new(Code::TPNS303, Subject::Entry(GUID_META_DATA.to_owned())).case("server");
-        let finding = finding.with("name", GUID_META_DATA).with("value", domain).at_or_library(place);
+        let finding = finding.with("name", GUID_META_DATA).with("value", domain);
+        let finding = finding.at_or_library(value_place(project, GUID_META_DATA));
         let near = project.access_point().map(|point| point.domain().unwrap_or(GUANGZHOU_DOMAIN));
         return Some(match near.or_else(|| nearest(domain, AccessPoint::domains())) {
             Some(near) => {
@@ -92,7 +92,7 @@ fn servers(project: &Project) -> Option<Finding> {
     let finding = Finding::new(Code::TPNS302, Subject::Entry(first.to_owned()));
     let finding = finding.with_list("names", wrong.iter().map(|(name, _)| name)).with_word("point", point.word());
     let finding = finding.with_word("wanted", wanted.word()).with("count", wrong.len());
-    let places: Vec<Option<Place>> = wrong.iter().map(|(name, _)| server_place(project, name)).collect();
+    let places: Vec<Option<Place>> = wrong.iter().map(|(name, _)| value_place(project, name)).collect();
     let finding = finding.at_or_library(places.first().copied().flatten());
     let finding = match id {
         Some(id) => {
@@ -106,7 +106,8 @@ fn servers(project: &Project) -> Option<Finding> {
     Some(finding.with("domain", domain).fixed_by(server_edits(project, &wrong, domain)))
 }
 
-fn server_place(project: &Project, name: &str) -> Option<Place> {
+/// Where an entry of the app's own manifest has its value.
+fn value_place(project: &Project, name: &str) -> Option<Place> {
     project.meta_data_place(name).map(|(file, attribute)| (file, attribute.value_span))
 }
 
@@ -127,7 +128,7 @@ fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
     if value.starts_with('@') {
         return None;
     }
-    let place = project.meta_data_place(META_DATA).map(|(file, attribute)| (file, attribute.value_span));
+    let place = value_place(project, META_DATA);
     let new = |code| Finding::new(code, Subject::Entry(META_DATA.to_owned())).at_or_library(place);
     let Some(point) = AccessPoint::of_domain(value) else {
         return Some(misspelt(project, new(Code::TPNS303).with("value", value), value));

@@ -151,9 +151,7 @@ impl Script {
             next.filter(|next| next.kind == Kind::Literal)
         })
     }
-}
 
-impl Script {
     /// The name of each variable that stands behind `name` and a sign, with its place: `name = x`, `name: rootProject.ext.x`,
     /// `name = property("x")`, `name = "$x"`.
     fn references_after<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (String, Span)> {
