@@ -3,6 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
+use tpnskit_core_fuzz::{app, call, file};
 
 const ROLES: [(&str, &str); 6] = [
     ("app/tpns-configs.json", "config"),
@@ -35,20 +36,6 @@ fn write(texts: &mut [String; 6], answer: &Value) {
 }
 
 fn fix(texts: &[String; 6]) -> Value {
-    let files: Vec<Value> =
-        ROLES.iter().zip(texts).map(|((name, role), text)| json!({ "name": name, "role": role, "text": text })).collect();
-    let inputs = json!({
-        "files": files,
-        "variant": {
-            "name": "release",
-            "applicationId": "com.example.app",
-            "namespace": "com.example.app",
-            "targetSdk": 34,
-            "components": ["com.tencent.tpns:tpns:1.4.3.9-release"],
-        },
-        "settings": { "redirects": [{ "activity": ".Main", "uri": "demo://host/path" }] },
-    });
-    let request = json!({ "protocol": 2, "call": { "fix": { "variants": [inputs], "protected": [], "dryRun": false } } });
-    let response: Value = serde_json::from_slice(&tpnskit_core::call(request.to_string().as_bytes())).expect("JSON");
-    response["answer"].clone()
+    let files: Vec<Value> = ROLES.iter().zip(texts).map(|((name, role), text)| file(name, role, text)).collect();
+    call("fix", &json!({ "variants": [app(&files)], "protected": [], "dryRun": false }))
 }

@@ -8,7 +8,7 @@ use super::component::ComponentKind;
 use super::version::SdkVersion;
 
 /// The newest SDK that was known when this version of tpnskit was made: for a file that states none.
-pub const NEWEST_KNOWN: SdkVersion = SdkVersion([1, 4, 3, 9]);
+pub const NEWEST_KNOWN: SdkVersion = SdkVersion([1, 4, 4, 7]);
 
 /// The first SDK in which every package of its own is under `com.tencent.tpns` instead of `com.tencent.bigdata`.
 pub const RENAMED_SINCE: SdkVersion = SdkVersion([1, 2, 0, 1]);
@@ -414,6 +414,12 @@ mod tests {
             assert_eq!(found.map(FormerComponent::consequence), expected, "{class} {version:?}");
         }
         assert!(FORMER_COMPONENTS.iter().all(|former| component_of(former.class).is_none()));
+    }
+
+    #[test]
+    fn what_is_supplied_is_never_too_old() {
+        assert!(TARGET_SDKS.iter().all(|asked| asked.fit_since <= NEWEST_KNOWN));
+        assert!(PAGES_16_KB_SINCE <= NEWEST_KNOWN);
     }
 
     #[test]

@@ -166,8 +166,12 @@ fn whoever_lacks_a_repository_is_told_who_asks_for_the_artifact() {
 
 #[test]
 fn a_version_that_is_left_out_is_supplied_and_one_of_another_shape_is_not_guessed_at() {
-    let newest = ["com.tencent.tpns:tpns:1.4.3.9-release"];
+    let newest = ["com.tencent.tpns:tpns:1.4.4.7-release"];
     assert_eq!(added(&build(json!({}), "")), newest);
+    for target in [31, 34, 35, 36] {
+        let built = build(json!({}), "").fact("components", json!(newest)).fact("added", json!(newest));
+        assert_eq!(built.fact("targetSdk", json!(target)).codes(), ["TPNS110"], "{target}");
+    }
     let without = json!({ "tpns": { "access_id": ID, "access_key": KEY } });
     assert_eq!(added(&Build::consistent().config(&without.to_string())), newest);
     for odd in ["latest", "1.4", "1.4.3.+", "1.4.3.9-", "1.4.3.9:x", "1.4.3.9-beta:x"] {
