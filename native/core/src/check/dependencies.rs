@@ -71,13 +71,19 @@ fn beside_file(project: &Project, _: &Plan) -> Vec<Finding> {
             let finding = finding.with_list("artifacts", coordinates(artifacts)).with("count", artifacts.len());
             let finding = finding.with("version", &version.value);
             let places: Vec<_> = artifacts.iter().filter_map(|(module, _)| project.dependency_place(*module)).collect();
-            match places.split_first() {
+            let finding = match places.split_first() {
                 Some((first, others)) => {
                     let finding = finding.at(*first);
                     let finding = others.iter().fold(finding, |finding, place| finding.beside(*place));
                     finding.beside_saying(of_file, "beside-file")
                 }
                 None => finding.at_saying(of_file, "at-file"),
+            };
+            // Of several versions, somebody has to choose.
+            let packaged = artifacts.first().filter(|_| versions.len() == 1 && project.sdk_version().is_some());
+            match packaged {
+                Some((_, packaged)) => finding.fixed_by_writing_at(of_file, packaged),
+                None => finding,
             }
         })
         .collect()

@@ -7,6 +7,7 @@ mod access_point;
 mod companions;
 mod config;
 mod consent;
+mod deletions;
 mod dependencies;
 mod exported;
 mod file_members;
@@ -161,6 +162,7 @@ pub fn all(project: &Project, plan: &Plan) -> Checked {
             Some(reason) => checked.unchecked.extend(check.codes.iter().map(|&code| Unchecked { code, reason })),
         }
     }
+    checked.findings = deletions::with_edits(project, checked.findings);
     // A code of several checks is unchecked only where none of them could be run.
     checked.unchecked.retain(|unchecked| !run.contains(&unchecked.code));
     checked.unchecked.extend(outside(project));

@@ -23,7 +23,15 @@ fn notifications(project: &Project, _: &Plan) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = Finding::new(Code::TPNS408, Subject::Entry(NOTIFICATIONS.to_owned()));
-    vec![finding.with("target", target).with("permission", NOTIFICATIONS).at(first_manifest(project))]
+    let finding = finding.with("target", target).with("permission", NOTIFICATIONS).at(first_manifest(project));
+    let edits = || {
+        let manifest = project.manifests.first()?;
+        let permission = Entry::new("uses-permission", [("name", NOTIFICATIONS)]);
+        let prefix = manifest.application()?.android_prefix.as_deref()?;
+        Some(append(project.sources.get(manifest.file)?, manifest.root()?, &[permission], prefix))
+    };
+    // Whether to ask the user is for the app to decide.
+    vec![finding.perhaps_fixed_by(edits().unwrap_or_default())]
 }
 
 fn legacy_http(project: &Project, plan: &Plan) -> Vec<Finding> {

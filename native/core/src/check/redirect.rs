@@ -1,7 +1,7 @@
 //! The page that a notification opens: TPNS601 to 607.
 
 use super::{Check, Reason, always, with_merged};
-use crate::finding::{Code, Finding, Subject};
+use crate::finding::{Code, Finding, Severity, Subject};
 use crate::input::intent_filter::{self, ACTION, Answer, CATEGORY, IntentFilter, Placeholders, RedirectUri, UriFault};
 use crate::input::manifest::{Element, Manifest, qualified};
 use crate::plan::entry::{Entry, add_attributes, append, prefix_of, remove_attribute};
@@ -20,7 +20,7 @@ pub(super) const CHECKS: &[Check] = &[
         unknown: with_redirect_and_merged,
         run: configured,
     },
-    Check { codes: &[Code::TPNS602], unknown: always, run: unconfigured },
+    Check { codes: &[Code::TPNS602, Code::TPNS607], unknown: always, run: unconfigured },
 ];
 
 fn with_redirect(project: &Project, _: &Plan) -> Option<Reason> {
@@ -46,15 +46,30 @@ fn uris(project: &Project, plan: &Plan) -> Vec<Finding> {
                 Some(name) => ("placeholder", name),
                 None => uri_fault(&redirect.uri),
             };
-            let plain = redirect.uri.replace('：', ":");
             let finding = finding.case(case).with("part", part);
-            if case == "colon" && RedirectUri::parse(&plain).is_some() {
-                finding.fixed_by_writing(&plain)
-            } else {
-                finding
+            match meant(&redirect.uri, case, part).filter(|meant| RedirectUri::parse(meant).is_some()) {
+                Some(meant) if matches!(case, "colon" | "space") => finding.fixed_by_writing(&meant),
+                // The console may have the whole of it.
+                Some(meant) => {
+                    let edit = finding.primary().map(|(_, span)| Edit { span, replacement: meant });
+                    finding.perhaps_fixed_by(edit.into_iter().collect())
+                }
+                None => finding,
             }
         })
         .collect()
+}
+
+/// The URI without what is wrong with it.
+fn meant(uri: &str, case: &str, part: &str) -> Option<String> {
+    match case {
+        "colon" => Some(uri.replace('：', ":")),
+        "space" => Some(uri.split_whitespace().collect()),
+        "query" | "fragment" => uri.split(['?', '#']).next().map(str::to_owned),
+        "port" => Some(uri.replacen(part, "", 1)),
+        "path-missing" => Some(format!("{uri}/")),
+        _ => None,
+    }
 }
 
 /// What is wrong with a URI, and the part that it is about.
@@ -84,7 +99,7 @@ fn configured(project: &Project, plan: &Plan) -> Vec<Finding> {
             continue;
         };
         findings.extend(launch_mode(project, activity, plan));
-        findings.extend(closed(project, activity, plan));
+        findings.extend(closed(project, activity, &plan.class));
         if let Some(uri) = &plan.uri {
             findings.extend(filter(project, merged, activity, uri, plan, redirect));
             findings.extend(rivals(project, merged, activity, uri, plan, redirect));
@@ -103,10 +118,12 @@ fn absent(project: &Project, merged: &Manifest, redirect: &Redirect, class: &str
     let finding = finding.at(project.scripts.find_used("activity", &redirect.activity));
     let last = |name: &str| name.rsplit('.').next().unwrap_or(name).to_owned();
     let same_name = known.iter().find(|name| last(name) == last(class)).map(String::as_str);
-    match same_name.or_else(|| nearest(class, known.iter().map(String::as_str))) {
-        Some(near) => finding.with("near", near).help("help-near"),
-        None => finding,
-    }
+    let Some(near) = same_name.or_else(|| nearest(class, known.iter().map(String::as_str))) else { return finding };
+    let finding = finding.with("near", near).help("help-near");
+    let literal =
+        project.scripts.find("activity", &redirect.activity).filter(|place| finding.primary() == Some(*place));
+    let edit = literal.map(|(_, span)| Edit { span, replacement: near.to_owned() });
+    finding.perhaps_fixed_by(edit.into_iter().collect())
 }
 
 fn launch_mode(project: &Project, activity: &Element, plan: &RedirectPlan) -> Option<Finding> {
@@ -137,7 +154,7 @@ fn launch_mode(project: &Project, activity: &Element, plan: &RedirectPlan) -> Op
 }
 
 /// A page that a vendor's channel can't open: its notifications are clicked outside of the app.
-fn closed(project: &Project, activity: &Element, plan: &RedirectPlan) -> Option<Finding> {
+fn closed(project: &Project, activity: &Element, class: &str) -> Option<Finding> {
     // Google's channel shows its notifications in the app itself.
     let channels = Channel::ALL.into_iter().filter(|channel| *channel != Channel::Fcm);
     let used =
@@ -145,15 +162,15 @@ fn closed(project: &Project, activity: &Element, plan: &RedirectPlan) -> Option<
     let vendors: Vec<&str> = used.map(|channel| channel.descriptor().word).collect();
     let is_false = |name: &str| activity.android(name).is_some_and(|stated| stated.value == "false");
     let attribute = ["enabled", "exported"].into_iter().find(|name| is_false(name) && !vendors.is_empty())?;
-    let finding = Finding::new(Code::TPNS607, Subject::Redirect(plan.class.clone())).with("class", &plan.class);
-    let finding = finding.with_words("vendors", vendors).at(project.attribute_place(&plan.class, attribute));
+    let finding = Finding::new(Code::TPNS607, Subject::Redirect(class.to_owned())).with("class", class);
+    let finding = finding.with_words("vendors", vendors).at(project.attribute_place(class, attribute));
     let (finding, edit) = match attribute {
         "exported" => {
             let place = finding.primary();
             (finding, place.map(|(_, span)| Edit { span, replacement: "true".to_owned() }))
         }
         _ => {
-            let edit = project.component_place(&plan.class).and_then(|(manifest, element)| {
+            let edit = project.component_place(class).and_then(|(manifest, element)| {
                 Some(remove_attribute(project.sources.get(manifest.file)?, element.android(attribute)?))
             });
             (finding.case("disabled"), edit)
@@ -286,6 +303,7 @@ fn unconfigured(project: &Project, _: &Plan) -> Vec<Finding> {
             let Some(class) = activity.android_name().map(|name| qualified(name, &project.variant.namespace)) else {
                 continue;
             };
+            let mut supposed = None;
             for filter in intent_filter::of(manifest, activity, &placeholders) {
                 let foreign = filter.schemes().any(|scheme| matches!(scheme, "http" | "https" | "tpns" | "stpns"));
                 let Some(uri) = filter.first_uri().filter(|_| filter.has_view() == Answer::Yes && !foreign) else {
@@ -294,10 +312,19 @@ fn unconfigured(project: &Project, _: &Plan) -> Vec<Finding> {
                 if filter.has_default() == Answer::No && !is_open_elsewhere(project, &class, &uri) {
                     findings.push(lacking(project, &filter, &class, &uri.to_string()));
                 }
+                supposed.get_or_insert(uri);
             }
+            let closed = supposed.and_then(|uri| Some(as_supposed(closed(project, activity, &class)?, &uri)));
+            findings.extend(closed);
         }
     }
     findings
+}
+
+/// Nobody says that a notification opens this page.
+fn as_supposed(finding: Finding, uri: &RedirectUri) -> Finding {
+    let case = if finding.case.is_empty() { "supposed" } else { "supposed-disabled" };
+    finding.case(case).with("uri", uri.to_string()).severity(Severity::Warning)
 }
 
 fn is_open_elsewhere(project: &Project, class: &str, uri: &RedirectUri) -> bool {

@@ -414,6 +414,16 @@ impl Finding {
         self
     }
 
+    /// The safe fix is to write `text` at a place, which may be in another file than the primary one.
+    pub fn fixed_by_writing_at(mut self, place: Option<Place>, text: &str) -> Self {
+        self.fixes.extend(place.map(|(file, span)| Fix {
+            applicability: Applicability::Safe,
+            edits: vec![(file, Edit { span, replacement: text.to_owned() })],
+            to_utf8: None,
+        }));
+        self
+    }
+
     /// The safe fix is to write `text` at the primary place.
     pub fn fixed_by_writing(self, text: &str) -> Self {
         match self.primary() {

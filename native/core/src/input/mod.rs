@@ -12,3 +12,4 @@ mod path_pattern;
 pub mod script;
 pub mod slips;
 pub mod tpns_configs;
+pub mod xml_slips;

@@ -2,6 +2,8 @@
 //!
 //! Invariant: a place is given only where the text leaves no doubt. A script is read once and never run.
 
+mod removal;
+
 use std::collections::BTreeMap;
 
 use super::catalog::{self, Catalog};
@@ -260,7 +262,7 @@ impl Token {
     /// True for what may stand between a name and its value.
     fn links(&self) -> bool {
         match self.kind {
-            Kind::Sign => matches!(self.text.as_str(), ":" | "=" | "," | "]" | ")" | "("),
+            Kind::Sign => matches!(self.text.as_str(), ":" | "=" | "," | "]" | ")" | "(" | "."),
             Kind::Word => matches!(self.text.as_str(), "to" | "set"),
             Kind::Literal => false,
         }
@@ -371,6 +373,9 @@ mod tests {
             ("mapOf(\"XG_ACCESS_KEY\" to tpnsKey)", Some("tpnsKey")),
             ("[XG_ACCESS_KEY: System.getenv('TPNS')]", Some("TPNS")),
             ("[XG_ACCESS_KEY: 'K1', A: k]", Some("K1")),
+            ("XG_ACCESS_KEY.set(\"K1\")", Some("K1")),
+            ("XG_ACCESS_KEY.set(k)", Some("k")),
+            ("XG_ACCESS_KEY.length 'K1'", None),
             ("[XG_ACCESS_KEY: a], [XG_ACCESS_KEY: b]", None),
             ("XG_ACCESS_KEY\nprintln x", None),
             ("[XG_ACCESS_KEY: 'K2']", None),

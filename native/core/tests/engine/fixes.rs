@@ -125,6 +125,37 @@ fn newlines_and_marks_are_kept() {
     assert_eq!(texts(&fix(&[&marked], &[], false)), [config(ID, KEY)]);
 }
 
+#[test]
+fn what_several_findings_delete_from_one_map_goes_together() {
+    let vivo = "\"vivo\": { \"app_id\": \"100000001\", \"app_key\": \"0123456789abcdef0123456789abcdef\" }";
+    let build = |entries: &str| {
+        let text = config(ID, KEY).replace("\"enable\": true", &format!("\"enable\": true, {vivo}"));
+        let script = format!("m = [\n    XG_ACCESS_ID : '{ID}',\n    XG_ACCESS_KEY: '{KEY}',\n{entries}]\n");
+        let components = ["com.tencent.tpns:tpns:1.4.3.9-release", "com.tencent.tpns:vivo:1.4.3.9-release"];
+        let build = Build::consistent().config(&text).script(&script).fact("components", json!(components));
+        build.placeholder("XG_ACCESS_ID", ID).placeholder("XG_ACCESS_KEY", KEY).placeholder("VIVO_APPID", "xxxx")
+    };
+    let all = build("    VIVO_APPID: 'xxxx',\n");
+    assert_eq!(texts(&fix(&[&all], &[], false)), ["m = [:]\n"]);
+    let some = build("    VIVO_APPID: 'xxxx',\n    A: '1',\n");
+    assert_eq!(texts(&fix(&[&some], &[], false)), ["m = [\n    A: '1',\n]\n"]);
+    // Another variant gets the value from there alone.
+    let other = some.clone().fact("name", json!("debug")).without("config").setting("missingConfig", json!("ignore"));
+    assert_eq!(texts(&fix(&[&some, &other], &[], false)), [""; 0]);
+}
+
+#[test]
+fn every_look_alike_of_a_manifest_goes_at_once() {
+    let plain = manifest(&receiver(&[PUSH_MESSAGE, FEEDBACK]));
+    for (from, to) in [("\"", "“"), ("=\"", "＝“"), ("\" />", "”／>"), ("\"App\"", "‘App’")] {
+        let build = Build::consistent().both_manifests(&plain.replace(from, to).replacen("＝“", "=\"", 2));
+        assert!(build.codes().iter().all(|code| code == "TPNS416"), "{from}: {:?}", build.codes());
+        let fixes = fix(&[&build], &[], false);
+        let after = texts(&fixes).first().unwrap_or_else(|| panic!("{from}: {fixes}\n{}", build.console())).to_owned();
+        assert_eq!(Build::consistent().both_manifests(after).codes(), [""; 0], "{after}");
+    }
+}
+
 /// One of the ways to spoil a consistent variant.
 fn spoilt() -> impl Strategy<Value = Build> {
     let replaced = |from: &'static str, to: &'static str| (from, to);

@@ -334,6 +334,7 @@ fn manifests_as_people_break_them() {
     };
     says("<manifest><application android:label=“App” /></manifest>", "`“` (U+201C");
     says("<manifest><application android:label＝\"App\" /></manifest>", "XML needs `=`");
+    says("<manifest><application android:label=“App><a/></application></manifest>", "`“` (U+201C");
     says(
         "<manifest>\n<application android:label=\"App\"\n<activity android:name=\".A\" />\n</application></manifest>",
         "never closed",

@@ -151,4 +151,24 @@ fn filters_that_look_like_a_redirect() {
         ("another action", main(&filter(DATA, false).replace("VIEW", "SEND")), &[]),
         ("of a library", own("", &activity("a.b.Main", "", &filter(DATA, false))), &[]),
     ]);
+    let honor = |build: Build| build.setting("channels", json!({ "honor": "104412345" }));
+    let closed = |filters: &str| honor(xml(&activity(".Main", SINGLE, filters).replace("\"true\"", "\"false\"")));
+    hold_all([
+        ("not exported", closed(&filter(DATA, true)), &["TPNS607"]),
+        (
+            "not exported, two filters",
+            closed(&(filter(DATA, true) + &filter(&DATA.replace("notify", "x"), true))),
+            &["TPNS607"],
+        ),
+        ("disabled", honor(xml(&activity(".Main", " android:enabled=\"false\"", &filter(DATA, true)))), &["TPNS607"]),
+        ("exported", honor(main(&filter(DATA, true))), &[]),
+        ("no path", closed(&filter(wide, true)), &[]),
+        ("a web page", closed(&filter(&DATA.replace("demo", "https"), true)), &[]),
+        ("no vendor", xml(&activity(".Main", SINGLE, &filter(DATA, true)).replace("\"true\"", "\"false\"")), &[]),
+        (
+            "another page is the one",
+            closed(&filter(DATA, true)).setting("redirects", json!([{ "activity": ".Other", "uri": "demo://a/b/" }])),
+            &["TPNS601"],
+        ),
+    ]);
 }

@@ -160,3 +160,106 @@ fn fixes_of_the_manifest() {
         assert_eq!(build.both_manifests(&text).all_codes(), Vec::<String>::new(), "{code}: {text}");
     }
 }
+
+/// What a fix deletes from a script or writes into it, with what the build then states, leaves nothing to be said.
+#[test]
+fn fixes_of_scripts_and_versions() {
+    let script = |lines: &str| Build::consistent().script(lines);
+    let ids = |lines: &str| script(lines).placeholder("XG_ACCESS_ID", ID).placeholder("XG_ACCESS_KEY", KEY);
+    let vivo = |value: &str, lines: &str| {
+        let block = "\"vivo\": { \"app_id\": \"100000001\", \"app_key\": \"0123456789abcdef0123456789abcdef\" }";
+        let text = config(ID, KEY).replace("\"enable\": true", &format!("\"enable\": true, {block}"));
+        let all = ["com.tencent.tpns:tpns:1.4.3.9-release", "com.tencent.tpns:vivo:1.4.3.9-release"];
+        script(lines).config(&text).fact("components", json!(all)).placeholder("VIVO_APPID", value)
+    };
+    let page =
+        "        <activity android:name=\".Main\" android:exported=\"true\" android:launchMode=\"singleTask\" />\n";
+    let to = |activity: &str, uri: &str| {
+        let script = script(&format!("tpns {{ redirect {{\n    activity = '{activity}'\n    uri = '{uri}'\n}} }}"));
+        script.both_manifests(&manifest(page)).setting("redirects", json!([{ "activity": activity, "uri": uri }]))
+    };
+    let stated = |build: Build| build.fact("placeholders", json!([]));
+    let as_stated = |build: Build| build;
+    let redirect = |build: Build| build.setting("redirects", json!([{ "activity": ".Main", "uri": "demo://a/b/" }]));
+    let uri = "demo://a/b/";
+    let without_permission =
+        manifest("").replace("    <uses-permission android:name=\"android.permission.POST_NOTIFICATIONS\" />\n", "");
+    type After<'a> = &'a dyn Fn(Build) -> Build;
+    let cases: [(&str, &str, Build, &str, After<'_>); 14] = [
+        (
+            "TPNS202",
+            "safe",
+            ids(&format!("m = [XG_ACCESS_ID: '{ID}', A: '1', XG_ACCESS_KEY: '{KEY}']")),
+            "m = [A: '1']",
+            &stated,
+        ),
+        (
+            "TPNS202",
+            "safe",
+            ids(&format!("m = [\n    XG_ACCESS_ID : '{ID}',\n    XG_ACCESS_KEY: '{KEY}'\n]")),
+            "m = [:]",
+            &stated,
+        ),
+        (
+            "TPNS202",
+            "safe",
+            ids(&format!(
+                "manifestPlaceholders['XG_ACCESS_ID'] = '{ID}'\nmanifestPlaceholders['XG_ACCESS_KEY'] = '{KEY}'\nx"
+            )),
+            "x",
+            &stated,
+        ),
+        (
+            "TPNS202",
+            "safe",
+            script(&format!("tpns {{\n    accessId = '{ID}'\n}}")).setting("accessId", json!(ID)),
+            "tpns {\n}",
+            &|build: Build| build.setting("accessId", Value::Null),
+        ),
+        ("TPNS204", "safe", vivo("xxxx", "m = [VIVO_APPID: 'xxxx', A: '1']"), "m = [A: '1']", &stated),
+        ("TPNS204", "safe", vivo("", "m = [VIVO_APPID: '']"), "m = [:]", &stated),
+        (
+            "TPNS408",
+            "unsafe",
+            Build::consistent().both_manifests(&without_permission),
+            "POST_NOTIFICATIONS",
+            &as_stated,
+        ),
+        (
+            "TPNS501",
+            "safe",
+            script("implementation 'com.tencent.tpns:tpns:1.4.3.4-release'")
+                .fact("components", json!(["com.tencent.tpns:tpns:1.4.3.4-release"])),
+            "\"version\": \"1.4.3.4-release\"",
+            &as_stated,
+        ),
+        ("TPNS601", "unsafe", to("com.example.app.ui.Main", uri), "activity = 'com.example.app.Main'", &redirect),
+        ("TPNS605", "safe", to(".Main", "demo://a /b/"), "uri = 'demo://a/b/'", &redirect),
+        ("TPNS605", "safe", to(".Main", "demo：//a/b/"), "uri = 'demo://a/b/'", &redirect),
+        ("TPNS605", "unsafe", to(".Main", "demo://a/b/?x=1"), "uri = 'demo://a/b/'", &redirect),
+        ("TPNS605", "unsafe", to(".Main", "demo://a:80/b/"), "uri = 'demo://a/b/'", &redirect),
+        ("TPNS605", "unsafe", to(".Main", "demo://a"), "uri = 'demo://a/'", &redirect),
+    ];
+    for (code, applicability, build, words, after) in cases {
+        let mut build = build;
+        assert_eq!(build.all_codes()[0], code, "{}", build.console());
+        let mut texts = Vec::new();
+        while let Some(fix) = build.findings().iter().find_map(|finding| finding["fixes"].get(0).cloned()) {
+            assert_eq!(fix["applicability"], applicability, "{code}: {}", build.console());
+            let name = fix["edits"][0]["file"].as_str().unwrap().to_owned();
+            let file = build.files.iter().find(|file| file["name"] == name.as_str()).unwrap().clone();
+            let text = fixed(file["text"].as_str().unwrap(), &fix);
+            build = match file["role"].as_str().unwrap() {
+                "sourceManifest" => build.both_manifests(&text),
+                role => build.file(role, &name, &text),
+            };
+            texts.push(text);
+            if texts.len() > 2 || applicability == "unsafe" || code == "TPNS605" {
+                break;
+            }
+        }
+        assert!(texts.last().is_some_and(|text| text.contains(words)), "{code}: {words}\n{texts:?}");
+        let build = after(build);
+        assert_eq!(build.all_codes(), Vec::<String>::new(), "{code}: {}", build.console());
+    }
+}

@@ -181,7 +181,8 @@ TPNS416-unknown-prefix = `{ $file }`: the prefix `{ $prefix }` is not declared
     .help = declare it in the `manifest` element, such as {"`xmlns:tools=\"http://schemas.android.com/tools\"`"}
 TPNS416-conflict = `{ $file }` has the marks of a merge that isn't settled
     .help = keep one of the two sides, and delete the lines that start with {"`<<<<<<<`"}, {"`=======`"} and {"`>>>>>>>`"}
-TPNS416-stray = `{ $file }`: { $stray } stands where XML needs `{ $meant }`
+TPNS416-stray = `{ $file }`: XML needs `{ $meant }` here, and not { $stray }
+    .note-count = it is needed in { $count } places of this file
     .help = write `{ $meant }`
 TPNS416-no-comment = `{ $file }`: a {"`<!`"} starts no comment
     .help = write comments as {"`<!-- … -->`"}

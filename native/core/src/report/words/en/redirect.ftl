@@ -85,3 +85,9 @@ TPNS607 = the redirect activity `{ $class }` is not exported, and { $vendors } m
 TPNS607-disabled = the redirect activity `{ $class }` is disabled
     .note = { nothing-opens }
     .help = delete `android:enabled`
+TPNS607-supposed = the activity `{ $class }` takes `{ $uri }` and is not exported: if a notification opens it, { $vendors } can't
+    .note = { TPNS607.note }
+    .help = write {"`android:exported=\"true\"`"}, or name the page that notifications open in {"`redirect { }`"}
+TPNS607-supposed-disabled = the activity `{ $class }`, which takes `{ $uri }`, is disabled
+    .note = if a notification opens it, the click opens nothing
+    .help = delete `android:enabled`, or name the page that notifications open in {"`redirect { }`"}

@@ -179,6 +179,7 @@ TPNS416-unknown-prefix = `{ $file }`：没有声明命名空间前缀 `{ $prefix
 TPNS416-conflict = `{ $file }` 中有未解决的合并冲突标记
     .help = 保留其中一边，并删除以 {"`<<<<<<<`"}、{"`=======`"} 和 {"`>>>>>>>`"} 开头的行
 TPNS416-stray = `{ $file }`：此处应为 `{ $meant }`，写成了 { $stray }
+    .note-count = 文件中共有 { $count } 处
     .help = 改成 `{ $meant }`
 TPNS416-no-comment = `{ $file }`：{"`<!`"} 后面不是注释
     .help = 注释写成 {"`<!-- … -->`"}

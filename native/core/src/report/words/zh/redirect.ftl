@@ -85,3 +85,9 @@ TPNS607 = 点击跳转的 Activity `{ $class }` 没有导出，而{ $vendors }�
 TPNS607-disabled = 点击跳转的 Activity `{ $class }` 被禁用
     .note = { nothing-opens }
     .help = 删除 `android:enabled`
+TPNS607-supposed = Activity `{ $class }` 匹配 `{ $uri }`，但没有导出：如果点击通知要打开它，{ $vendors }无法从应用外部打开
+    .note = { TPNS607.note }
+    .help = 改成 {"`android:exported=\"true\"`"}，或者在 {"`redirect { }`"} 中声明点击通知要打开的页面
+TPNS607-supposed-disabled = 匹配 `{ $uri }` 的 Activity `{ $class }` 被禁用
+    .note = 如果点击通知要打开它，点击后没有反应
+    .help = 删除 `android:enabled`，或者在 {"`redirect { }`"} 中声明点击通知要打开的页面
