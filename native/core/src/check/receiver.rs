@@ -115,7 +115,7 @@ impl Obstacle {
         let apps = merged.application().and_then(|application| application.android("process"));
         let known = !stated.starts_with('@') && !stated.contains("${") && !id.is_empty();
         let differs = full(stated) != full(apps.map_or("", |process| process.value.as_str()));
-        (known && differs).then(|| Self::Process(stated.clone()))
+        (known && differs).then(|| Self::Process(stated.to_string()))
     }
 
     /// True where Android can't even create it.

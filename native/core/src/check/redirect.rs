@@ -306,9 +306,10 @@ fn unconfigured(project: &Project, _: &Plan) -> Vec<Finding> {
             let mut supposed = None;
             for filter in intent_filter::of(manifest, activity, &placeholders) {
                 let foreign = filter.schemes().any(|scheme| matches!(scheme, "http" | "https" | "tpns" | "stpns"));
-                let Some(uri) = filter.first_uri().filter(|_| filter.has_view() == Answer::Yes && !foreign) else {
+                if foreign || filter.has_view() != Answer::Yes {
                     continue;
-                };
+                }
+                let Some(uri) = filter.first_uri() else { continue };
                 if filter.has_default() == Answer::No && !is_open_elsewhere(project, &class, &uri) {
                     findings.push(lacking(project, &filter, &class, &uri.to_string()));
                 }

@@ -273,7 +273,7 @@ fn renamed(project: &Project, _: &Plan) -> Vec<Finding> {
             if instead == name.value || element.attribute(TOOLS, "node").is_some() {
                 continue;
             }
-            let finding = Finding::new(Code::TPNS410, Subject::Component(name.value.clone())).case("renamed");
+            let finding = Finding::new(Code::TPNS410, Subject::Component(name.value.to_string())).case("renamed");
             let finding = finding.with("version", project.sdk_version().unwrap_or_default()).with("class", &name.value);
             let note = if element.name == "provider" { "note-provider" } else { "note-component" };
             findings.push(finding.with("instead", instead).at((manifest.file, name.value_span)).note(note));

@@ -10,6 +10,8 @@ pub mod policy;
 
 use std::fmt;
 
+use compact_str::CompactString;
+
 pub use self::catalogue::Code;
 use crate::project::stated::StatedBy;
 use crate::text::edit::Edit;
@@ -169,6 +171,12 @@ impl From<&str> for Argument {
 impl From<&String> for Argument {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&CompactString> for Argument {
+    fn from(text: &CompactString) -> Self {
+        Self::Text(text.to_string())
     }
 }
 

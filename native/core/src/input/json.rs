@@ -258,18 +258,18 @@ pub fn read(source: &Source) -> Document {
     if source.encoding == Encoding::Unknown && !source.is_gbk {
         return document;
     }
-    let (text, slips) = slips::repaired(&source.text);
-    let is_hopeless = slips.iter().any(|slip| matches!(slip.kind, FaultKind::MergeConflict | FaultKind::Markup));
-    document.faults.extend(slips);
-    if is_hopeless {
-        return document;
-    }
-    match parse(source, &text) {
+    let root = parse(source, &source.text).or_else(|_| {
+        let (text, slips) = slips::repaired(&source.text);
+        let is_hopeless = slips.iter().any(|slip| matches!(slip.kind, FaultKind::MergeConflict | FaultKind::Markup));
+        document.faults.extend(slips);
+        if is_hopeless { Err(None) } else { parse(source, &text).map_err(Some) }
+    });
+    match root {
         Ok(root) => {
             document.duplicates = duplicates(&root);
             document.root = Some(root);
         }
-        Err(fault) => document.faults.push(fault),
+        Err(fault) => document.faults.extend(fault),
     }
     document
 }

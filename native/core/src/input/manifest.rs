@@ -7,12 +7,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use compact_str::CompactString;
 use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::escape::EscapeError;
 use quick_xml::events::attributes::AttrError;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::{QName, ResolveResult};
-use quick_xml::{NsReader, XmlVersion};
+use quick_xml::name::{NamespaceResolver, QName, ResolveResult};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::text::source::{Encoding, FileId, Source};
 use crate::text::span::Span;
@@ -44,7 +45,7 @@ pub struct Manifest {
 #[derive(Debug)]
 pub struct Element {
     /// Name without a namespace, as all of a manifest's are.
-    pub name: String,
+    pub name: CompactString,
     /// The name in the start tag.
     pub name_span: Span,
     /// The start tag, from `<` to `>`.
@@ -65,9 +66,9 @@ pub struct Attribute {
     /// Its namespace, or nothing.
     pub namespace: Option<Cow<'static, str>>,
     /// Name without prefix.
-    pub name: String,
+    pub name: CompactString,
     /// The value, references resolved.
-    pub value: String,
+    pub value: CompactString,
     /// The whole attribute, from its name to the closing quote.
     pub span: Span,
     /// The value between the quotes.
@@ -340,8 +341,9 @@ fn parse(file: FileId, source: &Source) -> Result<Manifest, ManifestFault> {
             Span::new(offset, offset + char::REPLACEMENT_CHARACTER.len_utf8()),
         ));
     }
-    let mut reader = NsReader::from_str(text);
+    let mut reader = Reader::from_str(text);
     reader.config_mut().check_comments = true;
+    let mut prefixes = NamespaceResolver::default();
     let mut manifest = Manifest { file, elements: Vec::new(), by_last_word: OnceLock::new() };
     let mut open: Vec<usize> = Vec::new();
     let mut closed_root: Option<Span> = None;
@@ -357,11 +359,13 @@ fn parse(file: FileId, source: &Source) -> Result<Manifest, ManifestFault> {
                 if open.len() >= MAX_DEPTH {
                     return Err(ManifestFault::new(FaultKind::TooDeep, here));
                 }
-                let element = element(&reader, text, &tag, here)?;
+                declare(&mut prefixes, open.len(), &tag).map_err(|kind| ManifestFault::new(kind, here))?;
+                let element = element(&prefixes, text, &tag, here)?;
                 open.push(add(&mut manifest, &open, element));
             }
             Ok(Event::Empty(tag)) => {
-                let element = element(&reader, text, &tag, here)?;
+                declare(&mut prefixes, open.len(), &tag).map_err(|kind| ManifestFault::new(kind, here))?;
+                let element = element(&prefixes, text, &tag, here)?;
                 add(&mut manifest, &open, element);
                 if open.is_empty() {
                     closed_root = Some(here);
@@ -394,12 +398,12 @@ fn parse(file: FileId, source: &Source) -> Result<Manifest, ManifestFault> {
         }
     }
     if let Some(unclosed) = open.last().and_then(|&index| manifest.elements.get(index)) {
-        return Err(ManifestFault::new(FaultKind::Unclosed(unclosed.name.clone()), unclosed.start_tag));
+        return Err(ManifestFault::new(FaultKind::Unclosed(unclosed.name.to_string()), unclosed.start_tag));
     }
     match manifest.root() {
         None => Err(ManifestFault::new(FaultKind::Empty, Span::at(0))),
         Some(root) if root.name != "manifest" => {
-            Err(ManifestFault::new(FaultKind::OtherRoot(root.name.clone()), root.name_span))
+            Err(ManifestFault::new(FaultKind::OtherRoot(root.name.to_string()), root.name_span))
         }
         Some(_) => Ok(manifest),
     }
@@ -423,7 +427,19 @@ fn add(manifest: &mut Manifest, open: &[usize], element: Element) -> usize {
     index
 }
 
-fn element(reader: &NsReader<&[u8]>, text: &str, tag: &BytesStart<'_>, span: Span) -> Result<Element, ManifestFault> {
+/// The prefixes that hold in a tag below `depth` others: few tags declare one, so few are read for it.
+fn declare(prefixes: &mut NamespaceResolver, depth: usize, tag: &BytesStart<'_>) -> Result<(), FaultKind> {
+    // Nesting ends at MAX_DEPTH.
+    prefixes.set_level(u16::try_from(depth).unwrap_or(u16::MAX));
+    if tag.contains("xmlns") { prefixes.push(tag).map_err(|_| FaultKind::Malformed) } else { Ok(()) }
+}
+
+fn element(
+    prefixes: &NamespaceResolver,
+    text: &str,
+    tag: &BytesStart<'_>,
+    span: Span,
+) -> Result<Element, ManifestFault> {
     let name_start = span.start + 1;
     let content = Span::new(name_start, name_start + tag.len());
     let mut attributes = Vec::new();
@@ -435,7 +451,7 @@ fn element(reader: &NsReader<&[u8]>, text: &str, tag: &BytesStart<'_>, span: Spa
         let unescaped = attribute
             .normalized_value(XmlVersion::Implicit1_0)
             .map_err(|error| ManifestFault::new(kind_of(&error), value_span))?;
-        let (namespace, name) = reader.resolver().resolve_attribute(attribute.key);
+        let (namespace, name) = prefixes.resolve_attribute(attribute.key);
         let namespace = match namespace {
             ResolveResult::Bound(namespace) => Some(match namespace.0 {
                 ANDROID => Cow::Borrowed(ANDROID),
@@ -450,31 +466,31 @@ fn element(reader: &NsReader<&[u8]>, text: &str, tag: &BytesStart<'_>, span: Spa
         };
         attributes.push(Attribute {
             namespace,
-            name: name.as_ref().to_owned(),
-            value: unescaped.into_owned(),
+            name: name.as_ref().into(),
+            value: unescaped.into(),
             span: Span::new(key, value_span.end + 1),
             value_span,
         });
     }
     debug_assert!(span.contains(content));
     Ok(Element {
-        name: tag.name().0.to_owned(),
+        name: tag.name().0.into(),
         name_span: Span::new(name_start, name_start + tag.name().0.len()),
         start_tag: span,
         end_tag: None,
         attributes,
         children: Vec::new(),
-        android_prefix: if tag.name().0 == "application" { android_prefix(reader) } else { None },
+        android_prefix: if tag.name().0 == "application" { android_prefix(prefixes) } else { None },
     })
 }
 
 /// A prefix that stands for Android's namespace here; one that a nearer declaration hides does not count.
-fn android_prefix(reader: &NsReader<&[u8]>) -> Option<String> {
+fn android_prefix(prefixes: &NamespaceResolver) -> Option<String> {
     use quick_xml::name::PrefixDeclaration;
-    reader.resolver().bindings().filter(|(_, namespace)| namespace.0 == ANDROID).find_map(|(declaration, _)| {
+    prefixes.bindings().filter(|(_, namespace)| namespace.0 == ANDROID).find_map(|(declaration, _)| {
         let PrefixDeclaration::Named(prefix) = declaration else { return None };
         let probe = format!("{prefix}:name");
-        let (resolved, _) = reader.resolver().resolve_attribute(QName(&probe));
+        let (resolved, _) = prefixes.resolve_attribute(QName(&probe));
         matches!(resolved, ResolveResult::Bound(namespace) if namespace.0 == ANDROID).then(|| prefix.to_owned())
     })
 }

@@ -114,14 +114,13 @@ fn read(version: &str) -> Option<(SdkVersion, String)> {
 
 /// The version of the SDK among artifacts, else that of the first channel which has one.
 fn own_version(artifacts: &[String]) -> Option<(SdkVersion, String)> {
-    let of = |wanted: &dyn Fn(&str) -> bool| {
+    let of = |wanted: fn(&str, &str) -> bool| {
         artifacts.iter().find_map(|artifact| {
-            let (module, version) = artifact.rsplit_once(':')?;
-            read(version).filter(|_| wanted(module))
+            let mut parts = artifact.splitn(3, ':');
+            if wanted(parts.next()?, parts.next()?) { read(parts.next()?) } else { None }
         })
     };
-    of(&|module| module == TPNS.to_string())
-        .or_else(|| of(&|module| module.split_once(':').is_some_and(|(group, _)| group == TPNS_GROUP)))
+    of(|group, name| group == TPNS.group && name == TPNS.name).or_else(|| of(|group, _| group == TPNS_GROUP))
 }
 
 fn is_archive(project: &Project) -> bool {

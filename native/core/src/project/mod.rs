@@ -299,6 +299,10 @@ pub fn lists(artifacts: &[String], module: Module) -> bool {
 
 /// The version of an artifact where it is of this module; empty where it has none.
 fn version_in(artifact: &str, module: Module) -> Option<&str> {
+    // Nearly all of a long list fail here, which costs much less than to compare them.
+    if artifact.as_bytes().get(module.group.len()) != Some(&b':') {
+        return None;
+    }
     let rest = artifact.strip_prefix(module.group)?.strip_prefix(':')?.strip_prefix(module.name)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix(':') }
 }

@@ -3,8 +3,8 @@
 //! Invariant: no script, and nothing is loaded. Every text is a word, a [`Shown`] or a page of the catalogue, and the
 //! templates escape it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Display;
 
 use askama::Template;
 
@@ -135,13 +135,13 @@ struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    fn word(&self, id: &str) -> Shown {
-        self.words.word(id)
+    fn word(&self, id: &str) -> Cow<'static, Shown> {
+        self.words.fixed(id).map_or_else(|| Cow::Owned(self.words.word(id)), Cow::Borrowed)
     }
 
     /// The word for one of several: `check` and `found` are `check-found`.
-    fn named(&self, family: &str, name: &str) -> Shown {
-        self.word(&format!("{family}-{name}"))
+    fn named(&self, family: &str, name: &str) -> Cow<'static, Shown> {
+        self.word(&[family, "-", name].concat())
     }
 
     fn counted(&self, id: &str, count: usize) -> Shown {
@@ -637,17 +637,15 @@ fn tally(families: &[Family]) -> Vec<(usize, &'static str)> {
 }
 
 /// A stretch of a sentence, code or not.
-struct Part {
+struct Part<'a> {
     is_code: bool,
-    text: String,
+    text: &'a str,
 }
 
 /// A sentence cut at its backticks.
-fn parts(sentence: impl Display) -> Vec<Part> {
-    let sentence = sentence.to_string();
-    let parts = sentence.split('`').enumerate();
-    let parts = parts.map(|(index, text)| Part { is_code: index % 2 == 1, text: text.to_owned() });
-    parts.filter(|part| !part.text.is_empty()).collect()
+fn parts<'a>(sentence: &'a (impl AsRef<str> + ?Sized)) -> impl Iterator<Item = Part<'a>> {
+    let parts = sentence.as_ref().split('`').enumerate();
+    parts.map(|(index, text)| Part { is_code: index % 2 == 1, text }).filter(|part| !part.text.is_empty())
 }
 
 /// A long name cut where a line may end.

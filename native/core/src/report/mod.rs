@@ -523,5 +523,5 @@ fn page_link(code: Code, language: Language) -> String {
         Language::English => "",
         Language::Chinese => "zh/",
     };
-    format!("{HOME}/blob/main/docs/checks/{folder}{}.md", code.name())
+    [HOME, "/blob/main/docs/checks/", folder, code.name(), ".md"].concat()
 }

@@ -77,6 +77,12 @@ impl Shown {
     }
 }
 
+impl AsRef<str> for Shown {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Shown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
@@ -86,11 +92,12 @@ impl fmt::Display for Shown {
 /// True where a text can be shown as it is, as nearly every one can: nothing in it is hidden or looks like a key.
 fn is_plain(text: &str) -> bool {
     let (mut capitals, mut hex) = (0, 0);
-    text.chars().all(|character| {
-        capitals = if is_capital(character) { capitals + 1 } else { 0 };
-        hex = if character.is_ascii_hexdigit() { hex + 1 } else { 0 };
-        capitals < KEY_LENGTH && hex < SECRET_LENGTH && !is_hidden(character)
-    })
+    let no_key = text.bytes().all(|byte| {
+        capitals = if is_capital(char::from(byte)) { capitals + 1 } else { 0 };
+        hex = if byte.is_ascii_hexdigit() { hex + 1 } else { 0 };
+        capitals < KEY_LENGTH && hex < SECRET_LENGTH && !byte.is_ascii_control()
+    });
+    no_key && (text.is_ascii() || !text.chars().any(is_hidden))
 }
 
 /// True for what access keys are made of.

@@ -2,10 +2,12 @@
 //!
 //! Invariant: both languages have the same messages, attributes and variables, which a test holds.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use crate::finding::Argument;
@@ -47,6 +49,8 @@ pub struct Words {
     /// The language.
     pub language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// The sentences without values, by id: a page has hundreds of them.
+    fixed: HashMap<String, Shown>,
 }
 
 /// The values that a sentence speaks of, by name.
@@ -66,12 +70,14 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // The marks that isolate values of another writing direction would stand in every message.
         bundle.set_use_isolating(false);
+        let mut fixed = HashMap::new();
         for text in texts {
             // A fault in a text is found by the tests below; here the rest of it is used.
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            fixed.extend(resource.entries().filter_map(fixed_text));
             let _ = bundle.add_resource(resource);
         }
-        Self { language, bundle }
+        Self { language, bundle, fixed }
     }
 
     /// A sentence by its id. An id that doesn't exist is shown itself, and never is in a tested message.
@@ -81,7 +87,12 @@ impl Words {
 
     /// A sentence without values, as in a table's head.
     pub fn word(&self, id: &str) -> Shown {
-        self.say(id, &[])
+        self.fixed(id).cloned().unwrap_or_else(|| self.say(id, &[]))
+    }
+
+    /// The same as it is kept; nothing where the sentence holds a value.
+    pub fn fixed(&self, id: &str) -> Option<&Shown> {
+        self.fixed.get(id)
     }
 
     /// An attribute of a sentence, if there is one.
@@ -162,6 +173,16 @@ impl Words {
             Language::Chinese => "、",
         }
     }
+}
+
+/// The id and text of a message that holds no value.
+fn fixed_text(entry: &Entry<&str>) -> Option<(String, Shown)> {
+    let Entry::Message(message) = entry else { return None };
+    let text = message.value.as_ref()?.elements.iter().map(|element| match element {
+        PatternElement::TextElement { value } => Some(*value),
+        PatternElement::Placeable { .. } => None,
+    });
+    Some((message.id.name.to_owned(), Shown::lines(&text.collect::<Option<String>>()?)))
 }
 
 /// As in `U+200B`.
