@@ -10,12 +10,11 @@ use askama::Template;
 
 use super::overview::{Overview, Shared};
 use super::provenance::{self, By};
-use super::sarif::uri;
 use super::steps::Step;
 use super::words::Words;
 use super::{
     Build, Details, Diagnostic, Excerpt, Fix, HOME, Level, Omitted, Place, Replacement, Report, VERSION, console,
-    page_link, total,
+    page_link, total, uri,
 };
 use crate::finding::{Argument, Code};
 use crate::text::mask::Shown;

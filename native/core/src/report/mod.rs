@@ -517,6 +517,18 @@ fn in_repository(repository_path: &str, file: &str) -> String {
     }
 }
 
+/// A relative path as a URI reference: what RFC 3986 doesn't leave alone is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri
+}
+
 /// Where a code's page is to be read.
 fn page_link(code: Code, language: Language) -> String {
     let folder = match language {
@@ -524,4 +536,15 @@ fn page_link(code: Code, language: Language) -> String {
         Language::Chinese => "zh/",
     };
     [HOME, "/blob/main/docs/checks/", folder, code.name(), ".md"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn paths_become_uris() {
+        assert_eq!(uri("app/src/main/A.xml"), "app/src/main/A.xml");
+        assert_eq!(uri("my app/推:1%.json"), "my%20app/%E6%8E%A8%3A1%25.json");
+    }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::words::Words;
-use super::{Diagnostic, HOME, Omitted, Place, Report, VERSION};
+use super::{Diagnostic, HOME, Omitted, Place, Report, VERSION, uri};
 use crate::finding::{Argument, Code};
 use crate::text::mask::Shown;
 
@@ -195,27 +195,4 @@ fn fingerprint(key: &Shown) -> String {
         .bytes()
         .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
     format!("{hash:016x}")
-}
-
-/// A relative path as a URI reference: what RFC 3986 doesn't leave alone is percent-encoded.
-pub(super) fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            other => uri.push_str(&format!("%{other:02X}")),
-        }
-    }
-    uri
-}
-
-#[cfg(test)]
-mod tests {
-    use super::uri;
-
-    #[test]
-    fn paths_become_uris() {
-        assert_eq!(uri("app/src/main/A.xml"), "app/src/main/A.xml");
-        assert_eq!(uri("my app/推:1%.json"), "my%20app/%E6%8E%A8%3A1%25.json");
-    }
 }
