@@ -29,6 +29,11 @@ fn id(project: &Project) -> Option<Stated<'_>> {
     project.stated(&ACCESS_ID).filter(|id| ACCESS_ID.shape.fits(id.text))
 }
 
+/// The access id, where it tells a region.
+fn id_of_region(project: &Project) -> Option<Stated<'_>> {
+    id(project).filter(|id| AccessPoint::of_id(id.text).is_some())
+}
+
 fn setting(project: &Project, _: &Plan) -> Vec<Finding> {
     let Some(stated) = project.settings.access_point.as_deref() else { return Vec::new() };
     let subject = || Subject::Setting("accessPoint".to_owned());
@@ -82,7 +87,7 @@ fn servers(project: &Project) -> Option<Finding> {
             None => finding.help("help-delete"),
         });
     }
-    let id = id(project);
+    let id = id_of_region(project);
     let wanted = id.and_then(|id| AccessPoint::of_id(id.text)).or(project.access_point())?;
     let others =
         |(_, _, domain): &&(&str, &str, &str)| AccessPoint::of_domain(domain).is_some_and(|point| point != wanted);
@@ -129,13 +134,16 @@ fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
         return None;
     }
     let place = value_place(project, META_DATA);
-    let new = |code| Finding::new(code, Subject::Entry(META_DATA.to_owned())).at_or_library(place);
+    let new = |code| {
+        let finding = Finding::new(code, Subject::Entry(META_DATA.to_owned())).at_or_library(place);
+        finding.beside_saying(placeholder_place(project), "beside-placeholder")
+    };
     let Some(point) = AccessPoint::of_domain(value) else {
         return Some(misspelt(project, new(Code::TPNS303).with("value", value), value));
     };
     let wanted = project.access_point().filter(|wanted| *wanted != point)?;
     // A setting that contradicts the id has its own finding; what the id says counts here.
-    let id = id(project);
+    let id = id_of_region(project);
     let wanted = id.and_then(|id| AccessPoint::of_id(id.text)).unwrap_or(wanted);
     if wanted == point {
         return None;
@@ -151,6 +159,13 @@ fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
         Some(domain) => finding.with("domain", domain),
         None => finding.help("help-default"),
     })
+}
+
+/// Where the placeholder that the entry is made of gets its value.
+fn placeholder_place(project: &Project) -> Option<Place> {
+    let (_, attribute) = project.meta_data_place(META_DATA)?;
+    let name = attribute.value.strip_prefix("${")?.strip_suffix('}')?;
+    project.scripts.find_used(name, &project.placeholder(name)?.value)
 }
 
 fn is_literal(project: &Project, value: &str) -> bool {

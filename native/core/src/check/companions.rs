@@ -88,6 +88,14 @@ fn without_service(project: &Project, channel: Channel, service: &ServiceFile) -
         (false, false) => "both",
     };
     let finding = Finding::new(Code::TPNS506, Subject::Channel(channel.artifact().to_owned())).case(case);
-    let finding = finding.with("channel", channel.artifact()).with("file", service.file).with("plugin", service.plugin);
-    Some(finding.at(project.dependency_place(channel.module())))
+    let finding = finding.with_word("vendor", channel.descriptor().word).with("file", service.file);
+    let finding = finding.with("plugin", service.plugin).with_word("console", service.console);
+    let finding = finding.at(project.dependency_place(channel.module()));
+    Some(match service.meta_data {
+        Some(name) => {
+            let entry = format!("<meta-data android:name=\"{name}\" android:value=\"appid=…\" />");
+            finding.with("entry", entry).help("help-entry")
+        }
+        None => finding,
+    })
 }

@@ -219,7 +219,7 @@ fn too_old(project: &Project, _: &Plan) -> Vec<Finding> {
     unknown
         .filter_map(|channel| {
             let finding = Finding::new(Code::TPNS508, Subject::Channel(channel.artifact().to_owned()));
-            let finding = finding.with("channel", channel.artifact()).with("version", stated);
+            let finding = finding.with_word("vendor", channel.descriptor().word).with("version", stated);
             Some(finding.with("since", channel.descriptor().since?.to_string()).at(place))
         })
         .collect()

@@ -42,7 +42,11 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
                 FaultKind::AttributeWithoutValue => finding.case("attribute-without-value"),
                 FaultKind::AttributeWithoutQuotes => finding.case("attribute-without-quotes"),
                 FaultKind::AttributeNotClosed => finding.case("attribute-not-closed"),
-                FaultKind::DuplicateAttribute => finding.case("duplicate-attribute"),
+                FaultKind::DuplicateAttribute => {
+                    let rest = source.text.get(fault.span.start..).unwrap_or("");
+                    let name = rest.split(['=', ' ', '\n']).next().unwrap_or("");
+                    finding.case("duplicate-attribute").with("name", name)
+                }
                 FaultKind::StrayAmpersand => finding.case("stray-ampersand"),
                 FaultKind::UnknownEntity(name) => finding.case("unknown-entity").with("name", name),
                 FaultKind::UnknownPrefix(prefix) => finding.case("unknown-prefix").with("prefix", prefix),

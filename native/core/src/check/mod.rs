@@ -15,6 +15,7 @@ mod ids;
 mod im;
 mod keep_rules;
 mod left_over;
+mod libraries;
 mod manifest;
 mod platform;
 mod push_sdks;
@@ -162,7 +163,7 @@ pub fn all(project: &Project, plan: &Plan) -> Checked {
             Some(reason) => checked.unchecked.extend(check.codes.iter().map(|&code| Unchecked { code, reason })),
         }
     }
-    checked.findings = deletions::with_edits(project, checked.findings);
+    checked.findings = libraries::named(project, deletions::with_edits(project, checked.findings));
     // A code of several checks is unchecked only where none of them could be run.
     checked.unchecked.retain(|unchecked| !run.contains(&unchecked.code));
     checked.unchecked.extend(outside(project));

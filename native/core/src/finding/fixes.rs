@@ -146,7 +146,7 @@ fn may_change(project: &Project, change: &Change, protected: &BTreeSet<String>) 
     for name in change.files() {
         let (_, source) = project.sources.named(name).ok_or(Left::NoFix)?;
         let outside = name.starts_with('/') || name.split('/').any(|part| part == "..") || name.contains(':');
-        let generated = matches!(source.role, Role::MergedManifest | Role::Baseline);
+        let generated = matches!(source.role, Role::MergedManifest | Role::LibraryManifest | Role::Baseline);
         if outside || generated || protected.contains(name) {
             return Err(Left::Foreign(name.clone()));
         }

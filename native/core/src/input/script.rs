@@ -13,7 +13,10 @@ use crate::text::span::Span;
 /// The build scripts of a module, taken apart into tokens, and what they name things by.
 #[derive(Debug, Default)]
 pub struct Scripts {
+    /// The module's own.
     scripts: Vec<Script>,
+    /// Those that the module's own apply or take constants from. What the own ones say is found there.
+    others: Vec<Script>,
     catalogs: Vec<Catalog>,
     /// Lines of `gradle.properties`.
     properties: BTreeMap<String, Vec<String>>,
@@ -29,7 +32,12 @@ struct Script {
 impl Scripts {
     /// Reads every build script.
     pub fn read(sources: &Sources) -> Self {
-        let scripts = sources.of_role(Role::BuildScript);
+        let scripts = |role: Role| {
+            let scripts = sources.of_role(role);
+            scripts
+                .map(|(file, source)| Script { file, length: source.text.len(), tokens: tokens(&source.text) })
+                .collect()
+        };
         let mut properties: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (_, source) in sources.of_role(Role::GradleProperties) {
             for (name, value) in source.text.lines().filter_map(|line| line.split_once(['=', ':'])) {
@@ -37,9 +45,8 @@ impl Scripts {
             }
         }
         Self {
-            scripts: scripts
-                .map(|(file, source)| Script { file, length: source.text.len(), tokens: tokens(&source.text) })
-                .collect(),
+            scripts: scripts(Role::BuildScript),
+            others: scripts(Role::AppliedScript),
             catalogs: sources.of_role(Role::VersionCatalog).map(|(file, source)| catalog::read(file, source)).collect(),
             properties,
         }
@@ -48,19 +55,25 @@ impl Scripts {
     /// The place where `name` gets `value`: the literal, or else the one variable that stands there instead. It is not to
     /// be written over.
     pub fn find_used(&self, name: &str, value: &str) -> Option<Place> {
-        if self.literals(name, value).next().is_some() {
-            return self.find(name, value);
-        }
-        let places = self.scripts.iter().flat_map(|script| {
+        self.first(|script| {
+            let literals: Vec<Place> = script.literals(name, value).collect();
+            if !literals.is_empty() {
+                return literals;
+            }
             let used = script.references_after(name).filter(|(variable, _)| self.may_be(variable, value));
-            used.map(|(_, span)| (script.file, span))
-        });
-        only(places)
+            used.map(|(_, span)| (script.file, span)).collect()
+        })
+    }
+
+    /// The one place in the module's own scripts, or else in the others.
+    fn first(&self, places: impl Fn(&Script) -> Vec<Place>) -> Option<Place> {
+        let mut groups = [&self.scripts, &self.others].into_iter().map(|group| group.iter().flat_map(&places));
+        groups.find_map(|mut group| group.next().map(|first| only(std::iter::once(first).chain(group)))).flatten()
     }
 
     /// False where a variable is known to hold other values only.
     fn may_be(&self, variable: &str, value: &str) -> bool {
-        let literals = self.scripts.iter().flat_map(|script| script.literals_after(variable));
+        let literals = self.scripts.iter().chain(&self.others).flat_map(|script| script.literals_after(variable));
         let literals = literals.map(|literal| literal.text.as_str());
         let properties = self.properties.get(variable).into_iter().flatten().map(String::as_str);
         let mut known = literals.chain(properties).peekable();
@@ -69,19 +82,7 @@ impl Scripts {
 
     /// The one place where `name` is followed by the literal `value`; nothing where there is none or more than one.
     pub fn find(&self, name: &str, value: &str) -> Option<Place> {
-        only(self.literals(name, value))
-    }
-
-    fn literals<'a>(&'a self, name: &'a str, value: &'a str) -> impl Iterator<Item = Place> {
-        self.scripts.iter().flat_map(move |script| {
-            let literals = script.literals_after(name).filter(move |literal| literal.text == value);
-            literals.map(move |literal| {
-                let span = literal.span;
-                // An empty literal has nothing to underline but its quotes.
-                let widened = Span::new(span.start.saturating_sub(1), (span.end + 1).min(script.length));
-                (script.file, if span.start == span.end { widened } else { span })
-            })
-        })
+        self.first(|script| script.literals(name, value).collect())
     }
 
     /// The one place that names a dependency of these coordinates, with a version or without: in a script, or in the
@@ -92,11 +93,13 @@ impl Scripts {
             rest.and_then(|rest| rest.strip_prefix(name))
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '@']))
         };
-        let named = self.scripts.iter().flat_map(|script| {
+        let named = |script: &Script| -> Vec<Place> {
             let literals = script.tokens.iter().filter(|token| token.kind == Kind::Literal && is_both(&token.text));
-            literals.chain(script.apart(group, name)).map(move |token| (script.file, token.span))
-        });
-        only(named.chain(self.in_catalogs(&format!("{group}:{name}"))))
+            literals.chain(script.apart(group, name)).map(|token| (script.file, token.span)).collect()
+        };
+        let own = self.scripts.iter().flat_map(named).chain(self.in_catalogs(&format!("{group}:{name}")));
+        let mut own = own.peekable();
+        if own.peek().is_some() { only(own) } else { only(self.others.iter().flat_map(named)) }
     }
 
     /// The one place that applies a plugin.
@@ -109,8 +112,9 @@ impl Scripts {
         let mut places = Vec::new();
         for catalog in &self.catalogs {
             let entries = catalog.entries.iter().filter(|entry| entry.names == names);
-            let taken =
-                entries.filter(|entry| self.scripts.iter().any(|script| script.takes(&catalog.name, &entry.accessors)));
+            let taken = entries.filter(|entry| {
+                self.scripts.iter().chain(&self.others).any(|script| script.takes(&catalog.name, &entry.accessors))
+            });
             places.extend(taken.filter_map(|entry| Some((catalog.file?, entry.span))));
         }
         places.into_iter()
@@ -118,7 +122,7 @@ impl Scripts {
 
     /// Every string literal with its place, behind the name that it is given to; without one, the name is empty.
     pub fn named_literals(&self) -> impl Iterator<Item = (Place, &str, &str)> {
-        self.scripts.iter().flat_map(|script| {
+        self.scripts.iter().chain(&self.others).flat_map(|script| {
             let literals = script.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Literal);
             literals.map(move |(index, literal)| {
                 let before = script.tokens.get(index.saturating_sub(6)..index).unwrap_or_default().iter().rev();
@@ -131,10 +135,10 @@ impl Scripts {
 
     /// The one string literal that is wanted; nothing where there is none or more than one.
     pub fn find_literal(&self, wanted: impl Fn(&str) -> bool) -> Option<Place> {
-        let literals = self.scripts.iter().flat_map(|script| {
-            script.tokens.iter().filter(|token| token.kind == Kind::Literal).map(move |token| (script.file, token))
-        });
-        only(literals.filter(|(_, token)| wanted(&token.text)).map(|(file, token)| (file, token.span)))
+        self.first(|script| {
+            let literals = script.tokens.iter().filter(|token| token.kind == Kind::Literal && wanted(&token.text));
+            literals.map(|token| (script.file, token.span)).collect()
+        })
     }
 }
 
@@ -144,6 +148,17 @@ fn only(mut places: impl Iterator<Item = Place>) -> Option<Place> {
 }
 
 impl Script {
+    /// Each place where `name` is followed by the literal `value`.
+    fn literals<'a>(&'a self, name: &'a str, value: &'a str) -> impl Iterator<Item = Place> {
+        let literals = self.literals_after(name).filter(move |literal| literal.text == value);
+        literals.map(|literal| {
+            let span = literal.span;
+            // An empty literal has nothing to underline but its quotes.
+            let widened = Span::new(span.start.saturating_sub(1), (span.end + 1).min(self.length));
+            (self.file, if span.start == span.end { widened } else { span })
+        })
+    }
+
     /// Each string literal that directly follows `name`, as in `name: '…'`, `name = "…"`, `"name" to "…"`,
     /// `put("name", "…")` or `name '…'`.
     fn literals_after<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Token> {
@@ -415,6 +430,30 @@ mod tests {
         assert_eq!(place("implementation group: 'com.tencent.tpns', name: 'oppo', version: '1'"), apart);
         assert_eq!(place("implementation(\"com.tencent.tpns\", \"oppo\", \"1\")"), apart);
         assert_eq!(place("a 'com.tencent.tpns:oppo:1'\nb libs.tpns.oppo"), None);
+    }
+
+    #[test]
+    fn a_value_is_found_in_the_scripts_that_are_applied() {
+        let place = |script: &str, applied: &str| {
+            let mut sources = Sources::default();
+            sources.add(Source::new("build.gradle", Role::BuildScript, script));
+            sources.add(Source::new("push.gradle", Role::AppliedScript, applied));
+            let scripts = Scripts::read(&sources);
+            let (file, span) = scripts.find_used("XG_ACCESS_ID", "1").or_else(|| scripts.find_dependency("a", "b"))?;
+            Some(format!("{} {}", sources.get(file)?.name, sources.get(file)?.slice(span)))
+        };
+        for (script, applied, expected) in [
+            ("apply from: 'push.gradle'", "[XG_ACCESS_ID: '1']", Some("push.gradle 1")),
+            ("[XG_ACCESS_ID: '1']", "[XG_ACCESS_ID: '1']", Some("build.gradle 1")),
+            ("[XG_ACCESS_ID: Tpns.ID]", "object Tpns { const val ID = \"1\" }", Some("build.gradle Tpns.ID")),
+            ("[XG_ACCESS_ID: Tpns.ID]", "object Tpns { const val ID = \"2\" }", None),
+            ("", "ext.id = '1'\n[XG_ACCESS_ID: id]", Some("push.gradle id")),
+            ("", "[XG_ACCESS_ID: '1'], [XG_ACCESS_ID: '1']", None),
+            ("implementation Libs.b", "const val b = \"a:b:1\"", Some("push.gradle a:b:1")),
+            ("implementation 'a:b:1'", "const val b = \"a:b:1\"", Some("build.gradle a:b:1")),
+        ] {
+            assert_eq!(place(script, applied).as_deref(), expected, "{script} {applied}");
+        }
     }
 
     #[test]

@@ -113,7 +113,6 @@ impl Scanner<'_> {
             self.value();
             self.keep(1);
             self.string(false);
-            self.end();
         } else if character.is_alphanumeric() {
             self.value();
             self.word();
@@ -121,7 +120,6 @@ impl Scanner<'_> {
         } else if character == '\'' {
             self.value();
             self.single_quoted();
-            self.end();
         } else if let Some(meant) = punctuation(character) {
             self.slip(FaultKind::LookAlike, character.len_utf8());
             self.punctuation(meant, character.len_utf8());
@@ -166,10 +164,7 @@ impl Scanner<'_> {
         }
         self.at += length;
         match meant {
-            '"' => {
-                self.string(true);
-                self.end();
-            }
+            '"' => self.string(true),
             '}' | ']' => {
                 self.depth = self.depth.saturating_sub(1);
                 self.ended = (self.depth > 0).then_some(self.at);
@@ -198,20 +193,26 @@ impl Scanner<'_> {
         self.ended = std::mem::take(&mut self.is_value).then_some(self.at);
     }
 
-    /// The rest of a string. One that a look-alike opened is closed by one; else a look-alike closes it only where a string
+    /// The rest of a string; one without an end is no value that a comma could follow. One that a look-alike opened is closed by one; else a look-alike closes it only where a string
     /// would have to end.
     fn string(&mut self, opened_by_look_alike: bool) {
         while let Some(character) = self.rest().chars().next() {
             let length = character.len_utf8();
             match character {
-                '"' => return self.keep(1),
+                '"' => {
+                    self.keep(1);
+                    return self.end();
+                }
                 '\\' => self.keep(1 + self.rest().chars().nth(1).map_or(0, char::len_utf8)),
-                '\n' => return,
+                '\n' => {
+                    self.is_value = false;
+                    return;
+                }
                 _ if punctuation(character) == Some('"') && (opened_by_look_alike || self.ends_a_string(length)) => {
                     self.slip(FaultKind::LookAlike, length);
                     self.output.extend(format!("{:<length$}", '"').bytes());
                     self.at += length;
-                    return;
+                    return self.end();
                 }
                 _ => self.keep(length),
             }
@@ -233,8 +234,12 @@ impl Scanner<'_> {
                 self.slip(FaultKind::SingleQuotes, inner.len() + 2);
                 self.output.extend(format!("\"{inner}\"").bytes());
                 self.at += inner.len() + 2;
+                self.end();
             }
-            None => self.keep(1),
+            None => {
+                self.is_value = false;
+                self.keep(1);
+            }
         }
     }
 
@@ -310,7 +315,7 @@ mod tests {
     #[test]
     fn every_slip_is_named_and_repaired() {
         use FaultKind::{Comment, LeadingZero, LookAlike, MissingComma, SingleQuotes, TrailingComma, Unseen, Word};
-        let table: [Case; 19] = [
+        let table: [Case; 20] = [
             (r#"{“a”：1}"#, r#"{  "a"  :  1}"#, &[(LookAlike, "“"), (LookAlike, "”"), (LookAlike, "：")]),
             (r#"{"a”: 1}"#, r#"{"a"  : 1}"#, &[(LookAlike, "”")]),
             (r#"{"a": "“b”"}"#, r#"{"a": "“b”"}"#, &[]),
@@ -324,6 +329,7 @@ mod tests {
             ("[1, ]", "[1  ]", &[(TrailingComma, ",")]),
             ("[1，］", "[1   ]  ", &[(TrailingComma, "，"), (LookAlike, "］")]),
             ("{\"a\": 1\n  \"b\": {}\t[]}", "{\"a\": 1\n, \"b\": {},[]}", &[(MissingComma, ""), (MissingComma, "")]),
+            ("{\"a\": \"b,\n  \"c\": 1}", "{\"a\": \"b,\n  \"c\": 1}", &[]),
             ("{'a': 1}", "{\"a\": 1}", &[(SingleQuotes, "'a'")]),
             ("[False, None]", "[false, null]", &[(Word, "False"), (Word, "None")]),
             ("[007]", "[7  ]", &[(LeadingZero, "007")]),

@@ -40,6 +40,9 @@ impl<'a> Resolver<'a> {
         let mut arguments = finding.arguments.clone();
         // Every sentence may name the variant, which is no part of what the finding is.
         arguments.push(("variant", Argument::Text(project.variant.name.clone())));
+        if !arguments.iter().any(|(name, _)| *name == "library") {
+            arguments.push(("library", Argument::Text("unknown".to_owned())));
+        }
         let sentence = |attribute: &str| words.attribute(&id, attribute, &arguments);
         let notes = ["note"].iter().chain(&finding.notes).filter_map(|attribute| sentence(attribute));
         Diagnostic {
@@ -52,7 +55,7 @@ impl<'a> Resolver<'a> {
             labels: labels(project, finding, &sentence),
             excerpts: self.excerpts(finding),
             notes: notes.collect(),
-            help: sentence(finding.help),
+            help: sentence(finding.help).or_else(|| words.attribute("from-library", finding.help, &arguments)),
             fixes: finding.fixes.iter().filter_map(|fix| resolved_fix(project, fix)).collect(),
         }
     }

@@ -18,8 +18,12 @@ pub enum Role {
     SourceManifest,
     /// The manifest that the merge of the app and its libraries came to.
     MergedManifest,
+    /// The manifest of a library, which has the library's name.
+    LibraryManifest,
     /// A build script, for the places of values that the build states.
     BuildScript,
+    /// Another script that a build script applies or takes constants from, for the places of values.
+    AppliedScript,
     /// A `gradle.properties`, for values that scripts take from it.
     GradleProperties,
     /// A version catalog, `gradle/*.versions.toml`.

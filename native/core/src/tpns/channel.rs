@@ -111,6 +111,8 @@ pub struct ServiceFile {
     pub file: &'static str,
     /// The Gradle plugin.
     pub plugin: &'static str,
+    /// The id of the word for the vendor's console.
+    pub console: &'static str,
     /// The meta-data entry that an app can state its id by instead.
     pub meta_data: Option<&'static str>,
 }
@@ -256,6 +258,7 @@ const HUAWEI: ChannelDescriptor = ChannelDescriptor {
     service: Some(ServiceFile {
         file: inputs::AGCONNECT_SERVICES,
         plugin: inputs::AGCONNECT_PLUGIN,
+        console: "service-huawei",
         meta_data: Some("com.huawei.hms.client.appid"),
     }),
     companions: &[Companion {
@@ -415,6 +418,7 @@ const FCM: ChannelDescriptor = ChannelDescriptor {
     service: Some(ServiceFile {
         file: inputs::GOOGLE_SERVICES,
         plugin: inputs::GOOGLE_SERVICES_PLUGIN,
+        console: "service-google",
         meta_data: None,
     }),
     companions: &[Companion {

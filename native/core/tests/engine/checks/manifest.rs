@@ -404,3 +404,83 @@ fn vendors_messages() {
         ("one for each vendor", xml(&(service(".S", google) + &of_tpns)), &[]),
     ]);
 }
+
+/// An entry that a library brings names the library, and what overrules it.
+#[test]
+fn what_a_library_brings_is_overruled_in_the_apps_manifest() {
+    let library = |lines: &str| {
+        let build = Build::consistent().merged(&manifest(lines));
+        build.file(
+            "libraryManifest",
+            "com.example:push:1.0",
+            &manifest(lines).replace("com.example.app", "com.example.push"),
+        )
+    };
+    let both = || receiver(&[PUSH_MESSAGE, FEEDBACK]).replace(".PushReceiver", "com.example.push.Receiver");
+    let table = [
+        (
+            "TPNS203",
+            meta_data("XG_V2_ACCESS_ID", "1580002211"),
+            "android:value=\"${XG_ACCESS_ID}\" tools:replace=\"android:value\"",
+        ),
+        (
+            "TPNS302",
+            meta_data("XG_SERVER_SUFFIX", "tpns.hk.tencent.com"),
+            "android:value=\"tpns.sh.tencent.com\" tools:replace",
+        ),
+        ("TPNS303", meta_data("XG_SERVER_SUFFIX", ""), "android:value=\"tpns.sh.tencent.com\" tools:replace"),
+        ("TPNS302", meta_data("XG_GUID_SERVER", "https://api.tpns.hk.tencent.com/x"), "tools:node=\"remove\""),
+        (
+            "TPNS402",
+            both().replace("FEEDBACK", "FEEDBAK"),
+            "<intent-filter><action android:name=\"com.tencent.android.xg.vip.action.FEEDBACK\" />",
+        ),
+        (
+            "TPNS403",
+            both().replace("\"false\"", "\"true\""),
+            "android:exported=\"false\" tools:replace=\"android:exported\"",
+        ),
+        ("TPNS404", both().replace(" android:exported=\"false\"", ""), "android:exported=\"false\" />"),
+        (
+            "TPNS418",
+            "<provider android:name=\"com.tencent.mid.api.MidProvider\" android:authorities=\"a\" />".to_owned(),
+            "<provider android:name=\"com.tencent.mid.api.MidProvider\" tools:node=\"remove\" />",
+        ),
+        (
+            "TPNS419",
+            meta_data("XG_SERVICE_PULL_UP_OFF", "false"),
+            "android:value=\"true\" tools:replace=\"android:value\"",
+        ),
+        (
+            "TPNS420",
+            both().replace(" android:exported", " android:process=\":x\" android:exported"),
+            "tools:remove=\"android:process\"",
+        ),
+        (
+            "TPNS420",
+            both().replace(" android:exported", " android:enabled=\"false\" android:exported"),
+            "android:enabled=\"true\" tools:replace",
+        ),
+    ];
+    for (code, lines, words) in table {
+        let build = library(&lines);
+        assert_eq!(build.codes(), [code], "{}", build.console());
+        let said = build.console();
+        assert!(said.contains("it comes from the library `com.example:push:1.0`"), "{said}");
+        assert!(said.contains(words), "{words}\n{said}");
+        assert!(said.contains("declares `xmlns:tools="), "{said}");
+        // Without the library's own manifest nobody knows which one it is.
+        let unknown = build.without("libraryManifest").console();
+        assert!(unknown.contains("it comes from a library") && !unknown.contains("overrule"), "{unknown}");
+    }
+    // Of several libraries, the one whose value counts.
+    let mut build = library(&meta_data("XG_V2_ACCESS_ID", "1580002211"));
+    let sdk = manifest(&meta_data("XG_V2_ACCESS_ID", "${XG_ACCESS_ID}"));
+    build
+        .files
+        .insert(0, json!({ "name": "com.tencent.tpns:tpns:1.4.3.9-release", "role": "libraryManifest", "text": sdk }));
+    assert!(build.console().contains("the library `com.example:push:1.0`"), "{}", build.console());
+    assert_eq!(library(&meta_data("XG_SERVER_SUFFIX", "tpns.sh.tencent.com")).all_codes(), [""; 0]);
+    let chinese = library(&meta_data("XG_SERVER_SUFFIX", "tpns.hk.tencent.com")).language("zh").console();
+    assert!(chinese.contains("它来自依赖库 `com.example:push:1.0`"), "{chinese}");
+}

@@ -5,12 +5,14 @@ TPNS301 = nothing sets `XG_SERVER_SUFFIX`, which the access id `{ $id }` needs
     .help-setting = remove {"`supply { accessPoint = false }`"}, or add the entry to the manifest
 
 TPNS302 = `XG_SERVER_SUFFIX` sets the access point { $point }, but the access id `{ $id }` belongs to { $wanted }
+    .beside-placeholder = the value comes from here
     .beside = { $prefix }… is { $wanted }
     .note = { on-device-502 }
     .note-library = { from-library }
     .help = write `{ $domain }`, or delete the entry: tpnskit supplies it from the access id
     .help-default = delete the entry: { $wanted } is the SDK's default
 TPNS302-entry-and-setting = `XG_SERVER_SUFFIX` sets the access point { $point }, but `accessPoint` is { $wanted }
+    .beside-placeholder = { TPNS302.beside-placeholder }
     .note = { on-device-502 }
     .note-library = { from-library }
     .help = { TPNS302.help }
@@ -38,11 +40,13 @@ TPNS302-setting = `accessPoint` is { $point }, but the access id `{ $id }` belon
     .help = delete `accessPoint`, which follows from the access id, or use the file of the right product
 
 TPNS303 = `XG_SERVER_SUFFIX` is `{ $value }`, which is not a TPNS domain
+    .beside-placeholder = { TPNS302.beside-placeholder }
     .note = { on-device-502 }
     .note-library = { from-library }
     .help = write `{ $domain }`, the bare domain
     .help-delete = delete the entry: tpnskit supplies it from the access id
 TPNS303-blank = `XG_SERVER_SUFFIX` is blank
+    .beside-placeholder = { TPNS302.beside-placeholder }
     .note = { on-device-502 }
     .note-library = { from-library }
     .help = write `{ $domain }`, or delete the entry: tpnskit supplies it from the access id

@@ -10,7 +10,12 @@ stated-file = the file's
 stated-setting = the setting
 stated-placeholder = the placeholder
 stated-manifest = the manifest's
-from-library = none of the app's own manifests has it: it comes from a library
+from-library = none of the app's own manifests has it: it comes from { $library ->
+        [unknown] a library
+       *[other] the library `{ $library }`
+    }
+    .help-override = correct it in the library, or overrule it in the app's own manifest:{ $override }
+    .help-override-tools = correct it in the library, or overrule it in the app's own manifest, whose root then declares {"`xmlns:tools=\"http://schemas.android.com/tools\"`"}:{ $override }
 nothing-opens = a click on the notification opens nothing
 
 # Access points

@@ -37,19 +37,24 @@ TPNS505 = `{ $module }` needs `{ $companion }`, which is not a dependency
     .note-fails = registration with the vendor fails on the device
     .help = add {"`implementation '"}{ $companion }:{ $version }{"'`"} or a later version; `{ $repository }` has it
 
-TPNS506-file = the channel `{ $channel }` is packaged, and the app module has no `{ $file }`
-    .note = the vendor's SDK doesn't know the app and gives no token
-    .help = put `{ $file }` from the vendor's console beside the module's build script, and apply `{ $plugin }`
-TPNS506-plugin = the channel `{ $channel }` is packaged, and the app module doesn't apply the plugin `{ $plugin }`
+TPNS506-file = the { $vendor } channel needs `{ $file }`, and the app module doesn't have it
+    .note = { $vendor }'s SDK doesn't know the app, so it gives no token: the channel never registers
+    .help = download `{ $file }` from { $console } and put it beside the module's build script
+    .help-entry = download `{ $file }` from { $console } and put it beside the module's build script, or add `{ $entry }` to the application
+TPNS506-plugin = the { $vendor } channel needs the plugin `{ $plugin }`, and the app module doesn't apply it
+    .note = nothing reads `{ $file }`: { $vendor }'s SDK gives no token, and the channel never registers
+    .help = apply `{ $plugin }` in the module's build script
+    .help-entry = apply `{ $plugin }` in the module's build script, or add `{ $entry }` to the application
+TPNS506-both = the { $vendor } channel needs `{ $file }` and the plugin `{ $plugin }`, and the app module has neither
     .note = { TPNS506-file.note }
-    .help = { TPNS506-file.help }
-TPNS506-both = the channel `{ $channel }` is packaged, and the app module has no `{ $file }` and doesn't apply the plugin `{ $plugin }`
-    .note = { TPNS506-file.note }
-    .help = { TPNS506-file.help }
+    .help = download `{ $file }` from { $console }, put it beside the module's build script, and apply `{ $plugin }` there
+    .help-entry = download `{ $file }` from { $console }, put it beside the module's build script and apply `{ $plugin }` there, or add `{ $entry }` to the application
+service-huawei = AppGallery Connect
+service-google = the Firebase console
 
-TPNS508 = the channel `{ $channel }` needs SDK { $since }, and this one is { $version }
-    .note = the SDK doesn't know the channel: its devices are never reached through it
-    .help = use SDK { $since } or later
+TPNS508 = the { $vendor } channel needs TPNS SDK { $since } or later, and the app has { $version }
+    .note = this SDK doesn't have the channel: { $vendor } phones are never reached through it
+    .help = use version { $since } or later of every `com.tencent.tpns` artifact
 
 TPNS510 = `{ $artifact }` is too old for targetSdk { $target }
     .note = SDKs before { $since } are not made for Android's rules for targetSdk { $level }

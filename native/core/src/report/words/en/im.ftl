@@ -1,4 +1,4 @@
-TPNS507 = IM push needs IM SDK { $since }, and `{ $module }` is { $version }
+TPNS507 = pushing IM through TPNS needs IM SDK { $since } or later, and `{ $module }` is { $version }
     .note = an older IM SDK can't report a TPNS token, so no message is pushed
     .help = use `com.tencent.imsdk:imsdk-plus` { $since } or later, or set {"`im { enabled = false }`"}
 

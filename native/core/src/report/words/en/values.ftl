@@ -24,7 +24,10 @@ TPNS203 = { $blank ->
     .at-file = another value
     .beside = another value
     .note = { on-device-20 }
-    .note-library = none of the app's own manifests has it: it comes from a library or another plugin
+    .note-library = { $library ->
+        [unknown] none of the app's own manifests has it: it comes from a library or another plugin
+       *[other] { from-library }
+    }
     .help = delete the `{ $name }` entry: the SDK's manifest has it, with the value of { $than } `{ $field }`
     .help-by-hand = correct the `{ $name }` entry, or { $than } `{ $field }`
     .help-library = find what brings `{ $name }` in the manifest merger's report, and correct it there
@@ -65,7 +68,10 @@ TPNS206 = the `{ $field }` of { $vendor } is `{ $stated }` in `{ $where }`, but 
     .at-other = another value
     .beside = another value
     .note = the device registers with { $vendor } as another app than the one that TPNS pushes to
-    .note-library = none of the app's own manifests has `{ $where }`: it comes from a library or another plugin
+    .note-library = none of the app's own manifests has `{ $where }`: it comes from { $library ->
+        [unknown] a library or another plugin
+       *[other] the library `{ $library }`
+    }
     .help = look the id up in the vendor's console, and correct the value that differs
 
 TPNS207 = `{ $name }` holds the Secret Key of TPNS, `{ $stated }`

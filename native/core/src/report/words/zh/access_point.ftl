@@ -5,12 +5,14 @@ TPNS301 = 没有设置 `XG_SERVER_SUFFIX`，而 Access ID `{ $id }` 需要它
     .help-setting = 删除 {"`supply { accessPoint = false }`"}，或者在清单文件中添加该条目
 
 TPNS302 = `XG_SERVER_SUFFIX` 设置的接入点是{ $point }，但 Access ID `{ $id }` 属于{ $wanted }
+    .beside-placeholder = 值来自这里
     .beside = { $prefix }… 属于{ $wanted }
     .note = { on-device-502 }
     .note-library = { from-library }
     .help = 改成 `{ $domain }`，或者删除该条目，由 tpnskit 根据 Access ID 补上
     .help-default = 删除该条目：{ $wanted }是 SDK 的默认接入点
 TPNS302-entry-and-setting = `XG_SERVER_SUFFIX` 设置的接入点是{ $point }，但 `accessPoint` 设置的是{ $wanted }
+    .beside-placeholder = { TPNS302.beside-placeholder }
     .note = { on-device-502 }
     .note-library = { from-library }
     .help = { TPNS302.help }
@@ -32,11 +34,13 @@ TPNS302-setting = `accessPoint` 设置的接入点是{ $point }，但 Access ID 
     .help = 删除 `accessPoint`，由 Access ID 决定接入点，或者换成正确产品的配置文件
 
 TPNS303 = `XG_SERVER_SUFFIX` 的值 `{ $value }` 不是 TPNS 的域名
+    .beside-placeholder = { TPNS302.beside-placeholder }
     .note = { on-device-502 }
     .note-library = { from-library }
     .help = 改成 `{ $domain }`，只写域名
     .help-delete = 删除该条目，由 tpnskit 根据 Access ID 补上
 TPNS303-blank = `XG_SERVER_SUFFIX` 为空
+    .beside-placeholder = { TPNS302.beside-placeholder }
     .note = { on-device-502 }
     .note-library = { from-library }
     .help = 写成 `{ $domain }`，或者删除该条目：tpnskit 会根据 Access ID 补上

@@ -10,7 +10,12 @@ stated-file = 配置文件中的
 stated-setting = 设置项
 stated-placeholder = 占位符
 stated-manifest = 清单文件中的
-from-library = 应用自己的清单文件中没有声明，它来自某个依赖库
+from-library = 应用自己的清单文件中没有声明，它来自{ $library ->
+        [unknown] 某个依赖库
+       *[other] 依赖库 `{ $library }`
+    }
+    .help-override = 在该依赖库中改正，或者在应用自己的清单文件中覆盖它：{ $override }
+    .help-override-tools = 在该依赖库中改正，或者在应用自己的清单文件中覆盖它（根元素还要声明 {"`xmlns:tools=\"http://schemas.android.com/tools\"`"}）：{ $override }
 nothing-opens = 点击通知没有反应
 
 # 接入点

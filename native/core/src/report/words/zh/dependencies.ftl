@@ -31,19 +31,24 @@ TPNS505 = `{ $module }` 缺少配套依赖 `{ $companion }`
     .note-fails = 设备上向厂商注册失败
     .help = 添加 {"`implementation '"}{ $companion }:{ $version }{"'`"}，也可以使用更高版本；所在仓库是 `{ $repository }`
 
-TPNS506-file = 打包了 `{ $channel }` 通道，但应用模块中没有 `{ $file }`
-    .note = 厂商 SDK 无法识别应用，获取不到 Token
-    .help = 从厂商控制台下载 `{ $file }`，放到模块的构建脚本旁边，并应用插件 `{ $plugin }`
-TPNS506-plugin = 打包了 `{ $channel }` 通道，但应用模块没有使用插件 `{ $plugin }`
+TPNS506-file = { $vendor }通道需要 `{ $file }`，但应用模块中没有该文件
+    .note = { $vendor } SDK 无法识别应用，获取不到 Token，该通道不会注册
+    .help = 从 { $console } 下载 `{ $file }`，放到模块的构建脚本旁边
+    .help-entry = 从 { $console } 下载 `{ $file }`，放到模块的构建脚本旁边；也可以在 `<application>` 中添加 `{ $entry }`
+TPNS506-plugin = { $vendor }通道需要插件 `{ $plugin }`，但应用模块没有应用该插件
+    .note = 没有插件读取 `{ $file }`，{ $vendor } SDK 获取不到 Token，该通道不会注册
+    .help = 在模块的构建脚本中应用插件 `{ $plugin }`
+    .help-entry = 在模块的构建脚本中应用插件 `{ $plugin }`；也可以在 `<application>` 中添加 `{ $entry }`
+TPNS506-both = { $vendor }通道需要 `{ $file }` 和插件 `{ $plugin }`，应用模块中都没有
     .note = { TPNS506-file.note }
-    .help = { TPNS506-file.help }
-TPNS506-both = 打包了 `{ $channel }` 通道，但应用模块中没有 `{ $file }`，也没有使用插件 `{ $plugin }`
-    .note = { TPNS506-file.note }
-    .help = { TPNS506-file.help }
+    .help = 从 { $console } 下载 `{ $file }`，放到模块的构建脚本旁边，并应用插件 `{ $plugin }`
+    .help-entry = 从 { $console } 下载 `{ $file }`，放到模块的构建脚本旁边，并应用插件 `{ $plugin }`；也可以在 `<application>` 中添加 `{ $entry }`
+service-huawei = 华为 AppGallery Connect
+service-google = Firebase 控制台
 
-TPNS508 = `{ $channel }` 通道需要 SDK { $since } 或更高版本，当前是 { $version }
-    .note = SDK 无法识别该通道，消息无法通过它送达该厂商的设备
-    .help = 使用 SDK { $since } 或更高版本
+TPNS508 = { $vendor }通道需要 TPNS SDK { $since } 或更高版本，应用使用的是 { $version }
+    .note = 该版本的 SDK 没有这个通道，消息无法通过它送达{ $vendor }设备
+    .help = 把所有 `com.tencent.tpns` 依赖升级到 { $since } 或更高版本
 
 TPNS510 = `{ $artifact }` 版本过低，不支持 targetSdk { $target }
     .note = { $since } 之前的 SDK 没有适配 targetSdk { $level } 的系统要求

@@ -24,7 +24,10 @@ TPNS203 = { $blank ->
     .at-file = 另一个值
     .beside = 这里是另一个值
     .note = { on-device-20 }
-    .note-library = 应用自己的清单文件中没有声明，它来自某个依赖库或其他插件
+    .note-library = { $library ->
+        [unknown] 应用自己的清单文件中没有声明，它来自某个依赖库或其他插件
+       *[other] { from-library }
+    }
     .help = 删除 `{ $name }` 条目：SDK 自带的清单文件中已有该条目，会使用{ $than } `{ $field }` 的值
     .help-by-hand = 改正 `{ $name }` 条目，或者改正{ $than } `{ $field }`
     .help-library = 在清单合并报告中找到 `{ $name }` 的来源，并在那里改正
@@ -65,7 +68,10 @@ TPNS206 = { $vendor }的 `{ $field }` 在 `{ $where }` 中是 `{ $stated }`，�
     .at-other = 另一个值
     .beside = 另一个值
     .note = 设备向{ $vendor }注册的应用与 TPNS 推送的应用不是同一个
-    .note-library = 应用自己的清单文件中没有 `{ $where }`，它来自某个依赖库或其他插件
+    .note-library = 应用自己的清单文件中没有 `{ $where }`，它来自{ $library ->
+        [unknown] 某个依赖库或其他插件
+       *[other] 依赖库 `{ $library }`
+    }
     .help = 到厂商控制台核对 ID，并改正不一致的值
 
 TPNS207 = `{ $name }` 中是 TPNS 的 Secret Key（`{ $stated }`）

@@ -5,12 +5,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The part of a request that describes one variant. */
 final class Inputs {
     private Inputs() {}
 
     static Map<String, Object> toJson(Map<String, ?> variant, Map<String, ?> settings, List<TextFile> files) {
+        return toJson(variant, settings, files, List.of());
+    }
+
+    /** @param more files that have no name of their own, as they are in the request */
+    static Map<String, Object> toJson(
+            Map<String, ?> variant, Map<String, ?> settings, List<TextFile> files, List<Map<String, Object>> more) {
         Map<String, Object> allSettings = new TreeMap<>(settings);
         allSettings.put(
                 "configCandidates",
@@ -20,7 +27,12 @@ final class Inputs {
                         .collect(Collectors.toList()));
         return Map.of(
                 "files",
-                files.stream().filter(file -> file.file().isFile()).map(TextFile::toJson).collect(Collectors.toList()),
+                Stream.concat(
+                                files.stream()
+                                        .filter(file -> file.file().isFile())
+                                        .map(TextFile::toJson),
+                                more.stream())
+                        .collect(Collectors.toList()),
                 "variant",
                 variant,
                 "settings",

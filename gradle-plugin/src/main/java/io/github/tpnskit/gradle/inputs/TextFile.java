@@ -69,10 +69,15 @@ public interface TextFile {
 
     /** The members of the file's JSON object. */
     default Map<String, Object> toJson() {
+        return toJson(getName().get(), getRole().get(), file());
+    }
+
+    /** The members of a file's JSON object. */
+    static Map<String, Object> toJson(String name, String role, File file) {
         try {
-            return toJson(getName().get(), getRole().get(), Files.readAllBytes(file().toPath()));
+            return toJson(name, role, Files.readAllBytes(file.toPath()));
         } catch (IOException e) {
-            throw new GradleException("cannot read " + getName().get() + ": " + e, e);
+            throw new GradleException("cannot read " + name + ": " + e, e);
         }
     }
 

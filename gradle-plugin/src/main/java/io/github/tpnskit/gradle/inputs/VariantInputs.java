@@ -2,6 +2,8 @@ package io.github.tpnskit.gradle.inputs;
 
 import io.github.tpnskit.gradle.TpnsSettings;
 import java.io.File;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +36,15 @@ public interface VariantInputs {
     @InputFiles
     @PathSensitive(PathSensitivity.NAME_ONLY)
     ConfigurableFileCollection getLocalArchives();
+
+    /** The manifests of the libraries, in the order of {@link #getLibraries}; empty for tasks that don't need them. */
+    @InputFiles
+    @PathSensitive(PathSensitivity.NONE)
+    ConfigurableFileCollection getLibraryManifests();
+
+    /** The names of the libraries that have a manifest. */
+    @Input
+    ListProperty<String> getLibraries();
 
     /** The app's own source files, see {@link SourceFiles}; empty for tasks that don't need them. */
     @Input
@@ -72,7 +83,19 @@ public interface VariantInputs {
         asked.values().removeIf(value -> value.equals(List.of()) || value.equals(Map.of()));
         variant.putAll(asked);
         return Inputs.toJson(
-                variant, JsonMembers.of(getSettings().get()), getFiles().get());
+                variant, JsonMembers.of(getSettings().get()), getFiles().get(), libraries());
+    }
+
+    /** The manifests of the libraries, each under its library's name. */
+    private List<Map<String, Object>> libraries() {
+        List<Map<String, Object>> manifests = new ArrayList<>();
+        Iterator<File> files = getLibraryManifests().iterator();
+        for (String name : getLibraries().get()) {
+            if (files.hasNext()) {
+                manifests.add(TextFile.toJson(name, "libraryManifest", files.next()));
+            }
+        }
+        return manifests;
     }
 
     /** The name of the variant. */

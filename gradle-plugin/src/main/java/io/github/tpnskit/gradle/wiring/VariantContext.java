@@ -7,6 +7,7 @@ import io.github.tpnskit.gradle.TpnsSettings;
 import io.github.tpnskit.gradle.inputs.EngineSource;
 import io.github.tpnskit.gradle.inputs.InputNames;
 import io.github.tpnskit.gradle.inputs.JsonMembers;
+import io.github.tpnskit.gradle.inputs.LibraryNames;
 import io.github.tpnskit.gradle.inputs.NearbyFiles;
 import io.github.tpnskit.gradle.inputs.ResolvedComponents;
 import io.github.tpnskit.gradle.inputs.SourceFiles;
@@ -20,7 +21,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gradle.api.Action;
 import org.gradle.api.Project;
+import org.gradle.api.artifacts.ArtifactCollection;
 import org.gradle.api.artifacts.FileCollectionDependency;
+import org.gradle.api.artifacts.type.ArtifactTypeDefinition;
 import org.gradle.api.file.FileCollection;
 import org.gradle.api.file.RegularFile;
 import org.gradle.api.provider.ListProperty;
@@ -131,6 +134,9 @@ final class VariantContext {
         manifest.getContent().from(mergedManifest);
         inputs.getFiles().add(manifest);
         inputs.getLocalArchives().from(localArchives());
+        ArtifactCollection manifests = libraryManifests();
+        inputs.getLibraryManifests().from(manifests.getArtifactFiles());
+        inputs.getLibraries().set(manifests.getResolvedArtifacts().map(LibraryNames::of));
         inputs.getSources().set(sourceFiles());
         inputs.getNearbyFiles().set(nearbyFiles());
     }
@@ -150,6 +156,20 @@ final class VariantContext {
                 .getResolutionResult()
                 .getRootComponent()
                 .map(ResolvedComponents::of);
+    }
+
+    /**
+     * The manifests of the libraries. AGP's report on the merge isn't among its public artifacts; what each library has
+     * is a type of artifact, by which anybody can ask for it. Without it, findings name no library.
+     */
+    private ArtifactCollection libraryManifests() {
+        return variant.getRuntimeConfiguration()
+                .getIncoming()
+                .artifactView(view -> {
+                    view.lenient(true);
+                    view.getAttributes().attribute(ArtifactTypeDefinition.ARTIFACT_TYPE_ATTRIBUTE, "android-manifest");
+                })
+                .getArtifacts();
     }
 
     /** The names of the app's own source files. They are looked at when a task needs them. */

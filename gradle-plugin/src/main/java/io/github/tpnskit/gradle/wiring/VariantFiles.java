@@ -49,6 +49,7 @@ final class VariantFiles {
         add(files, "sourceManifest", SourceSets.manifests(module, dsl, context.sourceSets));
         add(files, "buildScript", List.of(project.getBuildFile()));
         File root = project.getRootDir();
+        add(files, "appliedScript", AppliedScripts.of(root, module, project.getBuildFile()));
         add(files, "versionCatalog", List.of(new File(root, "gradle/libs.versions.toml")));
         Set<File> properties = new LinkedHashSet<>();
         properties.add(new File(module, "gradle.properties"));

@@ -71,6 +71,12 @@ class SuppliesTest {
         assertEquals(1, apk.count("com.example.library.LibraryReceiver"));
         assertEquals(0, apk.count(RECEIVER));
         assertEquals(1, apk.count("com.tencent.android.xg.vip.action.FEEDBACK"));
+
+        project.edit("library/src/main/AndroidManifest.xml", "exported=\"false\"", "exported=\"true\"");
+        String said = project.build("checkDebugTpns").getOutput();
+        assertTrue(said.contains("it comes from the library `:library`"), said);
+        assertTrue(said.contains("android:exported=\"false\" tools:replace=\"android:exported\""), said);
+        assertTrue(project.build("checkDebugTpns").getOutput().contains("Reusing configuration cache"), said);
     }
 
     @ParameterizedTest
