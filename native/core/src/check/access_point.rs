@@ -201,7 +201,7 @@ fn unknown_prefix(project: &Project, _: &Plan) -> Vec<Finding> {
     let id = id(project).filter(|id| project.settings.access_point.is_none() && AccessPoint::of_id(id.text).is_none());
     let finding = |id: Stated<'_>| {
         let finding = Finding::new(Code::TPNS305, Subject::of_stated(&ACCESS_ID, id.by));
-        finding.at(id.place)
+        finding.with("id", id.text).at(id.place)
     };
     id.map(finding).into_iter().collect()
 }

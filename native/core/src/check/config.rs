@@ -231,7 +231,9 @@ fn duplicates(project: &Project, file: FileId) -> Vec<Finding> {
     let finding = |(first, again): (Span, Vec<&Duplicate>)| {
         let (second, others) = again.split_first()?;
         let name = second.name.value.as_str();
-        let finding = Finding::new(Code::TPNS103, Subject::Field(name.to_owned())).with("name", name);
+        let finding = Finding::new(Code::TPNS103, Subject::Field(name.to_owned()));
+        // A template has it where nobody filled in the application id.
+        let finding = finding.with("name", if name.is_empty() { "\"\"" } else { name });
         let finding = finding.at((file, second.name.span)).beside((file, first));
         let finding = others
             .iter()

@@ -67,5 +67,5 @@ TPNS304 = TPNS does not deliver through FCM from { $point }
     .note = TPNS pushes through FCM from Singapore and Hong Kong only: the channel stays silent
     .help = use a product in one of these access points, or leave FCM out
 
-TPNS305 = the access id's prefix belongs to no known region, so the access point is not checked
+TPNS305 = the access id `{ $id }` starts like those of no known region, so the access point is not checked
     .help = set `accessPoint` in {"`tpns { }`"} to have it supplied and checked

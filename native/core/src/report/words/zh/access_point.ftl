@@ -61,5 +61,5 @@ TPNS304 = { $point }接入点不支持通过 FCM 推送
     .note = 只有新加坡和中国香港接入点支持 FCM，该通道收不到推送
     .help = 改用这两个接入点的产品，或者不使用 FCM
 
-TPNS305 = 无法从 Access ID 的前缀判断接入点，因此没有检查接入点
+TPNS305 = 无法从 Access ID `{ $id }` 的前缀判断接入点，因此没有检查接入点
     .help = 在 {"`tpns { }`"} 中设置 `accessPoint`，tpnskit 就会补上并检查

@@ -22,7 +22,7 @@ TPNS403 = 接收器 `{ $class }` 对外导出，且没有权限保护
     .note-library = { from-library }
     .help = 设置 {"`android:exported=\"false\"`"}：TPNS 的广播是在应用内部发送的
 
-TPNS404 = { $element } `{ $class }` 有 intent-filter，缺少 `android:exported`
+TPNS404 = { $element } `{ $class }` 有 intent-filter，但缺少 `android:exported`
     .note = 应用的 targetSdk 为 { $target }，Android 12 及以上的设备会拒绝安装
     .note-library = { from-library }
     .help = 添加 {"`android:exported=\"false\"`"}；如果需要由其他应用启动，则设为 {"`\"true\"`"}
@@ -145,7 +145,7 @@ TPNS416-doctype = `{ $file }` 中有 DOCTYPE，tpnskit 不接受
 TPNS416-second-root = `{ $file }` 中有第二个根元素 `{ $name }`
     .help = 只保留一个 `manifest` 元素
 TPNS416-too-deep = `{ $file }` 的嵌套超过 { $levels } 层
-    .help = 减少嵌套层级：Android 只读取 7 层
+    .help = 减少嵌套层级：清单文件最多只需要 7 层
 TPNS416-text-outside = `{ $file }` 的根元素之外有文本
     .help = 删除这些文本，或者改成注释
 TPNS416-unclosed = `{ $file }`：元素 `{ $name }` 没有闭合
