@@ -98,49 +98,15 @@ class CachingTest {
         assertTrue(result.getOutput().contains("src/debug/tpns-configs.json:4:20: error[TPNS106]"), result::getOutput);
     }
 
-    @Test
-    void aRebuiltPluginLoadsItsEngineInTheSameDaemon() {
-        Path checkout = folder.resolve("checkout");
-        for (String part : Set.of("gradle-plugin/src", "gradle-plugin/packaging/src")) {
-            Project.copy(Machine.repository().resolve(part), checkout.resolve(part));
-        }
-        for (String file : Set.of("Cargo.toml", "native/core/src/tpns/inputs.properties", "gradle-plugin/build.gradle", "gradle-plugin/settings.gradle",
-                "gradle-plugin/packaging/build.gradle", "gradle-plugin/packaging/settings.gradle")) {
-            Project.copyFile(Machine.repository().resolve(file), checkout.resolve(file));
-        }
-        // The engine stays the same, so cargo isn't needed.
-        String engine = "-Ptpnskit.prebuiltEngines=" + Machine.repository().resolve("gradle-plugin/build/engine/libraries/META-INF/native");
-        Project project = Project.of("base", folder.resolve("app"));
-        project.edit("settings.gradle", "${providers.gradleProperty('tpnskit.repository').get()}", "../checkout");
-        BuildResult first = project.build("assembleDebug", "-q", "--rerun-tasks", "-Dorg.gradle.caching=false", engine, "-I", daemon(project));
-
-        Project plugin = Project.at(checkout, Versions.USUAL);
-        plugin.edit("gradle-plugin/src/main/java/io/github/tpnskit/gradle/task/MergeTpnsManifest.java",
-                "if (answer.failed())", "getLogger().quiet(\"rebuilt\");\n        if (answer.failed())");
-        BuildResult second = project.build("assembleDebug", "-q", "--no-build-cache", engine, "-I", daemon(project));
-        assertTrue(second.getOutput().contains("rebuilt"), second::getOutput);
-        assertEquals(process(first), process(second));
-    }
-
-    /** An init script that tells which process builds. */
-    private static String daemon(Project project) {
-        project.write("daemon.init.gradle", "println \"process ${ProcessHandle.current().pid()}\"\n");
-        return project.folder.resolve("daemon.init.gradle").toString();
-    }
-
-    private static String process(BuildResult result) {
-        return result.getOutput().lines().filter(line -> line.startsWith("process ")).findFirst().orElseThrow();
-    }
-
     private static String findings(BuildResult result) {
         // Up to the next task's line: other tasks may run beside ours.
         return Pattern.compile("(?ms)^[^\\n]*error\\[TPNS.*?(?=^> Task|^FAILURE)").matcher(result.getOutput()).results()
                 .map(MatchResult::group).collect(Collectors.joining());
     }
 
-    /** The tasks of the app that did something. */
+    /** The tasks that did something. */
     private static Set<String> ran(BuildResult result) {
         return result.getTasks().stream().filter(task -> task.getOutcome() == SUCCESS).map(BuildTask::getPath)
-                .filter(path -> !path.startsWith(":gradle-plugin:")).collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

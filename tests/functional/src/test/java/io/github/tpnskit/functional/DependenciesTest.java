@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gradle.testkit.runner.BuildResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,8 +22,8 @@ class DependenciesTest {
     @TempDir
     Path folder;
 
-    static List<Versions> versions() {
-        return Versions.all();
+    static List<Versions> oldestAndNewest() {
+        return Versions.oldestAndNewest();
     }
 
     @Test
@@ -51,7 +52,7 @@ class DependenciesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource("oldestAndNewest")
     void whatTheAppDeclaresIsNotDeclaredAgain(Versions versions) {
         Project project = Project.of("declared-versions", folder, versions);
         // The channels follow the version that is declared, and not the file's.
@@ -93,7 +94,8 @@ class DependenciesTest {
 
     /** What is added follows the version that a library module brings, and not the file's. */
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource("oldestAndNewest")
+    @ResourceLock(Project.CHECKOUT)
     void theVersionThatALibraryModuleBrings(Versions versions) {
         Project project = Project.ofReport("41-library-module-brings-the-sdk", folder, versions);
         BuildResult result = project.build(":app:checkDebugTpns");
@@ -104,6 +106,7 @@ class DependenciesTest {
     }
 
     @Test
+    @ResourceLock(Project.CHECKOUT)
     void aRepositoryThatIsMissingIsNamed() {
         Project project = Project.ofReport("42-huawei-repository-missing", folder, Versions.USUAL).withTencentsRepository();
         BuildResult result = project.fail(":app:checkDebugTpns");

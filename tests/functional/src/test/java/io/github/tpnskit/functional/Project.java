@@ -51,14 +51,18 @@ final class Project {
         return new Project(folder, versions);
     }
 
-    /** A project of {@code tests/fixtures/reports}, complete in itself, with what is left open in it filled in. */
+    /** Whose builds include the plugin's: two at once would write the same files. */
+    static final String CHECKOUT = "the plugin's build in the checkout";
+
+    /** A project of {@code tests/fixtures/reports}, complete in itself, with what is left open in it filled in. It includes the plugin's build. */
     static Project ofReport(String report, Path folder, Versions versions) {
         copy(Machine.repository().resolve("tests/fixtures/reports").resolve(report), folder);
         Project project = new Project(folder, versions);
         Map<String, String> values = Map.of("@CHECKOUT@", Machine.repository().toString(), "@SDK@", Machine.sdk().toString(),
                 "@AGP@", versions.agp(), "@STANDINS@", Machine.standIns().toString(), "@TPNS_ONLY@", folder.resolve("repository").toString());
         for (Path file : files(folder)) {
-            String text = read(file);
+            // A daemon of its own takes long to start.
+            String text = read(file).replace("org.gradle.jvmargs=-Xmx2g", "org.gradle.jvmargs=-Xmx1536m -Dfile.encoding=UTF-8");
             for (Map.Entry<String, String> value : values.entrySet()) {
                 text = text.replace(value.getKey(), value.getValue());
             }

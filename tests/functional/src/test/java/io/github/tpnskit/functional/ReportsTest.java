@@ -70,12 +70,12 @@ class ReportsTest {
         assertEquals(3, summaries(result), result::getOutput);
     }
 
-    static List<Versions> oldestAndUsual() {
-        return List.of(new Versions("7.4.2", "7.6.4", List.of()), Versions.USUAL);
+    static List<Versions> oldestAndNewest() {
+        return Versions.oldestAndNewest();
     }
 
     @ParameterizedTest
-    @MethodSource("oldestAndUsual")
+    @MethodSource("oldestAndNewest")
     void tpnsCheckReportsAllVariantsTogether(Versions versions) {
         Project project = Project.of("wrong-region", folder, versions);
         String line = "src/main/AndroidManifest.xml:16:28: error[TPNS302]";

@@ -14,17 +14,11 @@ import java.util.stream.Collectors;
 import org.gradle.testkit.runner.BuildResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code tpns { }} sets has its effect, for all variants or for some. */
 class SettingsTest {
     @TempDir
     Path folder;
-
-    static List<Versions> oldestAndUsual() {
-        return List.of(new Versions("7.4.2", "7.6.4", List.of()), Versions.USUAL);
-    }
 
     @Test
     void twoFlavorsOfDifferentRegionsAndRedirects() {
@@ -47,10 +41,10 @@ class SettingsTest {
         assertFalse(page.contains("1580002210"), page);
     }
 
-    @ParameterizedTest
-    @MethodSource("oldestAndUsual")
-    void thePagesThatArePrinted(Versions versions) {
-        Project project = Project.of("misspelt-member", folder, versions);
+    /** On the oldest Gradle; LanguageTest prints them on another. */
+    @Test
+    void thePagesThatArePrinted() {
+        Project project = Project.of("misspelt-member", folder, Versions.oldest());
         String all = project.build("tpnsConsole").getOutput();
         assertTrue(all.contains("variant debug") && all.contains("variant release"), all);
         assertTrue(project.fail("tpnsConsole", "--variant", "debig").getOutput()
@@ -106,11 +100,10 @@ class SettingsTest {
         project.build("help", "-Pknown=false");
     }
 
-    /** Every family of codes, on real builds. */
-    @ParameterizedTest
-    @MethodSource("oldestAndUsual")
-    void anOldAppIsAcceptedAndANewMistakeFailsAlone(Versions versions) {
-        Project project = Project.of("old-app-with-twenty-findings", folder, versions);
+    /** Every family of codes, on the oldest versions; FixTest builds the same app with others. */
+    @Test
+    void anOldAppIsAcceptedAndANewMistakeFailsAlone() {
+        Project project = Project.of("old-app-with-twenty-findings", folder, Versions.oldest());
         BuildResult first = project.fail("assembleDebug");
         List<String> findings = new ArrayList<>(project.errors(first));
         findings.addAll(project.warnings(first));

@@ -19,13 +19,12 @@ class ShrunkTest {
     @TempDir
     Path folder;
 
-    static List<Versions> versions() {
-        return List.of(new Versions("7.4.2", "8.8", List.of()), Versions.USUAL,
-                new Versions("9.1.0", "8.8", List.of("-Pandroid.overrideVersionCheck=true")));
+    static List<Versions> oldestAndNewest() {
+        return Versions.oldestAndNewest();
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource("oldestAndNewest")
     void theReceiverAndItsCallbacksSurvive(Versions versions) {
         Project project = Project.of("shrunk", folder, versions);
         project.build("assembleRelease");

@@ -11,6 +11,7 @@ import java.util.List;
 import org.gradle.testkit.runner.BuildResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,11 +22,12 @@ class StatedIdsTest {
     @TempDir
     Path folder;
 
-    static List<Versions> oldestUsualAndNewest() {
-        return Versions.all().stream().filter(versions -> !versions.agp().startsWith("8.1") && !versions.toString().equals("AGP 7.4.2 on Gradle 8.8")).toList();
+    static List<Versions> oldestAndNewest() {
+        return Versions.oldestAndNewest();
     }
 
     @Test
+    @ResourceLock(Project.CHECKOUT)
     void aFileOfAnotherNameOrInAnotherPlaceIsNamed() {
         Project project = Project.ofReport("43-misnamed-and-misplaced-file", folder, Versions.USUAL);
         BuildResult result = project.fail(":app:checkDebugTpns");
@@ -36,7 +38,8 @@ class StatedIdsTest {
 
     /** What a script puts with the variant API stays, and is compared with the file. */
     @ParameterizedTest
-    @MethodSource("oldestUsualAndNewest")
+    @MethodSource("oldestAndNewest")
+    @ResourceLock(Project.CHECKOUT)
     void aPlaceholderThatAScriptPutsIsNeverReplaced(Versions versions) throws IOException {
         Project below = Project.ofReport("44-placeholder-put-in-onvariants", folder.resolve("below"), versions);
         assertPutByScript(below);
@@ -59,6 +62,7 @@ class StatedIdsTest {
     }
 
     @Test
+    @ResourceLock(Project.CHECKOUT)
     void placeholdersAreCheckedWithoutAFile() {
         Project project = Project.ofReport("45-placeholders-only-real", folder, Versions.USUAL);
         BuildResult wrong = project.fail(":app:checkDebugTpns", "-PPUSH_ACCESS_ID=1530007711", "-PPUSH_ACCESS_KEY=3f0c9a7be1d2445f8a6b7c8d9e0f1a2b");
@@ -72,7 +76,7 @@ class StatedIdsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("oldestUsualAndNewest")
+    @MethodSource("oldestAndNewest")
     void settingsStateTheIdsInsteadOfAFile(Versions versions) {
         Project project = Project.of("ids-by-settings", folder, versions);
         String file = project.text("tpns-configs.json");

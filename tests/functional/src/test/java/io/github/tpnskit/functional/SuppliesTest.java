@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.gradle.testkit.runner.BuildResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +22,14 @@ class SuppliesTest {
     @TempDir
     Path folder;
 
-    static java.util.List<Versions> versions() {
+    static List<Versions> versions() {
         return Versions.all();
+    }
+
+    static List<Versions> oldestUsualAndNewest() {
+        List<Versions> versions = new ArrayList<>(Versions.oldestAndNewest());
+        versions.add(1, Versions.USUAL);
+        return versions;
     }
 
     @ParameterizedTest
@@ -32,7 +41,8 @@ class SuppliesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource("oldestUsualAndNewest")
+    @ResourceLock(Project.CHECKOUT)
     void theSampleApp(Versions versions) {
         Project sample = Project.at(Machine.repository(), versions);
         sample.build(":sample-app:assemblePersonalDebug");

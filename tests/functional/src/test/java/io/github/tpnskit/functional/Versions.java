@@ -24,6 +24,15 @@ record Versions(String agp, String gradle, List<String> arguments) {
         }
     }
 
+    /** The first and the last pair: what depends on an API of Gradle or of the Android Gradle plugin works on both ends, or on neither. */
+    static List<Versions> oldestAndNewest() {
+        return List.of(oldest(), all().get(all().size() - 1));
+    }
+
+    static Versions oldest() {
+        return all().get(0);
+    }
+
     private static Versions of(String row) {
         List<String> cells = Arrays.asList(row.trim().split("\\s+"));
         return new Versions(cells.get(0), cells.get(1), cells.subList(2, cells.size()));
