@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.gradle.api.GradleException;
 import org.gradle.api.Project;
 import org.gradle.api.artifacts.Configuration;
 import org.gradle.api.artifacts.Dependency;
@@ -35,6 +35,7 @@ final class DependencyWiring {
     private final VariantContext context;
     private final Project project;
     private Map<String, String> added = Map.of();
+    private final Set<String> explained = ConcurrentHashMap.newKeySet();
 
     private DependencyWiring(VariantContext context) {
         this.context = context;
@@ -142,11 +143,14 @@ final class DependencyWiring {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Gradle says only that an artifact can't be found. Whoever didn't write it must know who added it. */
+    /**
+     * Gradle says only that an artifact can't be found. Whoever didn't write it must know who added it. Whether that fails
+     * is left to Gradle: a report of the dependencies and an IDE show what they can.
+     */
     private void explainFailures(Configuration classPath) {
-        classPath.getIncoming().afterResolve(resolved -> missing(resolved).forEach(sentence -> {
-            throw new GradleException(sentence);
-        }));
+        classPath.getIncoming().afterResolve(resolved -> missing(resolved).stream()
+                .filter(explained::add)
+                .forEach(sentence -> project.getLogger().error(sentence)));
     }
 
     private List<String> missing(ResolvableDependencies resolved) {

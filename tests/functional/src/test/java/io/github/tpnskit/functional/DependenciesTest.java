@@ -112,6 +112,9 @@ class DependenciesTest {
         BuildResult result = project.fail(":app:checkDebugTpns");
         assertTrue(result.getOutput().contains("tpnskit adds `com.huawei.hms:push:6.12.0.300` for the block `huawei` at app/tpns-configs.json:17")
                 && result.getOutput().contains("https://developer.huawei.com/repo/"), result::getOutput);
+        // A report of the dependencies and an IDE show what there is.
+        String tree = project.build(":app:dependencies", "--configuration", "debugRuntimeClasspath", "--no-configuration-cache").getOutput();
+        assertTrue(tree.contains("com.huawei.hms:push") && tree.contains(" FAILED") && tree.contains("tpnskit adds `com.huawei.hms:push"), tree);
     }
 
     /** What the runtime class path names itself. */
