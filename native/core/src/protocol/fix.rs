@@ -13,7 +13,7 @@ use crate::finding::{Finding, policy};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::report::fixed::{Lines, diff, text, why};
-use crate::text::source::{Encoding, Source, Sources};
+use crate::text::source::{Encoding, Role, Source, Sources};
 
 /// Rounds after which nothing new is expected.
 const ROUNDS: usize = 5;
@@ -61,7 +61,10 @@ pub(super) fn answer(asked: wire::Fix) -> Result<Answer, String> {
         files.push(Output::bytes(name.clone(), bytes));
         diffs.push(diff(name, &marked(original, false), &marked(&original.with_text(text), *in_utf8), words));
     }
-    let text = text(&fixed, &left, asked.dry_run, words);
+    let mut text = text(&fixed, &left, asked.dry_run, words);
+    if !variants.iter().any(|one| one.project.sources.of_role(Role::MergedManifest).next().is_some()) {
+        text = format!("{}\n{text}", words.word("fixes-unmerged"));
+    }
     Ok(Answer::Fix { files, diff: diffs.join("\n"), text })
 }
 

@@ -55,6 +55,18 @@ fn everything_certain_is_fixed_at_once_and_the_rest_is_said() {
 }
 
 #[test]
+fn without_a_merged_manifest_what_shows_without_it_is_fixed() {
+    let main = "<activity android:name=\".Main\"><intent-filter><category android:name=\"android.intent.category.LAUNCHER\" />\
+                </intent-filter></activity>\n";
+    let build = Build::consistent().both_manifests(&manifest(main)).without("mergedManifest");
+    let found = fix(&[&build], &[], false);
+    assert!(texts(&found)[0].contains("android:exported=\"true\""), "{found}");
+    let said = found["text"].as_str().unwrap();
+    assert!(said.starts_with("the manifests can't be merged") && said.contains("[TPNS404]"), "{said}");
+    assert_eq!(texts(&fix(&[&written(&build, &found)], &[], false)), Vec::<&str>::new());
+}
+
+#[test]
 fn several_variants_are_fixed_once_and_only_where_all_agree() {
     let wrong = Build::consistent().both_manifests(&manifest(&meta_data("XG_SERVER_SUFFIX", "tpns.sgp.tencent.com")));
     let both = fix(&[&wrong, &wrong.clone().fact("name", json!("debug"))], &[], false);

@@ -12,6 +12,7 @@ fixes-left = { $count ->
         [one] 1 finding is left for you:
        *[other] { $count } findings are left for you:
     }
+fixes-unmerged = the manifests can't be merged, so only what shows without a merged manifest is fixed; when they can be merged, run `tpnsFix` again
 fixes-again = run `tpnsCheck` to check again
 left-no-fix = no automatic fix; `tpnsCheck` shows what to do
 left-unsafe = its fix depends on what you mean; `tpnsCheck` shows it

@@ -3,6 +3,7 @@ fixes-none = 没有可以自动修复的问题
 fixes-made = 已修复 { $count } 个问题：
 fixes-possible = 可以修复 { $count } 个问题，尚未改动任何文件：
 fixes-left = 还有 { $count } 个问题需要手动处理：
+fixes-unmerged = 无法合并 manifest，所以只修复不看合并结果就能确定的问题；能合并之后，请再运行一次 `tpnsFix`
 fixes-again = 运行 `tpnsCheck` 再检查一次
 left-no-fix = 无法自动修复，处理办法见 `tpnsCheck`
 left-unsafe = 怎么改取决于你的意图，修改建议见 `tpnsCheck`

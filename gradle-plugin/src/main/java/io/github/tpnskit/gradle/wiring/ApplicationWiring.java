@@ -36,6 +36,7 @@ public final class ApplicationWiring {
         // The Android Gradle plugin registered its own action first, so it has created variants and tasks by then.
         project.afterEvaluate(evaluated -> {
             variants.forEach(DependencyWiring::wire);
+            tasks.finish();
             warnOfUnusedSettings(project, tpns, variants);
         });
     }

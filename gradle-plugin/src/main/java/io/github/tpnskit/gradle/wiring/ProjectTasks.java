@@ -6,12 +6,15 @@ import io.github.tpnskit.gradle.inputs.VariantInputs;
 import io.github.tpnskit.gradle.task.CheckTpns;
 import io.github.tpnskit.gradle.task.EngineTask;
 import io.github.tpnskit.gradle.task.ExplainTpns;
+import io.github.tpnskit.gradle.task.FixLock;
 import io.github.tpnskit.gradle.task.FixTpns;
+import io.github.tpnskit.gradle.task.FixUnmergedTpns;
 import io.github.tpnskit.gradle.task.MergeTpnsManifest;
 import io.github.tpnskit.gradle.task.PrintTpnsConsole;
 import io.github.tpnskit.gradle.task.ShowTpns;
 import io.github.tpnskit.gradle.task.WriteTpnsBaseline;
 import org.gradle.api.Project;
+import org.gradle.api.file.ConfigurableFileCollection;
 import org.gradle.api.file.Directory;
 import org.gradle.api.provider.Provider;
 import org.gradle.api.tasks.TaskProvider;
@@ -24,6 +27,8 @@ final class ProjectTasks {
     private final TaskProvider<WriteTpnsBaseline> baseline;
     private final TaskProvider<PrintTpnsConsole> console;
     private final TaskProvider<FixTpns> fix;
+    private final TaskProvider<FixUnmergedTpns> fixUnmerged;
+    private final ConfigurableFileCollection mergedManifests;
 
     ProjectTasks(Project project, TpnsExtension tpns, ReportWiring reports) {
         this.project = project;
@@ -55,10 +60,19 @@ final class ProjectTasks {
                 "tpnsConsole",
                 "Prints what you have to enter in the TPNS console, the IM console and the vendors' consoles.",
                 PrintTpnsConsole.class);
-        fix = register("tpnsFix", "Applies the fixes of TPNS findings that are certain.", FixTpns.class);
-        fix.configure(task -> {
-            task.getRootDirectory().set(project.getRootDir());
-            task.getBuildDirectory().set(project.getLayout().getBuildDirectory());
+        mergedManifests = project.files();
+        fix = registerFix("tpnsFix", "Applies the fixes of TPNS findings that are certain.", FixTpns.class);
+        fixUnmerged = registerFix(
+                "fixUnmergedTpns",
+                "Does what tpnsFix can do while the manifests can't be merged.",
+                FixUnmergedTpns.class);
+        fixUnmerged.configure(task -> {
+            task.getPreview().set(fix.flatMap(FixTpns::getPreview));
+            task.getAsked()
+                    .set(project.provider(() -> project.getGradle()
+                            .getTaskGraph()
+                            .hasTask(project.absoluteProjectPath(fix.getName()))));
+            task.getMergedManifests().from(mergedManifests);
         });
         register("tpnsExplain", "Explains a code such as TPNS302, or lists all codes.", ExplainTpns.class);
     }
@@ -72,17 +86,50 @@ final class ProjectTasks {
         });
     }
 
+    private <T extends FixTpns> TaskProvider<T> registerFix(String name, String description, Class<T> type) {
+        Provider<FixLock> lock = project.getGradle()
+                .getSharedServices()
+                .registerIfAbsent(
+                        "tpnsFix",
+                        FixLock.class,
+                        service -> service.getMaxParallelUsages().set(1));
+        TaskProvider<T> task = register(name, description, type);
+        task.configure(fixing -> {
+            fixing.getRootDirectory().set(project.getRootDir());
+            fixing.getBuildDirectory().set(project.getLayout().getBuildDirectory());
+            fixing.usesService(lock);
+        });
+        return task;
+    }
+
     /** Includes a variant in all of them. */
     void add(VariantContext context, TaskProvider<MergeTpnsManifest> merge) {
         check.configure(task -> task.getVariants().add(checked(context, merge)));
         baseline.configure(task -> task.getVariants().add(checked(context, merge)));
         fix.configure(task -> task.getVariants().add(checked(context, merge)));
+        fixUnmerged.configure(task -> task.getVariants().add(unmerged(context)));
+        mergedManifests.from(merge.flatMap(MergeTpnsManifest::getMergedManifest));
         console.configure(task -> task.getVariants().add(signed(context)));
         project.getTasks().register(context.name("check", "Tpns"), task -> {
             task.setGroup("verification");
             task.setDescription("Checks the TPNS integration of variant " + context.variant.getName() + ".");
             task.dependsOn(merge);
         });
+    }
+
+    /** Call it when the Android Gradle plugin has created its tasks. */
+    void finish() {
+        fix.configure(task -> mergedManifests
+                .getBuildDependencies()
+                .getDependencies(null)
+                .forEach(merging -> merging.finalizedBy(fixUnmerged)));
+    }
+
+    private VariantInputs unmerged(VariantContext context) {
+        VariantInputs inputs = project.getObjects().newInstance(VariantInputs.class);
+        context.fill(inputs);
+        context.fillUnmerged(inputs);
+        return inputs;
     }
 
     /** What the merge task of the variant checks, with the merged manifest that it gets. */

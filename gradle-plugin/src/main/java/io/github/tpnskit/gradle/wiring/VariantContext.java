@@ -126,13 +126,18 @@ final class VariantContext {
 
     /** Fills in what the checks need besides. */
     void fillChecked(VariantInputs inputs, Provider<RegularFile> mergedManifest) {
-        inputs.getFiles().addAll(checkedFiles);
+        fillUnmerged(inputs);
         TextFile manifest = project.getObjects().newInstance(TextFile.class);
         File root = project.getRootDir();
         manifest.getName().set(mergedManifest.map(file -> TextFile.name(root, file.getAsFile())));
         manifest.getRole().set("mergedManifest");
         manifest.getContent().from(mergedManifest);
         inputs.getFiles().add(manifest);
+    }
+
+    /** The same without the merged manifest. */
+    void fillUnmerged(VariantInputs inputs) {
+        inputs.getFiles().addAll(checkedFiles);
         inputs.getLocalArchives().from(localArchives());
         ArtifactCollection manifests = libraryManifests();
         inputs.getLibraryManifests().from(manifests.getArtifactFiles());
