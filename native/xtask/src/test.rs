@@ -30,6 +30,7 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     steps.begin("Find the tools on this machine, while cargo builds the engine");
     let engine = cargo::start(repository, &cargo::ENGINE, "engine")?;
     let tools = Tools::find(repository, None)?;
+    let gradles = gradles(repository, &tools)?;
 
     steps.begin("Make stand-in SDKs");
     let stand_ins = stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
@@ -73,13 +74,25 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     );
 
     steps.begin("Run the functional tests with real Gradle and Android Gradle plugin versions");
-    let functional = functional_tests(repository, &tools, &builds, &stand_ins)?;
+    let functional = functional_tests(repository, &tools, &gradles, &builds, &stand_ins)?;
     let results = repository.path(FUNCTIONAL).join("build/test-results/test");
     outcome.count("functional", &functional, test_counts::of_junit(&results)?);
 
     drop(builds);
     steps.finish();
     Ok(outcome.conclude())
+}
+
+/// Every Gradle that the functional tests build with, the usual one first; without those that TestKit has to download.
+fn gradles(repository: &Repository, tools: &Tools) -> Result<Vec<Gradle>> {
+    let toolchain = Toolchain::new(repository, &tools.jdk);
+    let mut gradles = vec![tools.gradle.clone()];
+    for version in versions::gradle_versions(repository)? {
+        if version != tools.gradle.version && !tools.network.gradle {
+            gradles.push(Gradle::find(repository, &toolchain, tools.network, Some(&version))?);
+        }
+    }
+    Ok(gradles)
 }
 
 /// Runs `tests/functional`, with these `-P` properties:
@@ -92,27 +105,26 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
 /// | `tpnskit.testKit` | a directory for TestKit, kept between runs |
 /// | `tpnskit.gradleHome.VERSION` | the home of each Gradle in `tests/agp-versions.txt`; missing if TestKit has to download it |
 /// | `tpnskit.google`, `android.aapt2FromMavenOverride` | what Android builds need on this machine, if anything |
-fn functional_tests(repository: &Repository, tools: &Tools, builds: &Builds<'_>, stand_ins: &Path) -> Result<Finished> {
+fn functional_tests(
+    repository: &Repository,
+    tools: &Tools,
+    gradles: &[Gradle],
+    builds: &Builds<'_>,
+    stand_ins: &Path,
+) -> Result<Finished> {
     let test_kit = repository.target("test-kit");
-    let toolchain = Toolchain::new(repository, &tools.jdk);
-    let mut gradles = vec![tools.gradle.clone()];
-    for version in versions::gradle_versions(repository)? {
-        if version != tools.gradle.version && !tools.network.gradle {
-            gradles.push(Gradle::find(repository, &toolchain, tools.network, Some(&version))?);
-        }
-    }
     let mut arguments: Vec<OsString> = vec!["test".into(), "--rerun".into(), "--continue".into()];
     arguments.push(property("tpnskit.repository", repository.root()));
     arguments.push(property("tpnskit.standIns", stand_ins));
     arguments.push(property("tpnskit.sdk", &tools.sdk.home));
     arguments.push(property("tpnskit.testKit", &test_kit));
-    for gradle in &gradles {
+    for gradle in gradles {
         if let Some(home) = &gradle.home {
             arguments.push(property(&format!("tpnskit.gradleHome.{}", gradle.version), home));
         }
     }
     // TestKit stops its daemons when its process ends normally, but not if it is killed.
-    let _daemons = ForeignDaemons { tools, gradles: &gradles, registry: test_kit.join("test-kit-daemon") };
+    let _daemons = ForeignDaemons { tools, gradles, registry: test_kit.join("test-kit-daemon") };
     builds.run(&repository.path(FUNCTIONAL), &arguments, "functional-test")
 }
 
