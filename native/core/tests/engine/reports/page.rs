@@ -134,7 +134,7 @@ fn what_is_not_checked_is_said_with_its_reason() {
         let row = between(&page, "<tr class=\"", "</tr>").into_iter().find(|row| row.contains(&format!("{code}</a>")));
         row.unwrap_or_else(|| panic!("no row of {code}")).to_owned()
     };
-    assert!(row("TPNS406").starts_with("unchecked ") && row("TPNS406").contains("the merged manifest is not known"));
+    assert!(row("TPNS408").starts_with("unchecked ") && row("TPNS408").contains("the merged manifest is not known"));
     assert!(row("TPNS101").starts_with("disabled "));
     assert!(row("TPNS104").starts_with("quiet "));
     assert!(row("TPNS906").contains("there is no baseline"));
