@@ -60,8 +60,7 @@ fn of_own(project: &Project, target: u32) -> Vec<Finding> {
 }
 
 fn is_silent(manifest: &Manifest, component: &Element) -> bool {
-    component.android("exported").is_none()
-        && manifest.children(component).any(|child| child.name == "intent-filter")
+    component.android("exported").is_none() && manifest.children(component).any(|child| child.name == "intent-filter")
 }
 
 fn finding(project: &Project, merged: &Manifest, component: &Element, target: u32) -> Finding {

@@ -16,7 +16,11 @@ fn exported() {
         ("not stated", activity(""), &["TPNS404"]),
         ("stated", activity(" android:exported=\"true\""), &[]),
         ("not stated, where it need not be", activity("").fact("targetSdk", json!(30)), &[]),
-        ("not stated, where that keeps manifests from being merged", activity("").without("mergedManifest"), &["TPNS404"]),
+        (
+            "not stated, where that keeps manifests from being merged",
+            activity("").without("mergedManifest"),
+            &["TPNS404"],
+        ),
         ("stated, without a merged manifest", activity(" android:exported=\"true\"").without("mergedManifest"), &[]),
         (
             "stated by the manifest of the variant",
