@@ -86,6 +86,8 @@ class SuppliesTest {
         String said = project.build("checkDebugTpns").getOutput();
         assertTrue(said.contains("it comes from the library `:library`"), said);
         assertTrue(said.contains("android:exported=\"false\" tools:replace=\"android:exported\""), said);
+        String again = project.build("checkDebugTpns").getOutput();
+        assertTrue(again.contains("Reusing configuration cache."), again);
     }
 
     @ParameterizedTest
