@@ -5,6 +5,7 @@
 use crate::finding::{Code, Finding, Subject};
 use crate::project::Project;
 use crate::project::stated::StatedBy;
+use crate::tpns::placeholder::CREDENTIALS;
 
 /// The findings, with the edits of those that say to delete a value which something else states.
 pub(super) fn with_edits(project: &Project, findings: Vec<Finding>) -> Vec<Finding> {
@@ -30,7 +31,7 @@ fn is_repeated(project: &Project, finding: &Finding) -> bool {
         Subject::Placeholder(name) => {
             let layers = project.variant.placeholders.iter().filter(|stated| stated.name == *name).count();
             let stated = |value| project.stated(value).is_some_and(|stated| stated.by != StatedBy::Placeholder);
-            let own = crate::tpns::placeholder::CREDENTIALS.iter().find(|value| value.placeholder == name);
+            let own = CREDENTIALS.iter().find(|value| value.placeholder == name);
             said && layers == 1 && project.settings.supply.placeholders && own.is_none_or(stated)
         }
         _ => false,

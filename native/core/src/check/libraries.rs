@@ -41,11 +41,15 @@ pub(super) fn named(project: &Project, findings: Vec<Finding>) -> Vec<Finding> {
 
 /// What of a manifest the finding is about.
 fn entry_of(finding: &Finding) -> Subject {
-    let entry = finding.arguments.iter().find(|(name, _)| *name == "where");
-    match entry {
-        Some((_, Argument::Text(entry))) => Subject::Entry(entry.clone()),
-        _ => finding.subject.clone(),
-    }
+    argument(finding, "where").map_or_else(|| finding.subject.clone(), |entry| Subject::Entry(entry.to_owned()))
+}
+
+/// What a finding says under a name, where that is a text.
+fn argument<'a>(finding: &'a Finding, wanted: &str) -> Option<&'a str> {
+    finding.arguments.iter().find_map(|(name, value)| match value {
+        Argument::Text(text) if *name == wanted => Some(text.as_str()),
+        _ => None,
+    })
 }
 
 fn element<'a>(manifest: &'a Manifest, subject: &Subject) -> Option<&'a Element> {
@@ -63,12 +67,7 @@ fn element<'a>(manifest: &'a Manifest, subject: &Subject) -> Option<&'a Element>
 /// The finding with the library's name and, where one is right, the element that overrules its entry.
 fn overruled(project: &Project, finding: Finding, library: &str, element: &Element) -> Finding {
     let name = xml(finding.subject.name());
-    let text = |argument: &str| {
-        finding.arguments.iter().find_map(|(name, value)| match value {
-            Argument::Text(text) if *name == argument => Some(xml(text)),
-            _ => None,
-        })
-    };
+    let text = |name: &str| argument(&finding, name).map(xml);
     let tag = element.name.as_str();
     let with = |rest: &str| Some(vec![format!("<{tag} android:name=\"{name}\" {rest} />")]);
     let replaced = |attribute: &str, value: &str| {

@@ -139,12 +139,9 @@ impl Obstacle {
             Self::Abstract => finding.case("abstract").at_or_library(project.attribute_place(class, "name")),
             Self::Absent(missing) => {
                 let finding = finding.case("absent").at_or_library(project.attribute_place(class, "name"));
-                match (&missing.near, finding.primary()) {
-                    (Some(near), Some((_, span))) => {
-                        let edit = Edit { span, replacement: near.clone() };
-                        finding.with("near", near).help("help-near").perhaps_fixed_by(vec![edit])
-                    }
-                    _ => finding,
+                match missing.near.as_deref().filter(|_| finding.primary().is_some()) {
+                    Some(near) => finding.with("near", near).help("help-near").perhaps_fixed_by_writing(near),
+                    None => finding,
                 }
             }
             Self::Disabled => {

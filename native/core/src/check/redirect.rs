@@ -50,10 +50,7 @@ fn uris(project: &Project, plan: &Plan) -> Vec<Finding> {
             match meant(&redirect.uri, case, part).filter(|meant| RedirectUri::parse(meant).is_some()) {
                 Some(meant) if matches!(case, "colon" | "space") => finding.fixed_by_writing(&meant),
                 // The console may have the whole of it.
-                Some(meant) => {
-                    let edit = finding.primary().map(|(_, span)| Edit { span, replacement: meant });
-                    finding.perhaps_fixed_by(edit.into_iter().collect())
-                }
+                Some(meant) => finding.perhaps_fixed_by_writing(&meant),
                 None => finding,
             }
         })
@@ -120,10 +117,8 @@ fn absent(project: &Project, merged: &Manifest, redirect: &Redirect, class: &str
     let same_name = known.iter().find(|name| last(name) == last(class)).map(String::as_str);
     let Some(near) = same_name.or_else(|| nearest(class, known.iter().map(String::as_str))) else { return finding };
     let finding = finding.with("near", near).help("help-near");
-    let literal =
-        project.scripts.find("activity", &redirect.activity).filter(|place| finding.primary() == Some(*place));
-    let edit = literal.map(|(_, span)| Edit { span, replacement: near.to_owned() });
-    finding.perhaps_fixed_by(edit.into_iter().collect())
+    let literal = project.scripts.find("activity", &redirect.activity);
+    if literal.is_some() && literal == finding.primary() { finding.perhaps_fixed_by_writing(near) } else { finding }
 }
 
 fn launch_mode(project: &Project, activity: &Element, plan: &RedirectPlan) -> Option<Finding> {

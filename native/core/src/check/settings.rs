@@ -6,7 +6,6 @@ use crate::plan::Plan;
 use crate::project::Project;
 use crate::project::classes::MissingClass;
 use crate::project::settings::MissingConfig;
-use crate::text::edit::Edit;
 use crate::text::language::Language;
 use crate::text::nearest::nearest;
 use crate::tpns::channel::Channel;
@@ -23,13 +22,9 @@ fn receiver_class(project: &Project, plan: &Plan) -> Vec<Finding> {
     let finding = |(class, missing): (&str, MissingClass)| {
         let finding = Finding::new(Code::TPNS420, Subject::Setting("receiver.className".to_owned())).case("setting");
         let finding = finding.with("stated", class).at(project.scripts.find("className", class));
-        match (missing.near, finding.primary()) {
-            (Some(near), Some((_, span))) => {
-                let edit = Edit { span, replacement: near.clone() };
-                finding.with("near", near).help("help-near").perhaps_fixed_by(vec![edit])
-            }
-            (Some(near), None) => finding.with("near", near).help("help-near"),
-            (None, _) => finding,
+        match missing.near {
+            Some(near) => finding.with("near", &near).help("help-near").perhaps_fixed_by_writing(&near),
+            None => finding,
         }
     };
     missing.map(finding).into_iter().collect()

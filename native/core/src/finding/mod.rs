@@ -434,10 +434,14 @@ impl Finding {
 
     /// The safe fix is to write `text` at the primary place.
     pub fn fixed_by_writing(self, text: &str) -> Self {
-        match self.primary() {
-            Some((_, span)) => self.fixed_by(vec![Edit { span, replacement: text.to_owned() }]),
-            None => self,
-        }
+        let place = self.primary();
+        self.fixed_by_writing_at(place, text)
+    }
+
+    /// Writing `text` at the primary place may be the fix; somebody should look at it.
+    pub fn perhaps_fixed_by_writing(self, text: &str) -> Self {
+        let edit = self.primary().map(|(_, span)| Edit { span, replacement: text.to_owned() });
+        self.perhaps_fixed_by(edit.into_iter().collect())
     }
 
     /// The place that the finding points to.

@@ -15,9 +15,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, QName, ResolveResult};
 use quick_xml::{Reader, XmlVersion};
 
+use super::xml_slips;
 use crate::text::source::{Encoding, FileId, Source};
 use crate::text::span::Span;
-use crate::text::stray::meant;
 
 /// The namespace of `android:` attributes.
 pub const ANDROID: &str = "http://schemas.android.com/apk/res/android";
@@ -359,13 +359,11 @@ fn parse(file: FileId, source: &Source) -> Result<Manifest, ManifestFault> {
                 if open.len() >= MAX_DEPTH {
                     return Err(ManifestFault::new(FaultKind::TooDeep, here));
                 }
-                declare(&mut prefixes, open.len(), &tag).map_err(|kind| ManifestFault::new(kind, here))?;
-                let element = element(&prefixes, text, &tag, here)?;
+                let element = element(&mut prefixes, open.len(), text, &tag, here)?;
                 open.push(add(&mut manifest, &open, element));
             }
             Ok(Event::Empty(tag)) => {
-                declare(&mut prefixes, open.len(), &tag).map_err(|kind| ManifestFault::new(kind, here))?;
-                let element = element(&prefixes, text, &tag, here)?;
+                let element = element(&mut prefixes, open.len(), text, &tag, here)?;
                 add(&mut manifest, &open, element);
                 if open.is_empty() {
                     closed_root = Some(here);
@@ -427,19 +425,20 @@ fn add(manifest: &mut Manifest, open: &[usize], element: Element) -> usize {
     index
 }
 
-/// The prefixes that hold in a tag below `depth` others: few tags declare one, so few are read for it.
-fn declare(prefixes: &mut NamespaceResolver, depth: usize, tag: &BytesStart<'_>) -> Result<(), FaultKind> {
-    // Nesting ends at MAX_DEPTH.
-    prefixes.set_level(u16::try_from(depth).unwrap_or(u16::MAX));
-    if tag.contains("xmlns") { prefixes.push(tag).map_err(|_| FaultKind::Malformed) } else { Ok(()) }
-}
-
+/// The element of a tag below `depth` others.
 fn element(
-    prefixes: &NamespaceResolver,
+    prefixes: &mut NamespaceResolver,
+    depth: usize,
     text: &str,
     tag: &BytesStart<'_>,
     span: Span,
 ) -> Result<Element, ManifestFault> {
+    // Nesting ends at MAX_DEPTH.
+    prefixes.set_level(u16::try_from(depth).unwrap_or(u16::MAX));
+    // Few tags declare a prefix, so few are read for it.
+    if tag.contains("xmlns") {
+        prefixes.push(tag).map_err(|_| ManifestFault::new(FaultKind::Malformed, span))?;
+    }
     let name_start = span.start + 1;
     let content = Span::new(name_start, name_start + tag.len());
     let mut attributes = Vec::new();
@@ -545,19 +544,15 @@ fn kind_of(error: &quick_xml::Error) -> FaultKind {
 /// What is wrong with the attributes of a tag: the character that stands in for one of XML's, or the tag's missing end,
 /// both of which a parser calls something else.
 fn attribute_fault(error: &AttrError, text: &str, tag: Span) -> ManifestFault {
-    let mut quote = None;
-    for (at, character) in text.get(tag.start..tag.end).unwrap_or("").char_indices().skip(1) {
-        let here = Span::new(tag.start + at, tag.start + at + character.len_utf8());
-        match quote {
-            Some(open) if open == character => quote = None,
-            Some(_) => {}
-            None if matches!(character, '"' | '\'') => quote = Some(character),
-            None if meant(character).is_some() => return ManifestFault::new(FaultKind::Stray(character), here),
-            None if character == '<' => {
-                return ManifestFault::new(FaultKind::UnclosedTag, character_at(text, tag.start));
-            }
-            None => {}
-        }
+    let rest = text.get(tag.start..tag.end).unwrap_or("");
+    let mut slips = Vec::new();
+    let end = xml_slips::tag(rest, tag.start, false, &mut slips);
+    let stray = slips.first().and_then(|(here, _)| Some((*here, text.get(here.start..)?.chars().next()?)));
+    if let Some((here, stray)) = stray {
+        return ManifestFault::new(FaultKind::Stray(stray), here);
+    }
+    if rest.get(end..).is_some_and(|behind| behind.starts_with('<')) {
+        return ManifestFault::new(FaultKind::UnclosedTag, character_at(text, tag.start));
     }
     let at = match error {
         AttrError::ExpectedEq(at)

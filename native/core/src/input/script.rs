@@ -65,6 +65,10 @@ impl Scripts {
         })
     }
 
+    fn all(&self) -> impl Iterator<Item = &Script> {
+        self.scripts.iter().chain(&self.others)
+    }
+
     /// The one place in the module's own scripts, or else in the others.
     fn first(&self, places: impl Fn(&Script) -> Vec<Place>) -> Option<Place> {
         let mut groups = [&self.scripts, &self.others].into_iter().map(|group| group.iter().flat_map(&places));
@@ -73,7 +77,7 @@ impl Scripts {
 
     /// False where a variable is known to hold other values only.
     fn may_be(&self, variable: &str, value: &str) -> bool {
-        let literals = self.scripts.iter().chain(&self.others).flat_map(|script| script.literals_after(variable));
+        let literals = self.all().flat_map(|script| script.literals_after(variable));
         let literals = literals.map(|literal| literal.text.as_str());
         let properties = self.properties.get(variable).into_iter().flatten().map(String::as_str);
         let mut known = literals.chain(properties).peekable();
@@ -112,9 +116,7 @@ impl Scripts {
         let mut places = Vec::new();
         for catalog in &self.catalogs {
             let entries = catalog.entries.iter().filter(|entry| entry.names == names);
-            let taken = entries.filter(|entry| {
-                self.scripts.iter().chain(&self.others).any(|script| script.takes(&catalog.name, &entry.accessors))
-            });
+            let taken = entries.filter(|entry| self.all().any(|script| script.takes(&catalog.name, &entry.accessors)));
             places.extend(taken.filter_map(|entry| Some((catalog.file?, entry.span))));
         }
         places.into_iter()
@@ -122,7 +124,7 @@ impl Scripts {
 
     /// Every string literal with its place, behind the name that it is given to; without one, the name is empty.
     pub fn named_literals(&self) -> impl Iterator<Item = (Place, &str, &str)> {
-        self.scripts.iter().chain(&self.others).flat_map(|script| {
+        self.all().flat_map(|script| {
             let literals = script.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Literal);
             literals.map(move |(index, literal)| {
                 let before = script.tokens.get(index.saturating_sub(6)..index).unwrap_or_default().iter().rev();

@@ -193,8 +193,8 @@ impl Scanner<'_> {
         self.ended = std::mem::take(&mut self.is_value).then_some(self.at);
     }
 
-    /// The rest of a string; one without an end is no value that a comma could follow. One that a look-alike opened is closed by one; else a look-alike closes it only where a string
-    /// would have to end.
+    /// The rest of a string; one without an end is no value that a comma could follow. One that a look-alike opened is
+    /// closed by one; else a look-alike closes it only where a string would have to end.
     fn string(&mut self, opened_by_look_alike: bool) {
         while let Some(character) = self.rest().chars().next() {
             let length = character.len_utf8();

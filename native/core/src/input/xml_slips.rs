@@ -22,8 +22,8 @@ pub fn look_alikes(text: &str, from: usize, in_doubt: bool) -> Vec<(Span, char)>
     found
 }
 
-/// The length of a tag; its look-alikes are added to those found.
-fn tag(rest: &str, start: usize, in_doubt: bool, found: &mut Vec<(Span, char)>) -> usize {
+/// The length of a tag, which ends before a `<` if that comes first; its look-alikes are added to those found.
+pub(super) fn tag(rest: &str, start: usize, in_doubt: bool, found: &mut Vec<(Span, char)>) -> usize {
     // The quote that a value is in; a look-alike is closed by any other, too.
     let mut quote = None;
     for (at, character) in rest.char_indices().skip(1) {

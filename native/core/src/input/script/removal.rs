@@ -10,7 +10,7 @@ use crate::text::span::Span;
 impl Scripts {
     /// The edits that take `name` and the value at a place out of its script, where others of `all` are taken out, too.
     pub fn removal(&self, text: &str, name: &str, place: Place, all: &[&str]) -> Vec<Edit> {
-        let script = self.scripts.iter().chain(&self.others).find(|script| script.file == place.0);
+        let script = self.all().find(|script| script.file == place.0);
         script.and_then(|script| script.removal(text, name, place.1, all)).unwrap_or_default()
     }
 }
