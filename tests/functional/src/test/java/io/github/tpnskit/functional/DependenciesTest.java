@@ -22,10 +22,6 @@ class DependenciesTest {
     @TempDir
     Path folder;
 
-    static List<Versions> oldestAndNewest() {
-        return Versions.oldestAndNewest();
-    }
-
     @Test
     void everyChannelWithAndWithoutIm() {
         Project project = Project.of("every-channel", folder);
@@ -52,7 +48,7 @@ class DependenciesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("oldestAndNewest")
+    @MethodSource(Versions.OLDEST_AND_NEWEST)
     void whatTheAppDeclaresIsNotDeclaredAgain(Versions versions) {
         Project project = Project.of("declared-versions", folder, versions);
         // The channels follow the version that is declared, and not the file's.
@@ -94,7 +90,7 @@ class DependenciesTest {
 
     /** What is added follows the version that a library module brings, and not the file's. */
     @ParameterizedTest
-    @MethodSource("oldestAndNewest")
+    @MethodSource(Versions.OLDEST_AND_NEWEST)
     @ResourceLock(Project.CHECKOUT)
     void theVersionThatALibraryModuleBrings(Versions versions) {
         Project project = Project.ofReport("41-library-module-brings-the-sdk", folder, versions);

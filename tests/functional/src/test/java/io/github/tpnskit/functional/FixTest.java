@@ -66,13 +66,9 @@ class FixTest {
         assertTrue(project.output("apk/debug").manifest().contains("tpns.sh.tencent.com"));
     }
 
-    static List<Versions> oldestAndNewest() {
-        return Versions.oldestAndNewest();
-    }
-
     /** The Android Gradle plugin merges no manifest with a component that has filters and isn't said to be exported or not. */
     @ParameterizedTest
-    @MethodSource("oldestAndNewest")
+    @MethodSource(Versions.OLDEST_AND_NEWEST)
     void whatKeepsManifestsFromBeingMergedIsFixed(Versions versions) {
         Project project = Project.of("base", folder, versions);
         project.edit(MANIFEST, "android:exported=\"true\"", "");

@@ -70,12 +70,8 @@ class ReportsTest {
         assertEquals(3, summaries(result), result::getOutput);
     }
 
-    static List<Versions> oldestAndNewest() {
-        return Versions.oldestAndNewest();
-    }
-
     @ParameterizedTest
-    @MethodSource("oldestAndNewest")
+    @MethodSource(Versions.OLDEST_AND_NEWEST)
     void tpnsCheckReportsAllVariantsTogether(Versions versions) {
         Project project = Project.of("wrong-region", folder, versions);
         String line = "src/main/AndroidManifest.xml:16:28: error[TPNS302]";

@@ -19,12 +19,8 @@ class ShrunkTest {
     @TempDir
     Path folder;
 
-    static List<Versions> oldestAndNewest() {
-        return Versions.oldestAndNewest();
-    }
-
     @ParameterizedTest
-    @MethodSource("oldestAndNewest")
+    @MethodSource(Versions.OLDEST_AND_NEWEST)
     void theReceiverAndItsCallbacksSurvive(Versions versions) {
         Project project = Project.of("shrunk", folder, versions);
         project.build("assembleRelease");

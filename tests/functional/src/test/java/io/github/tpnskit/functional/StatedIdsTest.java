@@ -22,10 +22,6 @@ class StatedIdsTest {
     @TempDir
     Path folder;
 
-    static List<Versions> oldestAndNewest() {
-        return Versions.oldestAndNewest();
-    }
-
     @Test
     @ResourceLock(Project.CHECKOUT)
     void aFileOfAnotherNameOrInAnotherPlaceIsNamed() {
@@ -38,7 +34,7 @@ class StatedIdsTest {
 
     /** What a script puts with the variant API stays, and is compared with the file. */
     @ParameterizedTest
-    @MethodSource("oldestAndNewest")
+    @MethodSource(Versions.OLDEST_AND_NEWEST)
     @ResourceLock(Project.CHECKOUT)
     void aPlaceholderThatAScriptPutsIsNeverReplaced(Versions versions) throws IOException {
         Project below = Project.ofReport("44-placeholder-put-in-onvariants", folder.resolve("below"), versions);
@@ -76,7 +72,7 @@ class StatedIdsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("oldestAndNewest")
+    @MethodSource(Versions.OLDEST_AND_NEWEST)
     void settingsStateTheIdsInsteadOfAFile(Versions versions) {
         Project project = Project.of("ids-by-settings", folder, versions);
         String file = project.text("tpns-configs.json");

@@ -22,10 +22,6 @@ class SuppliesTest {
     @TempDir
     Path folder;
 
-    static List<Versions> versions() {
-        return Versions.all();
-    }
-
     static List<Versions> oldestUsualAndNewest() {
         List<Versions> versions = new ArrayList<>(Versions.oldestAndNewest());
         versions.add(1, Versions.USUAL);
@@ -33,7 +29,7 @@ class SuppliesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
+    @MethodSource(Versions.ALL)
     void anAppOutsideTheCheckoutThatOnlyAppliesThePlugin(Versions versions) {
         Project project = Project.of("base", folder, versions);
         project.build("assembleDebug");

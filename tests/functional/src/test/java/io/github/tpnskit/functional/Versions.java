@@ -13,6 +13,10 @@ record Versions(String agp, String gradle, List<String> arguments) {
     /** What most tests run on. */
     static final Versions USUAL = new Versions("8.4.2", "8.8", List.of());
 
+    /** The names of {@link #all} and {@link #oldestAndNewest} for JUnit. */
+    static final String ALL = "io.github.tpnskit.functional.Versions#all";
+    static final String OLDEST_AND_NEWEST = "io.github.tpnskit.functional.Versions#oldestAndNewest";
+
     /** Every pair of {@code tests/agp-versions.txt}. */
     static List<Versions> all() {
         Path table = Machine.repository().resolve("tests/agp-versions.txt");
