@@ -5,11 +5,13 @@ import com.android.build.api.variant.ApplicationAndroidComponentsExtension;
 import io.github.tpnskit.gradle.Messages;
 import io.github.tpnskit.gradle.TpnsExtension;
 import io.github.tpnskit.gradle.task.MergeTpnsManifest;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradle.api.Project;
+import org.gradle.api.provider.Provider;
 import org.gradle.api.tasks.TaskProvider;
 
 /** Wires an application: every variant, and the tasks that are about all of them. */
@@ -22,9 +24,10 @@ public final class ApplicationWiring {
         ApplicationExtension dsl = project.getExtensions().getByType(ApplicationExtension.class);
         ReportWiring reports = new ReportWiring(project, android.getPluginVersion());
         ProjectTasks tasks = new ProjectTasks(project, tpns, reports);
+        Provider<List<File>> appliedScripts = AppliedScripts.of(project);
         List<VariantContext> variants = new ArrayList<>();
         android.onVariants(android.selector().all(), variant -> {
-            VariantContext context = new VariantContext(project, tpns, dsl, variant);
+            VariantContext context = new VariantContext(project, tpns, dsl, variant, appliedScripts);
             variants.add(context);
             PlaceholderWiring.wire(context);
             SourceWiring.wire(context);

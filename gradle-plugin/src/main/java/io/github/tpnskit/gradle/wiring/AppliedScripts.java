@@ -15,6 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradle.api.Project;
+import org.gradle.api.provider.ListProperty;
+import org.gradle.api.provider.Provider;
 
 /**
  * The scripts that a module's build script applies, and the sources of {@code buildSrc}: values of the build may be
@@ -30,6 +33,15 @@ final class AppliedScripts {
     private static final int MOST_SOURCES = 200;
 
     private AppliedScripts() {}
+
+    /** Those of a module, searched for once, however many variants ask. */
+    static Provider<List<File>> of(Project project) {
+        ListProperty<File> scripts = project.getObjects().listProperty(File.class);
+        scripts.set(project.provider(
+                () -> of(project.getRootDir(), project.getProjectDir(), project.getBuildFile())));
+        scripts.finalizeValueOnRead();
+        return scripts;
+    }
 
     static Collection<File> of(File root, File module, File buildScript) {
         Set<File> found = new LinkedHashSet<>();

@@ -49,7 +49,12 @@ final class VariantContext {
     private final ListProperty<TextFile> configFiles;
     private final ListProperty<TextFile> checkedFiles;
 
-    VariantContext(Project project, TpnsExtension tpns, ApplicationExtension dsl, ApplicationVariant variant) {
+    VariantContext(
+            Project project,
+            TpnsExtension tpns,
+            ApplicationExtension dsl,
+            ApplicationVariant variant,
+            Provider<List<File>> appliedScripts) {
         this.project = project;
         this.variant = variant;
         this.tpns = tpns;
@@ -58,7 +63,7 @@ final class VariantContext {
         ownPlaceholders = new OwnPlaceholders(dsl, variant, layers);
         sourceSets = SourceSets.of(variant);
         values = values();
-        VariantFiles files = new VariantFiles(this, dsl);
+        VariantFiles files = new VariantFiles(this, dsl, appliedScripts);
         configFiles = once(project.provider(files::configs));
         checkedFiles = once(project.provider(files::checked));
     }

@@ -14,16 +14,19 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gradle.api.Project;
 import org.gradle.api.file.RegularFileProperty;
+import org.gradle.api.provider.Provider;
 
 /** The files that the engine reads for one variant, whether or not they exist. */
 final class VariantFiles {
     private final VariantContext context;
     private final ApplicationExtension dsl;
+    private final Provider<List<File>> appliedScripts;
     private final Project project;
 
-    VariantFiles(VariantContext context, ApplicationExtension dsl) {
+    VariantFiles(VariantContext context, ApplicationExtension dsl, Provider<List<File>> appliedScripts) {
         this.context = context;
         this.dsl = dsl;
+        this.appliedScripts = appliedScripts;
         project = context.project;
     }
 
@@ -49,7 +52,7 @@ final class VariantFiles {
         add(files, "sourceManifest", SourceSets.manifests(module, dsl, context.sourceSets));
         add(files, "buildScript", List.of(project.getBuildFile()));
         File root = project.getRootDir();
-        add(files, "appliedScript", AppliedScripts.of(root, module, project.getBuildFile()));
+        add(files, "appliedScript", appliedScripts.get());
         add(files, "versionCatalog", List.of(new File(root, "gradle/libs.versions.toml")));
         Set<File> properties = new LinkedHashSet<>();
         properties.add(new File(module, "gradle.properties"));
