@@ -150,13 +150,16 @@ fn launch_mode(project: &Project, activity: &Element, plan: &RedirectPlan) -> Op
 
 /// A page that a vendor's channel can't open: its notifications are clicked outside of the app.
 fn closed(project: &Project, activity: &Element, class: &str) -> Option<Finding> {
+    let is_false = |name: &&str| activity.android(name).is_some_and(|stated| stated.value == "false");
+    let attribute = ["enabled", "exported"].into_iter().find(is_false)?;
     // Google's channel shows its notifications in the app itself.
     let channels = Channel::ALL.into_iter().filter(|channel| *channel != Channel::Fcm);
     let used =
         channels.filter(|channel| project.uses(*channel) || project.packages(*channel) && project.channels_enabled());
     let vendors: Vec<&str> = used.map(|channel| channel.descriptor().word).collect();
-    let is_false = |name: &str| activity.android(name).is_some_and(|stated| stated.value == "false");
-    let attribute = ["enabled", "exported"].into_iter().find(|name| is_false(name) && !vendors.is_empty())?;
+    if vendors.is_empty() {
+        return None;
+    }
     let finding = Finding::new(Code::TPNS607, Subject::Redirect(class.to_owned())).with("class", class);
     let finding = finding.with_words("vendors", vendors).at(project.attribute_place(class, attribute));
     let (finding, edit) = match attribute {

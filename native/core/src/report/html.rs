@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use askama::Template;
 
@@ -17,6 +18,7 @@ use super::{
     page_link, total, uri,
 };
 use crate::finding::{Argument, Code};
+use crate::text::language::Language;
 use crate::text::mask::Shown;
 
 /// The most findings of one section that get a card.
@@ -135,7 +137,7 @@ struct Frame<'a> {
 
 impl Frame<'_> {
     fn word(&self, id: &str) -> Cow<'static, Shown> {
-        self.words.fixed(id).map_or_else(|| Cow::Owned(self.words.word(id)), Cow::Borrowed)
+        word(self.words, id)
     }
 
     /// The word for one of several: `check` and `found` are `check-found`.
@@ -154,6 +156,10 @@ impl Frame<'_> {
     fn see(&self, chip: &Chip) -> Shown {
         self.words.say("console-wrong", &[("code", Argument::Text(chip.code.clone()))])
     }
+}
+
+fn word(words: &'static Words, id: &str) -> Cow<'static, Shown> {
+    words.fixed(id).map_or_else(|| Cow::Owned(words.word(id)), Cow::Borrowed)
 }
 
 /// Where files are, seen from the page.
@@ -579,11 +585,10 @@ struct Family {
 
 /// What a check came to.
 struct Checked {
-    code: Code,
-    title: &'static str,
-    link: String,
+    head: &'static str,
     /// The end of its word's id, `check-…`.
     result: &'static str,
+    word: Cow<'static, Shown>,
     /// How bad it is, if something was found.
     class: &'static str,
     /// Why it isn't checked.
@@ -592,9 +597,33 @@ struct Checked {
     card: Option<String>,
 }
 
+/// What every page says of a code, made once per language.
+#[derive(Template)]
+#[template(path = "html/check_head.html")]
+struct Head {
+    code: &'static str,
+    link: String,
+    title: &'static str,
+}
+
+static ENGLISH_HEADS: LazyLock<Vec<(Code, String)>> = LazyLock::new(|| Head::all(Language::English));
+static CHINESE_HEADS: LazyLock<Vec<(Code, String)>> = LazyLock::new(|| Head::all(Language::Chinese));
+
+impl Head {
+    fn all(language: Language) -> Vec<(Code, String)> {
+        let head =
+            |code: &Code| Self { code: code.name(), link: page_link(*code, language), title: code.title(language) };
+        Code::ALL.iter().map(|code| (*code, head(code).render().unwrap_or_default())).collect()
+    }
+}
+
+/// What a check can come to: the ends of the words `check-…`.
+const RESULTS: [&str; 5] = ["found", "accepted", "quiet", "unchecked", "disabled"];
+
 fn families(report: &Report, found: &Cards<'_>, accepted: &Cards<'_>) -> Vec<Family> {
     let words = report.words();
-    let checked = |code: &Code| {
+    let results = RESULTS.map(|result| (result, word(words, &["check-", result].concat())));
+    let checked = |code: Code, head: &'static str| {
         let name = code.name();
         let of_code = |found: &[&Diagnostic]| found.iter().find(|found| found.code == name).map(|found| found.severity);
         let (level, is_accepted) = (of_code(&found.all), of_code(&accepted.all).is_some());
@@ -607,20 +636,20 @@ fn families(report: &Report, found: &Cards<'_>, accepted: &Cards<'_>) -> Vec<Fam
         };
         let cards = if level.is_some() { found } else { accepted };
         Checked {
-            code: *code,
-            title: code.title(words.language),
-            link: page_link(*code, words.language),
+            head,
             result,
+            word: results.iter().find(|(name, _)| *name == result).map(|(_, word)| word.clone()).unwrap_or_default(),
             class: level.map_or("", Level::name),
             reason: report.unchecked.get(name).filter(|_| result == "unchecked").map(|reason| words.word(reason)),
-            card: cards.of_code(*code).map(|card| card.id.clone()),
+            card: cards.of_code(code).map(|card| card.id.clone()),
         }
     };
+    let heads = if words.language == Language::Chinese { &CHINESE_HEADS } else { &ENGLISH_HEADS };
     // The first digit of a code is its family.
-    let families = Code::ALL.chunk_by(|a, b| family(*a) == family(*b));
-    let families = families.filter_map(|codes| {
-        let title = words.word(&format!("family-{}", family(*codes.first()?)));
-        Some(Family { title, codes: codes.iter().map(checked).collect() })
+    let families = heads.chunk_by(|(a, _), (b, _)| family(*a) == family(*b));
+    let families = families.filter_map(|heads| {
+        let title = words.word(&format!("family-{}", family(heads.first()?.0)));
+        Some(Family { title, codes: heads.iter().map(|(code, head)| checked(*code, head)).collect() })
     });
     families.collect()
 }
@@ -631,8 +660,7 @@ fn family(code: Code) -> &'static str {
 
 fn tally(families: &[Family]) -> Vec<(usize, &'static str)> {
     let of = |result: &str| families.iter().flat_map(|family| &family.codes).filter(|c| c.result == result).count();
-    let results = ["found", "accepted", "quiet", "unchecked", "disabled"];
-    results.into_iter().map(|result| (of(result), result)).filter(|(count, _)| *count > 0).collect()
+    RESULTS.into_iter().map(|result| (of(result), result)).filter(|(count, _)| *count > 0).collect()
 }
 
 /// A stretch of a sentence, code or not.
