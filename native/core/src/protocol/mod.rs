@@ -23,9 +23,6 @@ use crate::report::{
 use crate::text::language::Language;
 use crate::tpns::inputs;
 
-/// Bytes of a usual response, with the reports of a variant.
-const USUAL_SIZE: usize = 64 << 10;
-
 /// Answers a UTF-8 JSON request with a UTF-8 JSON response, as the module `wire` spells them out.
 pub fn call(request: &[u8]) -> Vec<u8> {
     let answer = match serde_json::from_slice::<Request>(request) {
@@ -38,10 +35,8 @@ pub fn call(request: &[u8]) -> Vec<u8> {
         Ok(answer) => (Some(answer), None),
         Err(reason) => (None, Some(reason)),
     };
-    let mut response = Vec::with_capacity(USUAL_SIZE);
     // A response of strings and numbers always serialises.
-    let _ = serde_json::to_writer(&mut response, &Response { protocol: PROTOCOL, version: VERSION, refused, answer });
-    response
+    serde_json::to_vec(&Response { protocol: PROTOCOL, version: VERSION, refused, answer }).unwrap_or_default()
 }
 
 /// TPNS904: what to tell the app's developers about a bug in tpnskit. `reason` must not hold values of the app.
