@@ -1,10 +1,11 @@
 //! The same value written twice: TPNS201, 202, 203.
 
 use super::{Check, with_ids};
-use crate::finding::{Code, Finding, Subject};
+use crate::finding::{Argument, Code, Finding, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::project::stated::{Stated, StatedBy};
+use crate::text::mask::Shown;
 use crate::text::stray::plain;
 use crate::tpns::inputs::VENDOR_PLUGIN;
 use crate::tpns::placeholder::{CREDENTIALS, Credential};
@@ -55,7 +56,12 @@ fn with_values(finding: Finding, value: &Credential, other: &Stated<'_>, countin
         },
     );
     if value.secret {
-        finding.with_secret("stated", other.text).with_secret("in-file", counting.text)
+        let finding = finding.with_secret("stated", other.text).with_secret("in-file", counting.text);
+        if Shown::secret(other.text) != Shown::secret(counting.text) {
+            return finding;
+        }
+        let equal = other.text.chars().zip(counting.text.chars()).take_while(|(a, b)| a == b).count();
+        finding.with("position", Argument::Number(equal + 1)).note("note-look-alike")
     } else {
         finding.with("stated", other.text).with("in-file", counting.text)
     }

@@ -39,6 +39,15 @@ fn values_written_twice() {
     assert_eq!(notes.all_codes(), ["TPNS202", "TPNS202"]);
 }
 
+#[test]
+fn two_keys_that_look_alike_when_shortened_say_where_they_differ() {
+    let said = |build: Build| build.console().contains("they differ from character");
+    let in_the_middle = Build::consistent().placeholder("XG_ACCESS_KEY", "A1B2C3X4E5F6");
+    assert!(in_the_middle.console().contains("they differ from character 7 on"), "{}", in_the_middle.console());
+    assert!(!said(Build::consistent().placeholder("XG_ACCESS_KEY", "A1B2C3D4E5F7")));
+    assert!(said(Build::consistent().both_manifests(&manifest(&meta_data("XG_V2_ACCESS_KEY", "A1B2C3X4E5F6")))));
+}
+
 const VIVO_BLOCK: &str = "\"vivo\": { \"app_id\": \"100000001\", \"app_key\": \"0123456789abcdef0123456789abcdef\" }";
 
 const VIVO: &str = "com.tencent.tpns:vivo:1.4.3.9-release";

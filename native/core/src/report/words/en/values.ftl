@@ -8,6 +8,7 @@ TPNS201 = { $blank ->
     .beside = set to another value here
     .note-placeholder = the placeholder is what the app would register with
     .note-blank = { blank-in-the-build }
+    .note-look-alike = they differ from character { $position } on
     .help = delete { $what } `{ $name }`, or correct { $than } `{ $field }`
 
 TPNS202 = { $what } `{ $name }` of `{ $origin }` repeats { $than } `{ $field }`
@@ -24,6 +25,7 @@ TPNS203 = { $blank ->
     .at-file = another value
     .beside = another value
     .note = { on-device-20 }
+    .note-look-alike = they differ from character { $position } on
     .note-library = { $library ->
         [unknown] none of the app's own manifests has it: it comes from a library or another plugin
        *[other] { from-library }

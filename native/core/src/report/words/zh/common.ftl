@@ -34,7 +34,7 @@ unknown = 未知
 list-separator = 、
 
 # 构建结束时打印的内容
-summary = TPNS：变体 `{ $variant }`：{ $found }，详见 { $link }
+summary = TPNS：变体 `{ $variant }` 有 { $found }，详见 { $link }
 summary-all = TPNS：{ $count } 个变体：{ $found }，详见 { $link }
 summary-explain = 运行 `./gradlew { $module }:tpnsExplain --code { $code }` 查看说明
 summary-fix = 运行 `./gradlew { $module }:tpnsExplain --code { $code }` 查看代码说明，运行 `./gradlew { $module }:tpnsFix` 可自动修复其中 { $count } 个问题

@@ -6,8 +6,9 @@ TPNS201 = { $blank ->
     .at = 在 `{ $origin }` 中设置
     .at-file = 构建脚本的 `{ $origin }` 中是另一个值
     .beside = 这里是另一个值
-    .note-placeholder = 应用会用占位符的值注册
+    .note-placeholder = 应用注册时用的是占位符的值
     .note-blank = { blank-in-the-build }
+    .note-look-alike = 两者从第 { $position } 个字符开始不同
     .help = 删除{ $what } `{ $name }`，或者改正{ $than } `{ $field }`
 
 TPNS202 = `{ $origin }` 中的{ $what } `{ $name }` 与{ $than } `{ $field }` 重复
@@ -24,6 +25,7 @@ TPNS203 = { $blank ->
     .at-file = 另一个值
     .beside = 这里是另一个值
     .note = { on-device-20 }
+    .note-look-alike = 两者从第 { $position } 个字符开始不同
     .note-library = { $library ->
         [unknown] 应用自己的清单文件中没有声明，它来自某个依赖库或其他插件
        *[other] { from-library }
