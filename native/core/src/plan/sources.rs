@@ -9,20 +9,26 @@ use crate::project::Project;
 use crate::project::classes::generated_package;
 use crate::tpns::channel::Channel;
 use crate::tpns::receiver::callback_named;
+use crate::tpns::return_code::{self, Cause};
+use crate::tpns::sdk::ACCOUNTS_SINCE;
 use crate::tpns::version::SdkVersion;
 
 #[derive(Template)]
 #[template(path = "TpnsListener.java")]
 struct TpnsListener<'a> {
     package: &'a str,
+    attributes: bool,
     query_tags: bool,
+    in_app: bool,
 }
 
 #[derive(Template)]
 #[template(path = "TpnsMessageReceiver.java")]
 struct TpnsMessageReceiver<'a> {
     package: &'a str,
+    attributes: bool,
     query_tags: bool,
+    in_app: bool,
     client: bool,
 }
 
@@ -32,6 +38,49 @@ struct TpnsPush<'a> {
     package: &'a str,
     im: bool,
     generated_receiver: bool,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsState.java")]
+struct TpnsState<'a> {
+    package: &'a str,
+    im: bool,
+    return_codes: Vec<ReturnCodes>,
+}
+
+/// The codes of one cause, with what the app is told of it.
+struct ReturnCodes {
+    codes: &'static [i32],
+    meaning: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsSync.java")]
+struct TpnsSync<'a> {
+    package: &'a str,
+    im: bool,
+    /// Whether the SDK keeps one account per type.
+    accounts_by_type: bool,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsStore.java")]
+struct TpnsStore<'a> {
+    package: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsNetwork.java")]
+struct TpnsNetwork<'a> {
+    package: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsWorker.java")]
+struct TpnsWorker<'a> {
+    package: &'a str,
+    im: bool,
+    accounts_by_type: bool,
     debug: bool,
     /// The argument of `enableOtherPush`.
     vendor_channels: bool,
@@ -86,15 +135,27 @@ pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, St
     let package = &generated_package(namespace);
     let has = |callback: &str, version: SdkVersion| callback_named(callback).is_some_and(|found| found.is_in(version));
     // A version of another shape is taken for a new one.
-    let query_tags = SdkVersion::parse(version).is_none_or(|version| has("onQueryTagsResult", version));
+    let known = SdkVersion::parse(version);
+    let calls = |callback: &str| known.is_none_or(|version| has(callback, version));
+    let attributes = calls("onSetAttributeResult");
+    let query_tags = calls("onQueryTagsResult");
+    let in_app = calls("onInMsgShowedResult");
     let mut sources = Vec::new();
     if receiver {
-        sources.push(source(package, "TpnsListener", TpnsListener { package, query_tags }.render())?);
-        let receiver = TpnsMessageReceiver { package, query_tags, client };
+        sources.push(source(package, "TpnsListener", TpnsListener { package, attributes, query_tags, in_app }.render())?);
+        let receiver = TpnsMessageReceiver { package, attributes, query_tags, in_app, client };
         sources.push(source(package, "TpnsMessageReceiver", receiver.render())?);
     }
     if client {
-        sources.push(source(package, "TpnsPush", push(project, package, receiver).render())?);
+        let im = project.pushes_for_im();
+        let accounts_by_type = known.is_none_or(|version| version >= ACCOUNTS_SINCE);
+        let return_codes = return_codes(im);
+        sources.push(source(package, "TpnsNetwork", TpnsNetwork { package }.render())?);
+        sources.push(source(package, "TpnsPush", TpnsPush { package, im, generated_receiver: receiver }.render())?);
+        sources.push(source(package, "TpnsState", TpnsState { package, im, return_codes }.render())?);
+        sources.push(source(package, "TpnsStore", TpnsStore { package }.render())?);
+        sources.push(source(package, "TpnsSync", TpnsSync { package, im, accounts_by_type }.render())?);
+        sources.push(source(package, "TpnsWorker", worker(project, package, accounts_by_type).render())?);
     }
     if client && project.pushes_for_im() {
         let oppo_channel_id = project.settings.im.oppo_channel();
@@ -107,18 +168,41 @@ pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, St
     Ok(sources)
 }
 
-fn push<'a>(project: &'a Project, package: &'a str, generated_receiver: bool) -> TpnsPush<'a> {
+fn worker<'a>(project: &'a Project, package: &'a str, accounts_by_type: bool) -> TpnsWorker<'a> {
     let vendor_channels = project.channels_enabled() || project.uses(Channel::Honor);
-    TpnsPush {
+    TpnsWorker {
         package,
         im: project.pushes_for_im(),
-        generated_receiver,
+        accounts_by_type,
         debug: project.config.as_ref().and_then(|config| config.debug.as_ref()).is_some_and(|debug| debug.value),
         vendor_channels,
         fcm_alone: !vendor_channels && project.uses(Channel::Fcm),
         xiaomi: values(project, Channel::Xiaomi),
         meizu: values(project, Channel::Meizu),
         oppo: values(project, Channel::Oppo),
+    }
+}
+
+fn return_codes(im: bool) -> Vec<ReturnCodes> {
+    let known = return_code::TPNS.iter().chain(if im { return_code::IM } else { &[] });
+    known.map(|(codes, cause)| ReturnCodes { codes, meaning: meaning(*cause) }).collect()
+}
+
+/// What a return code means, and the check that finds it at build time.
+fn meaning(cause: Cause) -> &'static str {
+    match cause {
+        Cause::IdOrKey => "the access ID or the access key is wrong; see TPNS105 and TPNS106",
+        Cause::AccessPoint => "the access point is missing or belongs to another region; see TPNS301 and TPNS302",
+        Cause::Permission => "a permission that the SDK needs is missing; see TPNS417",
+        Cause::NativeLibrary => "no native library of the SDK is packaged for this device; see TPNS412",
+        Cause::RemoteService => "XGRemoteService is missing or has the wrong action; see TPNS410",
+        Cause::Provider => "a provider of the SDK is missing or has the wrong authority; see TPNS410",
+        Cause::StrippedClasses => "shrinking has removed classes of the SDK; see TPNS411",
+        Cause::NotLoggedIn => "IM is not logged in",
+        Cause::KickedOffline => "the user has logged in to IM on another device",
+        Cause::ExpiredLogin => "the signature of the IM login has expired",
+        Cause::NoNetwork => "IM has no network",
+        Cause::TimedOut => "the IM server did not answer in time",
     }
 }
 

@@ -13,6 +13,7 @@ pub mod placeholder;
 pub mod platform;
 pub mod push_sdks;
 pub mod receiver;
+pub mod return_code;
 pub mod sdk;
 pub mod shape;
 pub mod version;

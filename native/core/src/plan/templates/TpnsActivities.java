@@ -10,24 +10,29 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/** Tells {@link TpnsPush} when the app moves to the foreground or to the background. */
+/** Tells {@link TpnsWorker} when the app moves to the foreground or to the background. */
 final class TpnsActivities implements Application.ActivityLifecycleCallbacks {
 
-    /** The registered callbacks, or null. Used only on the worker thread of {@link TpnsPush}. */
+    /** The registered callbacks, or null. Guarded by the class lock. */
     private static TpnsActivities watching;
 
     // The fields below are used only on the main thread.
 
-    /** The activities that the user can see. A set, not a counter: it misses those started before {@link #watch}. */
+    /**
+     * The activities that are started, so the user may see them. A set, not a counter, because some may have started
+     * before {@link #watch}: they are added when they are resumed or paused.
+     */
     private final Set<Activity> started = Collections.newSetFromMap(new WeakHashMap<>());
 
-    private boolean foreground;
+    /** What was told last; null before that. */
+    private Boolean foreground;
 
     private TpnsActivities() {
     }
 
     /** Starts watching, unless it is watching already. */
-    static void watch(Context app) {
+    static synchronized void watch(Context context) {
+        Context app = context.getApplicationContext();
         if (watching == null && app instanceof Application) {
             watching = new TpnsActivities();
             ((Application) app).registerActivityLifecycleCallbacks(watching);
@@ -35,9 +40,9 @@ final class TpnsActivities implements Application.ActivityLifecycleCallbacks {
     }
 
     /** Stops watching. */
-    static void unwatch(Context app) {
+    static synchronized void unwatch(Context context) {
         if (watching != null) {
-            ((Application) app).unregisterActivityLifecycleCallbacks(watching);
+            ((Application) context.getApplicationContext()).unregisterActivityLifecycleCallbacks(watching);
             watching = null;
         }
     }
@@ -45,10 +50,18 @@ final class TpnsActivities implements Application.ActivityLifecycleCallbacks {
     @Override
     public void onActivityStarted(Activity activity) {
         started.add(activity);
-        if (!foreground) {
-            foreground = true;
-            TpnsPush.onForeground(activity.getApplicationContext());
-        }
+        moveTo(activity, true);
+    }
+
+    @Override
+    public void onActivityResumed(Activity activity) {
+        started.add(activity);
+        moveTo(activity, true);
+    }
+
+    @Override
+    public void onActivityPaused(Activity activity) {
+        started.add(activity); // it may still be seen, behind a dialog or beside another app
     }
 
     @Override
@@ -56,21 +69,22 @@ final class TpnsActivities implements Application.ActivityLifecycleCallbacks {
         started.remove(activity);
         // After a rotation the activity starts again at once, so the app has not left the foreground.
         if (started.isEmpty() && !activity.isChangingConfigurations()) {
-            foreground = false;
-            TpnsPush.onBackground();
+            moveTo(activity, false);
+        }
+    }
+
+    private void moveTo(Activity activity, boolean foreground) {
+        if (this.foreground == null || this.foreground != foreground) {
+            this.foreground = foreground;
+            TpnsWorker worker = TpnsWorker.of(activity);
+            if (worker != null) {
+                worker.change(() -> worker.sync.moveTo(foreground));
+            }
         }
     }
 
     @Override
     public void onActivityCreated(Activity activity, Bundle savedInstanceState) {
-    }
-
-    @Override
-    public void onActivityResumed(Activity activity) {
-    }
-
-    @Override
-    public void onActivityPaused(Activity activity) {
     }
 
     @Override

@@ -8,129 +8,39 @@ import com.tencent.imsdk.v2.V2TIMManager;
 import com.tencent.imsdk.v2.V2TIMOfflinePushConfig;
 import com.tencent.imsdk.v2.V2TIMValueCallback;
 
-/** Reports the token, the foreground and the background to IM. Used only on the worker thread of {@link TpnsPush}. */
+/** The requests to IM. Used only on the worker thread. */
 final class TpnsIm {
-
-    private static final String TAG = "TpnsPush";
 
     /** The id of a certificate in the IM console. TPNS tokens need none. */
     private static final long NO_BUSINESS_ID = 0;
-
-    /** The token that IM has for this login, or null. */
-    private static String known;
-
-    /** The token that is being reported to IM, or null. */
-    private static String reporting;
-
-    /** The latest report. The result of an earlier one is ignored. */
-    private static Object report;
-
-    private static boolean background;
 
     private TpnsIm() {
     }
 
     static boolean isLoggedIn() {
-        return V2TIMManager.getInstance().getLoginStatus() == V2TIMManager.V2TIM_STATUS_LOGINED;
-    }
-
-    /** Returns true if IM already has this token for the current login. */
-    static boolean knows(String token) {
-        return token.equals(known);
-    }
-
-    /** Call it when a login starts or ends: IM needs the token again for the next login. */
-    static void forget() {
-        known = null;
-        reporting = null;
-        report = null;
-    }
-
-    /** Reports the token to IM and runs {@code then} once IM has it. */
-    static void report(String token, Runnable then) {
-        if (token.equals(reporting)) {
-            return;
+        try {
+            return V2TIMManager.getInstance().getLoginStatus() == V2TIMManager.V2TIM_STATUS_LOGINED;
+        } catch (RuntimeException | LinkageError e) {
+            Log.e(TpnsPush.TAG, "IM threw an exception", e);
+            return false;
         }
-        known = null;
-        reporting = token;
-        Object current = new Object();
-        report = current;
+    }
+
+    @SuppressWarnings("deprecation") // newer IM SDKs still need it for TPNS tokens
+    static void report(String token, V2TIMCallback answer) {
         V2TIMOfflinePushConfig config = new V2TIMOfflinePushConfig(NO_BUSINESS_ID, token, true);
-        V2TIMManager.getOfflinePushManager().setOfflinePushConfig(config, new Answer("reporting the token to IM") {
-            @Override
-            void ended(boolean success) {
-                if (report != current) {
-                    return;
-                }
-                reporting = null;
-                if (success) {
-                    known = token;
-                    then.run();
-                    if (background) {
-                        onBackground();
-                    }
-                }
-            }
-        });
+        V2TIMManager.getOfflinePushManager().setOfflinePushConfig(config, answer);
     }
 
-    static void onForeground() {
-        background = false;
-        if (isLoggedIn()) {
-            V2TIMManager.getOfflinePushManager().doForeground(new Answer("reporting the foreground to IM"));
-        }
+    static void countUnread(V2TIMValueCallback<Long> answer) {
+        V2TIMManager.getConversationManager().getTotalUnreadMessageCount(answer);
     }
 
-    static void onBackground() {
-        background = true;
-        if (!isLoggedIn()) {
-            return;
-        }
-        V2TIMManager.getConversationManager().getTotalUnreadMessageCount(new V2TIMValueCallback<Long>() {
-            @Override
-            public void onSuccess(Long unread) {
-                TpnsPush.post(() -> tellBackground(unread == null ? 0 : unread));
-            }
-
-            @Override
-            public void onError(int code, String description) {
-                Log.w(TAG, "counting unread messages failed with code " + code + ": " + description);
-                TpnsPush.post(() -> tellBackground(0));
-            }
-        });
+    static void background(long unread, V2TIMCallback answer) {
+        V2TIMManager.getOfflinePushManager().doBackground((int) Math.min(unread, Integer.MAX_VALUE), answer);
     }
 
-    private static void tellBackground(long unread) {
-        // The app may have returned to the foreground while IM was counting.
-        if (background) {
-            int count = (int) Math.min(unread, Integer.MAX_VALUE);
-            V2TIMManager.getOfflinePushManager().doBackground(count, new Answer("reporting the background to IM"));
-        }
-    }
-
-    /** Logs the result of a request. */
-    private static class Answer implements V2TIMCallback {
-
-        private final String request;
-
-        Answer(String request) {
-            this.request = request;
-        }
-
-        /** Called on the worker thread. */
-        void ended(boolean success) {
-        }
-
-        @Override
-        public final void onSuccess() {
-            Log.i(TAG, request + " succeeded");
-            TpnsPush.post(() -> ended(true));
-        }
-
-        @Override
-        public final void onError(int code, String description) {
-            Log.w(TAG, request + " failed with code " + code + ": " + description);
-            TpnsPush.post(() -> ended(false));
-        }
+    static void foreground(V2TIMCallback answer) {
+        V2TIMManager.getOfflinePushManager().doForeground(answer);
     }
 }

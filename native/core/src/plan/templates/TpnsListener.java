@@ -11,8 +11,7 @@ import com.tencent.android.tpush.XGPushTextMessage;
 /**
  * Receives the callbacks of TPNS. Override the ones you need; the others do nothing.
  *
- * <p>TPNS calls these methods on a background thread of its own and swallows any exception that they throw. Switch to
- * the main thread before you touch a view. An {@code errorCode} of
+ * <p>The methods are called on the main thread, in the order of the events. An {@code errorCode} of
  * {@link com.tencent.android.tpush.XGPushBaseReceiver#SUCCESS} means success.
  *
  * @see TpnsMessageReceiver#setListener(TpnsListener)
@@ -42,7 +41,7 @@ public interface TpnsListener {
     /** The result of unbinding an account. */
     default void onDeleteAccountResult(Context context, int errorCode, String account) {
     }
-
+{% if attributes %}
     /** The result of setting attributes. */
     default void onSetAttributeResult(Context context, int errorCode, String attributes) {
     }
@@ -50,7 +49,8 @@ public interface TpnsListener {
     /** The result of deleting attributes. */
     default void onDeleteAttributeResult(Context context, int errorCode, String attributes) {
     }
-{% if query_tags %}
+{% endif %}
+{%- if query_tags %}
     /** The result of querying the tags. */
     default void onQueryTagsResult(Context context, int errorCode, String data, String operationName) {
     }
@@ -69,4 +69,17 @@ public interface TpnsListener {
      */
     default void onNotificationClickedResult(Context context, XGPushClickedResult result) {
     }
+{% if in_app %}
+    /** A message that is shown inside the app arrived. */
+    default void onInMsgReceivedResult(Context context, XGPushTextMessage message) {
+    }
+
+    /** A message was shown inside the app. */
+    default void onInMsgShowedResult(Context context, XGPushShowedResult result) {
+    }
+
+    /** A message that was shown inside the app was clicked. */
+    default void onInMsgClickedResult(Context context, XGPushClickedResult result) {
+    }
+{% endif -%}
 }

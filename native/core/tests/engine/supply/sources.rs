@@ -51,14 +51,14 @@ fn plain() -> Build {
     Build::consistent()
 }
 
-/// IM with an SDK that knows no query for tags; a receiver of the app's own; channels off, but FCM on; `debug`.
+/// IM with an SDK that has the old account API; a receiver of the app's own; channels off, but FCM on; `debug`.
 fn own_receiver() -> Build {
     let off = json!({ APPLICATION_ID: { "channel": { "enable": false } }, "debug": true });
     Build::consistent()
         .config(&full_config(off))
         .setting("receiver", json!({ "className": ".push.Mine" }))
         .setting("channels", json!({ "fcm": true }))
-        .fact("components", components("1.2.3.1", &["com.tencent.imsdk:imsdk-plus:6.0.1975"]))
+        .fact("components", components("1.2.2.0", &["com.tencent.imsdk:imsdk-plus:6.0.1975"]))
 }
 
 /// Pushes alone with the oldest SDK seen.
@@ -91,6 +91,12 @@ fn generated(build: &Build) -> BTreeMap<String, String> {
     outputs.map(|output| (text(output, "name"), text(output, "text"))).collect()
 }
 
+fn sorted<'a>(names: &[&'a str]) -> Vec<&'a str> {
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    names
+}
+
 fn classes(build: &Build) -> Vec<String> {
     let names = generated(build).into_keys();
     names.map(|name| Path::new(&name).file_stem().expect("a name").to_string_lossy().into_owned()).collect()
@@ -100,7 +106,15 @@ fn classes(build: &Build) -> Vec<String> {
 fn every_source_equals_its_golden_copy() {
     let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let update = std::env::var_os("TPNSKIT_UPDATE_GOLDEN").is_some();
-    for (name, build) in [("im", im()), ("plain", plain()), ("own-receiver", own_receiver()), ("old-sdk", old_sdk())] {
+    let with_sdk = |version: &str| plain().fact("components", components(version, &[]));
+    for (name, build) in [
+        ("im", im()),
+        ("plain", plain()),
+        ("own-receiver", own_receiver()),
+        ("old-sdk", old_sdk()),
+        ("sdk-1.2.3", with_sdk("1.2.3.1")),
+        ("sdk-1.2.5", with_sdk("1.2.5.0")),
+    ] {
         let folder = golden.join(name);
         let mut sources = generated(&build);
         if name == "im" {
@@ -130,6 +144,27 @@ fn every_source_equals_its_golden_copy() {
     }
 }
 
+/// The client is compiled against every listed SDK, from the golden copy that these versions have in common.
+#[test]
+fn every_listed_sdk_has_a_golden_copy() {
+    let listed: Value =
+        serde_json::from_str(include_str!("../../../../../tests/stand-in-sdks/artifacts.json")).expect("JSON");
+    let entry = listed.as_array().expect("entries").iter().find(|entry| entry["artifacts"][0] == "tpns");
+    for version in entry.expect("the SDK")["versions"].as_array().expect("versions") {
+        let version = version.as_str().expect("a version").trim_end_matches("-release");
+        let number = version.split('.').nth(2).and_then(|number| number.parse::<u32>().ok()).expect("a number");
+        let same = match version.split('.').nth(1) {
+            Some("1") => "1.1.5.4",
+            Some("2") if number < 3 => "1.1.5.4",
+            Some("2") if number < 5 => "1.2.3.1",
+            Some("2") if number < 7 => "1.2.5.0",
+            _ => "1.4.3.9",
+        };
+        let of = |version: &str| generated(&plain().fact("components", components(version, &[])));
+        assert_eq!(of(version), of(same), "{version}");
+    }
+}
+
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten() {
@@ -141,9 +176,9 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn what_is_generated_depends_on_what_is_there_and_wanted() {
-    let push = ["TpnsListener", "TpnsMessageReceiver", "TpnsPush"];
-    let for_im =
-        ["TpnsActivities", "TpnsIm", "TpnsIntents", "TpnsListener", "TpnsMessageReceiver", "TpnsPayload", "TpnsPush"];
+    let client = ["TpnsNetwork", "TpnsPush", "TpnsState", "TpnsStore", "TpnsSync", "TpnsWorker"];
+    let push = sorted(&[&["TpnsListener", "TpnsMessageReceiver"][..], &client].concat());
+    let for_im = sorted(&[&["TpnsActivities", "TpnsIm", "TpnsIntents", "TpnsPayload"][..], &push].concat());
     assert_eq!(classes(&im()), for_im);
     assert_eq!(classes(&plain()), push);
     assert_eq!(classes(&im().setting("im", json!({ "enabled": false }))), push);
@@ -156,7 +191,7 @@ fn what_is_generated_depends_on_what_is_there_and_wanted() {
         ["TpnsListener", "TpnsMessageReceiver"]
     );
     for receiver in [json!({ "enabled": false }), json!({ "className": "a.B" })] {
-        assert_eq!(classes(&plain().setting("receiver", receiver)), ["TpnsPush"]);
+        assert_eq!(classes(&plain().setting("receiver", receiver)), client);
     }
     assert_eq!(classes(&plain().fact("components", json!([]))), [""; 0]);
 }
@@ -203,8 +238,8 @@ fn values_are_escaped() {
     let sources = generated(&im().config(&config.to_string()).setting("im", json!({ "oppoChannelId": hostile })));
     let text = |class: &str| &sources[&format!("com/example/app/tpns/{class}.java")];
     let literal = r#"\");System.exit(0);//\\u0022\n""#;
-    assert!(text("TpnsPush").contains(&format!("setMzPushAppId(app, \"{literal}")), "{}", text("TpnsPush"));
-    assert!(text("TpnsPush").contains("setMzPushAppKey(app, \"\\u63a8\")"));
+    assert!(text("TpnsWorker").contains(&format!("setMzPushAppId(app, \"{literal}")), "{}", text("TpnsWorker"));
+    assert!(text("TpnsWorker").contains("setMzPushAppKey(app, \"\\u63a8\")"));
     assert!(text("TpnsPayload").contains(&format!("setAndroidOPPOChannelID(\"{literal}")));
 }
 

@@ -11,8 +11,7 @@ import com.tencent.android.tpush.XGPushTextMessage;
 /**
  * Receives the callbacks of TPNS. Override the ones you need; the others do nothing.
  *
- * <p>TPNS calls these methods on a background thread of its own and swallows any exception that they throw. Switch to
- * the main thread before you touch a view. An {@code errorCode} of
+ * <p>The methods are called on the main thread, in the order of the events. An {@code errorCode} of
  * {@link com.tencent.android.tpush.XGPushBaseReceiver#SUCCESS} means success.
  *
  * @see TpnsMessageReceiver#setListener(TpnsListener)
@@ -68,5 +67,17 @@ public interface TpnsListener {
      * set in the TPNS console.
      */
     default void onNotificationClickedResult(Context context, XGPushClickedResult result) {
+    }
+
+    /** A message that is shown inside the app arrived. */
+    default void onInMsgReceivedResult(Context context, XGPushTextMessage message) {
+    }
+
+    /** A message was shown inside the app. */
+    default void onInMsgShowedResult(Context context, XGPushShowedResult result) {
+    }
+
+    /** A message that was shown inside the app was clicked. */
+    default void onInMsgClickedResult(Context context, XGPushClickedResult result) {
     }
 }

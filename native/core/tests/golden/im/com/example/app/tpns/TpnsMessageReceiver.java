@@ -2,6 +2,8 @@
 package com.example.app.tpns;
 
 import android.content.Context;
+import android.os.Handler;
+import android.os.Looper;
 
 import com.tencent.android.tpush.XGPushBaseReceiver;
 import com.tencent.android.tpush.XGPushClickedResult;
@@ -19,6 +21,9 @@ public class TpnsMessageReceiver extends XGPushBaseReceiver {
     private static final TpnsListener SILENT = new TpnsListener() {
     };
 
+    /** The SDK calls a receiver on a thread of its own and swallows what it throws. The app's code runs on the main thread. */
+    private static final Handler MAIN = new Handler(Looper.getMainLooper());
+
     private static volatile TpnsListener listener = SILENT;
 
     /**
@@ -33,61 +38,77 @@ public class TpnsMessageReceiver extends XGPushBaseReceiver {
     @Override
     public void onRegisterResult(Context context, int errorCode, XGPushRegisterResult result) {
         TpnsPush.onRegisterResult(context, errorCode, result);
-        listener.onRegisterResult(context, errorCode, result);
+        MAIN.post(() -> listener.onRegisterResult(context, errorCode, result));
     }
 
     @Override
     public void onUnregisterResult(Context context, int errorCode) {
-        listener.onUnregisterResult(context, errorCode);
+        TpnsPush.onUnregisterResult(context, errorCode);
+        MAIN.post(() -> listener.onUnregisterResult(context, errorCode));
     }
 
     @Override
     public void onSetTagResult(Context context, int errorCode, String tagName) {
-        listener.onSetTagResult(context, errorCode, tagName);
+        MAIN.post(() -> listener.onSetTagResult(context, errorCode, tagName));
     }
 
     @Override
     public void onDeleteTagResult(Context context, int errorCode, String tagName) {
-        listener.onDeleteTagResult(context, errorCode, tagName);
+        MAIN.post(() -> listener.onDeleteTagResult(context, errorCode, tagName));
     }
 
     @Override
     public void onSetAccountResult(Context context, int errorCode, String account) {
-        listener.onSetAccountResult(context, errorCode, account);
+        MAIN.post(() -> listener.onSetAccountResult(context, errorCode, account));
     }
 
     @Override
     public void onDeleteAccountResult(Context context, int errorCode, String account) {
-        listener.onDeleteAccountResult(context, errorCode, account);
+        MAIN.post(() -> listener.onDeleteAccountResult(context, errorCode, account));
     }
 
     @Override
     public void onSetAttributeResult(Context context, int errorCode, String attributes) {
-        listener.onSetAttributeResult(context, errorCode, attributes);
+        MAIN.post(() -> listener.onSetAttributeResult(context, errorCode, attributes));
     }
 
     @Override
     public void onDeleteAttributeResult(Context context, int errorCode, String attributes) {
-        listener.onDeleteAttributeResult(context, errorCode, attributes);
+        MAIN.post(() -> listener.onDeleteAttributeResult(context, errorCode, attributes));
     }
 
     @Override
     public void onQueryTagsResult(Context context, int errorCode, String data, String operationName) {
-        listener.onQueryTagsResult(context, errorCode, data, operationName);
+        MAIN.post(() -> listener.onQueryTagsResult(context, errorCode, data, operationName));
     }
 
     @Override
     public void onTextMessage(Context context, XGPushTextMessage message) {
-        listener.onTextMessage(context, message);
+        MAIN.post(() -> listener.onTextMessage(context, message));
     }
 
     @Override
     public void onNotificationShowedResult(Context context, XGPushShowedResult result) {
-        listener.onNotificationShowedResult(context, result);
+        MAIN.post(() -> listener.onNotificationShowedResult(context, result));
     }
 
     @Override
     public void onNotificationClickedResult(Context context, XGPushClickedResult result) {
-        listener.onNotificationClickedResult(context, result);
+        MAIN.post(() -> listener.onNotificationClickedResult(context, result));
+    }
+
+    @Override
+    public void onInMsgReceivedResult(Context context, XGPushTextMessage message) {
+        MAIN.post(() -> listener.onInMsgReceivedResult(context, message));
+    }
+
+    @Override
+    public void onInMsgShowedResult(Context context, XGPushShowedResult result) {
+        MAIN.post(() -> listener.onInMsgShowedResult(context, result));
+    }
+
+    @Override
+    public void onInMsgClickedResult(Context context, XGPushClickedResult result) {
+        MAIN.post(() -> listener.onInMsgClickedResult(context, result));
     }
 }

@@ -11,8 +11,7 @@ import com.tencent.android.tpush.XGPushTextMessage;
 /**
  * Receives the callbacks of TPNS. Override the ones you need; the others do nothing.
  *
- * <p>TPNS calls these methods on a background thread of its own and swallows any exception that they throw. Switch to
- * the main thread before you touch a view. An {@code errorCode} of
+ * <p>The methods are called on the main thread, in the order of the events. An {@code errorCode} of
  * {@link com.tencent.android.tpush.XGPushBaseReceiver#SUCCESS} means success.
  *
  * @see TpnsMessageReceiver#setListener(TpnsListener)
@@ -41,14 +40,6 @@ public interface TpnsListener {
 
     /** The result of unbinding an account. */
     default void onDeleteAccountResult(Context context, int errorCode, String account) {
-    }
-
-    /** The result of setting attributes. */
-    default void onSetAttributeResult(Context context, int errorCode, String attributes) {
-    }
-
-    /** The result of deleting attributes. */
-    default void onDeleteAttributeResult(Context context, int errorCode, String attributes) {
     }
 
     /** An in-app message arrived. */

@@ -10,6 +10,8 @@ import android.content.Intent;
 import android.os.Handler;
 import com.tencent.android.tpush.XGIOperateCallback;
 import io.github.tpnskit.standin.Calls;
+import io.github.tpnskit.standin.SdkThread;
+import java.io.File;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +34,20 @@ public class PlainTest {
 
     @Before
     public void install() {
-        TpnsPush.unregister(app);
         settle();
+        if (worker() != null) {
+            worker().getLooper().quit();
+        }
+        ReflectionHelpers.setStaticField(TpnsWorker.class, "instance", null);
+        ReflectionHelpers.setStaticField(TpnsPush.class, "token", null);
+        new File(app.getNoBackupFilesDir(), "tpns.properties").delete();
         Calls.clear();
+    }
+
+    /** Null in a process that has not used the client yet. */
+    private static Handler worker() {
+        TpnsWorker worker = ReflectionHelpers.getStaticField(TpnsWorker.class, "instance");
+        return worker == null ? null : ReflectionHelpers.getField(worker, "handler");
     }
 
     @Test
@@ -97,8 +110,11 @@ public class PlainTest {
 
     private static void settle() {
         ShadowLooper.idleMainLooper();
-        Handler worker = ReflectionHelpers.getStaticField(TpnsPush.class, "WORKER");
-        shadowOf(worker.getLooper()).idle();
+        SdkThread.await();
+        ShadowLooper.idleMainLooper();
+        if (worker() != null) {
+            shadowOf(worker().getLooper()).idle();
+        }
     }
 
     private static List<String> asked() {

@@ -4,25 +4,35 @@ import static org.junit.Assert.assertEquals;
 import static org.robolectric.Shadows.shadowOf;
 
 import android.app.Application;
+import android.content.Context;
 import android.content.Intent;
+import android.net.ConnectivityManager;
+import android.os.Build;
 import android.os.Handler;
 import com.tencent.android.tpush.XGIOperateCallback;
 import com.tencent.imsdk.v2.V2TIMCallback;
 import com.tencent.imsdk.v2.V2TIMManager;
 import com.tencent.imsdk.v2.V2TIMValueCallback;
 import io.github.tpnskit.standin.Calls;
+import io.github.tpnskit.standin.SdkThread;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.robolectric.RuntimeEnvironment;
+import org.robolectric.shadows.ShadowConnectivityManager;
 import org.robolectric.shadows.ShadowLooper;
+import org.robolectric.shadows.ShadowNetwork;
+import org.robolectric.shadows.ShadowNetworkInfo;
 import org.robolectric.util.ReflectionHelpers;
 
 /** The generated client as an app and the servers have it: what was asked of the SDKs, and their answers. */
 final class Client {
     static final String FEEDBACK = "com.tencent.android.xg.vip.action.FEEDBACK";
+
+    private static int networks = 1000;
 
     private Client() {
     }
@@ -34,7 +44,7 @@ final class Client {
     /** A process that has just started, on a device that never had the app. */
     static void install() {
         settle();
-        new File(app().getCacheDir(), "tpns-token").delete();
+        new File(app().getNoBackupFilesDir(), "tpns.properties").delete();
         restart();
         Calls.clear();
     }
@@ -42,28 +52,71 @@ final class Client {
     /** Another process of the app: nothing is left but what is on the disk. */
     static void restart() {
         settle();
-        if (ReflectionHelpers.getStaticField(TpnsActivities.class, "watching") != null) {
-            TpnsActivities.unwatch(app());
+        TpnsActivities.unwatch(app());
+        if (worker() != null) {
+            ReflectionHelpers.<TpnsNetwork>getField(ReflectionHelpers.getStaticField(TpnsWorker.class, "instance"), "network").watch(false);
+            worker().getLooper().quit();
         }
-        for (Class<?> type : new Class<?>[] {TpnsPush.class, TpnsIm.class, TpnsPayload.class, TpnsActivities.class}) {
+        for (Class<?> type : new Class<?>[] {TpnsPush.class, TpnsWorker.class, TpnsPayload.class}) {
             for (Field field : type.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && !Modifier.isFinal(field.getModifiers()) && !field.isSynthetic()) {
                     ReflectionHelpers.setStaticField(type, field.getName(), field.getType() == boolean.class ? false : null);
                 }
             }
         }
+        ReflectionHelpers.setStaticField(TpnsPush.class, "state", TpnsState.of(TpnsState.Kind.UNREGISTERED));
         TpnsMessageReceiver.setListener(null);
     }
 
     /** Waits until nothing is left to do. */
     static void settle() {
         ShadowLooper.idleMainLooper();
-        shadowOf(worker().getLooper()).idle();
+        SdkThread.await();
+        ShadowLooper.idleMainLooper();
+        if (worker() != null) {
+            shadowOf(worker().getLooper()).idle();
+        }
         ShadowLooper.idleMainLooper();
     }
 
+    /** Lets time pass. */
+    static void pass(long milliseconds) {
+        settle();
+        shadowOf(worker().getLooper()).idleFor(Duration.ofMillis(milliseconds));
+        settle();
+    }
+
+    /** The network goes or comes back. */
+    static void network(boolean online) {
+        settle();
+        ConnectivityManager manager = (ConnectivityManager) app().getSystemService(Context.CONNECTIVITY_SERVICE);
+        ShadowConnectivityManager shadow = shadowOf(manager);
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.N) {
+            for (ConnectivityManager.NetworkCallback callback : shadow.getNetworkCallbacks()) {
+                if (online) {
+                    callback.onAvailable(ShadowNetwork.newInstance(++networks));
+                } else {
+                    callback.onLost(manager.getActiveNetwork());
+                }
+            }
+        } else {
+            shadow.setActiveNetworkInfo(info(online));
+            app().sendBroadcast(new Intent("android.net.conn.CONNECTIVITY_CHANGE"));
+        }
+        settle();
+    }
+
+    @SuppressWarnings("deprecation") // Android 5 has nothing else
+    private static android.net.NetworkInfo info(boolean online) {
+        android.net.NetworkInfo.DetailedState state = online
+                ? android.net.NetworkInfo.DetailedState.CONNECTED : android.net.NetworkInfo.DetailedState.DISCONNECTED;
+        return ShadowNetworkInfo.newInstance(state, ConnectivityManager.TYPE_WIFI, 0, online, online);
+    }
+
+    /** Null in a process that has not used the client yet. */
     static Handler worker() {
-        return ReflectionHelpers.getStaticField(TpnsPush.class, "WORKER");
+        TpnsWorker worker = ReflectionHelpers.getStaticField(TpnsWorker.class, "instance");
+        return worker == null ? null : ReflectionHelpers.getField(worker, "handler");
     }
 
     /** What was asked of the SDKs so far, without the getters, as in {@code XGPushManager.registerPush}. */
@@ -134,6 +187,12 @@ final class Client {
     static void registered(String token) {
         TpnsPush.register(app());
         succeed(last("XGPushManager.registerPush"), token);
+    }
+
+    /** The state as the app sees it. */
+    static String state() {
+        settle();
+        return TpnsPush.getState().toString();
     }
 
     /** The push service's broadcast of a registration's result. */

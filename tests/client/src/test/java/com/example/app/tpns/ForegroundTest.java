@@ -4,9 +4,12 @@ import static com.example.app.tpns.Client.app;
 import static com.example.app.tpns.Client.call;
 import static com.example.app.tpns.Client.calls;
 import static com.example.app.tpns.Client.count;
+import static com.example.app.tpns.Client.imFails;
 import static com.example.app.tpns.Client.imSucceeds;
 import static com.example.app.tpns.Client.last;
 import static com.example.app.tpns.Client.logIn;
+import static com.example.app.tpns.Client.logOut;
+import static com.example.app.tpns.Client.pass;
 import static com.example.app.tpns.Client.registered;
 import static com.example.app.tpns.Client.settle;
 import static org.junit.Assert.assertEquals;
@@ -52,19 +55,86 @@ public class ForegroundTest {
     }
 
     @Test
-    public void aCountThatIsTooLargeOrNotToBeHadIsNoObstacle() {
+    public void aCountThatIsTooLargeIsNoObstacle() {
         logIn();
         registered("token-1");
-        TpnsPush.onBackground();
+        Robolectric.buildActivity(MainActivity.class).setup().pause().stop();
         count(last(COUNT)).onSuccess(Long.MAX_VALUE);
-        assertEquals(Integer.MAX_VALUE, last(BACKGROUND).arguments.get(0));
-        TpnsPush.onBackground();
+        assertEquals(Integer.MAX_VALUE, call(BACKGROUND).arguments.get(0));
+    }
+
+    @Test
+    public void aCountThatFailsIsRepeatedAndNotTakenForNone() {
+        logIn();
+        registered("token-1");
+        Robolectric.buildActivity(MainActivity.class).setup().pause().stop();
+        count(call(COUNT)).onError(6014, "refused");
+        pass(2_000);
         count(last(COUNT)).onSuccess(null);
-        assertEquals(0, last(BACKGROUND).arguments.get(0));
-        TpnsPush.onBackground();
-        count(last(COUNT)).onError(6014, "refused");
-        assertEquals(0, last(BACKGROUND).arguments.get(0));
-        assertEquals(3, calls(BACKGROUND).size());
+        assertEquals(0, calls(BACKGROUND).size());
+        pass(4_000);
+        assertEquals(3, calls(COUNT).size());
+        count(last(COUNT)).onSuccess(5L);
+        assertEquals(5, call(BACKGROUND).arguments.get(0));
+    }
+
+    @Test
+    public void aTranslucentPageThatWasOpenBeforeTheConsentLeavesAnotherInSight() {
+        logIn();
+        ActivityController<MainActivity> main = Robolectric.buildActivity(MainActivity.class).setup();
+        main.pause();
+        ActivityController<LoginActivity> dialog = Robolectric.buildActivity(LoginActivity.class).setup();
+        registered("token-1");
+        dialog.pause();
+        main.resume();
+        dialog.stop().destroy();
+        assertEquals("the page below is visible", 0, calls(COUNT).size());
+        main.pause().stop();
+        call(COUNT);
+    }
+
+    @Test
+    public void besideAnotherAppThePageIsStillSeen() {
+        logIn();
+        registered("token-1");
+        ActivityController<MainActivity> left = Robolectric.buildActivity(MainActivity.class).setup();
+        ActivityController<LoginActivity> right = Robolectric.buildActivity(LoginActivity.class).setup();
+        left.pause();
+        right.pause();
+        assertEquals("paused, but both are visible", 0, calls(COUNT).size());
+        left.stop();
+        assertEquals("one is visible", 0, calls(COUNT).size());
+        right.stop();
+        call(COUNT);
+    }
+
+    @Test
+    public void aLoginInTheForegroundIsToldThatItIs() {
+        logIn();
+        registered("token-1");
+        ActivityController<MainActivity> activity = Robolectric.buildActivity(MainActivity.class).setup();
+        imSucceeds(call(FOREGROUND));
+        activity.pause().stop();
+        count(call(COUNT)).onSuccess(7L);
+        imSucceeds(call(BACKGROUND));
+        logOut();
+        activity.restart().start().resume();
+        assertEquals("nobody is logged in", 1, calls(FOREGROUND).size());
+        logIn();
+        TpnsPush.bindUser(app(), "ann");
+        assertEquals("the server still took the app for being in the background", 2, calls(FOREGROUND).size());
+    }
+
+    @Test
+    public void aBackgroundThatWasNotToldIsToldLater() {
+        logIn();
+        registered("token-1");
+        Robolectric.buildActivity(MainActivity.class).setup().pause().stop();
+        count(call(COUNT)).onSuccess(7L);
+        imFails(call(BACKGROUND), 6012);
+        pass(2_000);
+        assertEquals(7, last(BACKGROUND).arguments.get(0));
+        assertEquals(2, calls(BACKGROUND).size());
     }
 
     @Test

@@ -15,13 +15,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
-import static org.robolectric.Shadows.shadowOf;
 
-import android.app.ActivityManager;
 import android.content.Context;
 import android.content.pm.PackageManager;
 import android.content.pm.ResolveInfo;
-import android.os.Process;
 import com.example.app.MainActivity;
 import com.tencent.android.tpush.XGPushRegisterResult;
 import io.github.tpnskit.standin.Calls;
@@ -82,16 +79,6 @@ public class RegistrationTest {
         assertEquals("token-1", TpnsPush.getToken());
     }
 
-    @Test
-    public void otherProcessesDoNotRegister() {
-        ActivityManager.RunningAppProcessInfo process = new ActivityManager.RunningAppProcessInfo();
-        process.pid = Process.myPid();
-        process.processName = "com.example.app:xg_vip_service";
-        ActivityManager manager = (ActivityManager) app().getSystemService(Context.ACTIVITY_SERVICE);
-        shadowOf(manager).setProcesses(Collections.singletonList(process));
-        TpnsPush.register(app());
-        assertEquals(Collections.emptyList(), asked());
-    }
 
     @Test
     public void aContextOfAnActivityIsNotHandedOn() {
@@ -193,6 +180,8 @@ public class RegistrationTest {
     @Test
     public void nothingWaitsOnTheCallersThread() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);
+        TpnsPush.unregister(app());
+        settle();
         Client.worker().post(() -> {
             try {
                 busy.await();
@@ -211,7 +200,7 @@ public class RegistrationTest {
 
     @Test
     public void noContextIsHeldForGood() {
-        for (Class<?> type : new Class<?>[] {TpnsPush.class, TpnsIm.class, TpnsPayload.class, TpnsActivities.class, TpnsMessageReceiver.class}) {
+        for (Class<?> type : new Class<?>[] {TpnsPush.class, TpnsIm.class, TpnsPayload.class, TpnsActivities.class, TpnsMessageReceiver.class, TpnsWorker.class}) {
             for (Field field : type.getDeclaredFields()) {
                 boolean isStatic = Modifier.isStatic(field.getModifiers());
                 assertTrue(field.toString(), !isStatic || !Context.class.isAssignableFrom(field.getType()));

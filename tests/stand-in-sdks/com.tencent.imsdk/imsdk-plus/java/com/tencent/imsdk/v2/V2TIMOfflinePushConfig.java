@@ -15,6 +15,9 @@ public class V2TIMOfflinePushConfig implements Serializable {
         this.isTPNSToken = false;
     }
 
+    // from 7.9.5668 {
+    @Deprecated
+    // }
     // from 6.0.1975 {
     public V2TIMOfflinePushConfig(long businessID, String token, boolean isTPNSToken) {
         this.businessID = businessID;

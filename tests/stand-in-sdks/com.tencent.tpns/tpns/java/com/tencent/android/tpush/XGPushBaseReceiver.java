@@ -3,6 +3,7 @@ package com.tencent.android.tpush;
 import android.content.BroadcastReceiver;
 import android.content.Context;
 import android.content.Intent;
+import io.github.tpnskit.standin.SdkThread;
 
 /** What an app extends to hear from the push service. */
 public abstract class XGPushBaseReceiver extends BroadcastReceiver {
@@ -20,9 +21,11 @@ public abstract class XGPushBaseReceiver extends BroadcastReceiver {
 
     public abstract void onDeleteAccountResult(Context context, int errorCode, String operateName);
 
+    // from 1.2.3.0 {
     public abstract void onSetAttributeResult(Context context, int errorCode, String operateName);
 
     public abstract void onDeleteAttributeResult(Context context, int errorCode, String operateName);
+    // }
 
     // from 1.2.5.0 {
     public abstract void onQueryTagsResult(Context context, int errorCode, String data, String operateName);
@@ -34,11 +37,24 @@ public abstract class XGPushBaseReceiver extends BroadcastReceiver {
 
     public abstract void onNotificationShowedResult(Context context, XGPushShowedResult result);
 
+    // from 1.2.7.0 {
+    public void onInMsgReceivedResult(Context context, XGPushTextMessage message) {}
+
+    public void onInMsgShowedResult(Context context, XGPushShowedResult result) {}
+
+    public void onInMsgClickedResult(Context context, XGPushClickedResult result) {}
+    // }
+
+    /** Like the real one, calls the methods on a thread of the SDK, which swallows what they throw. */
     @Override
     public final void onReceive(Context context, Intent intent) {
         if (context == null || intent == null || intent.getAction() == null) {
             return;
         }
+        SdkThread.run(() -> receive(context, intent));
+    }
+
+    private void receive(Context context, Intent intent) {
         if (intent.getAction().endsWith(".vip.action.PUSH_MESSAGE")) {
             onTextMessage(context, parsed(new XGPushTextMessage(), intent));
         } else if (intent.getAction().endsWith(".vip.action.FEEDBACK")) {
@@ -78,6 +94,7 @@ public abstract class XGPushBaseReceiver extends BroadcastReceiver {
                     onSetAccountResult(context, errorCode, operateName);
                 }
                 break;
+            // from 1.2.3.0 {
             case 7:
                 if (deleted) {
                     onDeleteAttributeResult(context, errorCode, operateName);
@@ -85,9 +102,21 @@ public abstract class XGPushBaseReceiver extends BroadcastReceiver {
                     onSetAttributeResult(context, errorCode, operateName);
                 }
                 break;
+            // }
             // from 1.2.5.0 {
             case 8:
                 onQueryTagsResult(context, errorCode, intent.getStringExtra("data"), operateName);
+                break;
+            // }
+            // from 1.2.7.0 {
+            case 9:
+                onInMsgReceivedResult(context, parsed(new XGPushTextMessage(), intent));
+                break;
+            case 10:
+                onInMsgShowedResult(context, parsed(new XGPushShowedResult(), intent));
+                break;
+            case 11:
+                onInMsgClickedResult(context, parsed(new XGPushClickedResult(), intent));
                 break;
             // }
             default:

@@ -2,8 +2,10 @@ package com.tencent.android.tpush;
 
 import android.content.Context;
 import io.github.tpnskit.standin.Calls;
+// from 1.2.3.0 {
 import java.util.List;
 import java.util.Map;
+// }
 import java.util.Set;
 
 /** Requests to the push service. */
@@ -32,22 +34,6 @@ public class XGPushManager {
         }
     }
 
-    /** An account that is bound to the device's token. */
-    public static class AccountInfo {
-        public int accountType;
-        public String accountName;
-
-        public AccountInfo(int accountType, String accountName) {
-            this.accountType = accountType;
-            this.accountName = accountName;
-        }
-
-        @Override
-        public String toString() {
-            return accountType + ":" + accountName;
-        }
-    }
-
     public static void registerPush(Context context) {
         Calls.record("XGPushManager.registerPush", context);
     }
@@ -64,6 +50,44 @@ public class XGPushManager {
         Calls.record("XGPushManager.unregisterPush", context, callback);
     }
 
+    // below 1.2.3.0 {
+    /** Replaces every account that is bound. */
+    public static void bindAccount(Context context, String account, int accountType, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.bindAccount", context, account, accountType, callback);
+    }
+
+    /** Keeps the accounts that are bound already. */
+    public static void appendAccount(Context context, String account, int accountType, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.appendAccount", context, account, accountType, callback);
+    }
+
+    public static void delAccount(Context context, String account, int accountType, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.delAccount", context, account, accountType, callback);
+    }
+
+    public static void delAllAccount(Context context, XGIOperateCallback callback) {
+        Calls.record("XGPushManager.delAllAccount", context, callback);
+    }
+    // }
+
+    // from 1.2.3.0 {
+    /** An account that is bound to the device's token. */
+    public static class AccountInfo {
+        public int accountType;
+        public String accountName;
+
+        public AccountInfo(int accountType, String accountName) {
+            this.accountType = accountType;
+            this.accountName = accountName;
+        }
+
+        @Override
+        public String toString() {
+            return accountType + ":" + accountName;
+        }
+    }
+
+    /** Keeps one account for each type. */
     public static void upsertAccounts(Context context, List<AccountInfo> accounts, XGIOperateCallback callback) {
         Calls.record("XGPushManager.upsertAccounts", context, accounts, callback);
     }
@@ -75,6 +99,7 @@ public class XGPushManager {
     public static void clearAccounts(Context context, XGIOperateCallback callback) {
         Calls.record("XGPushManager.clearAccounts", context, callback);
     }
+    // }
 
     public static void addTags(Context context, String operateName, Set<String> tags) {
         Calls.record("XGPushManager.addTags", context, operateName, tags);
@@ -90,9 +115,11 @@ public class XGPushManager {
     }
     // }
 
+    // from 1.2.3.0 {
     public static void upsertAttributes(Context context, String operateName, Map<String, String> attributes) {
         Calls.record("XGPushManager.upsertAttributes", context, operateName, attributes);
     }
+    // }
 
     public static void cancelAllNotifaction(Context context) {
         Calls.record("XGPushManager.cancelAllNotifaction", context);

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Calls {
     private static final List<Call> RECORD = new ArrayList<>();
     private static final Map<String, Object> ANSWERS = new HashMap<>();
+    private static final Map<String, RuntimeException> FAILURES = new HashMap<>();
 
     private Calls() {}
 
@@ -42,6 +43,19 @@ public final class Calls {
 
     public static synchronized void record(String method, Object... arguments) {
         RECORD.add(new Call(method, Collections.unmodifiableList(new ArrayList<>(Arrays.asList(arguments)))));
+        throwFor(method);
+    }
+
+    /** From now on the method throws, after it was recorded; with null it no longer does. */
+    public static synchronized void fail(String method, RuntimeException exception) {
+        FAILURES.put(method, exception);
+    }
+
+    private static void throwFor(String method) {
+        RuntimeException exception = FAILURES.get(method);
+        if (exception != null) {
+            throw exception;
+        }
     }
 
     /** Every call so far. */
@@ -68,6 +82,7 @@ public final class Calls {
     /** What {@link #answer} set for the getter, else {@code otherwise}. */
     @SuppressWarnings("unchecked")
     public static synchronized <T> T answered(String method, T otherwise) {
+        throwFor(method);
         return ANSWERS.containsKey(method) ? (T) ANSWERS.get(method) : otherwise;
     }
 
@@ -75,5 +90,6 @@ public final class Calls {
     public static synchronized void clear() {
         RECORD.clear();
         ANSWERS.clear();
+        FAILURES.clear();
     }
 }
