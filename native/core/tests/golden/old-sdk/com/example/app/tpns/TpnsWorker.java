@@ -9,6 +9,7 @@ import android.os.Handler;
 import android.os.HandlerThread;
 import android.os.Looper;
 import android.os.Process;
+import android.os.StrictMode;
 import android.os.SystemClock;
 import android.util.Log;
 
@@ -158,8 +159,14 @@ final class TpnsWorker implements TpnsSync.Sender {
     private static boolean isMainProcess(Context app) {
         ApplicationInfo info = app.getApplicationInfo();
         String main = info.processName == null ? info.packageName : info.processName;
-        String name = Build.VERSION.SDK_INT >= Build.VERSION_CODES.P
-                ? Application.getProcessName() : nameOfProcess("/proc/self/cmdline");
+        String name;
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
+            name = Application.getProcessName();
+        } else {
+            StrictMode.ThreadPolicy policy = StrictMode.allowThreadDiskReads(); // it is not on a disk
+            name = nameOfProcess("/proc/self/cmdline");
+            StrictMode.setThreadPolicy(policy);
+        }
         // Not a name but a path: Android has not named the process yet.
         return name.isEmpty() || name.indexOf('/') >= 0 || name.equals(main);
     }

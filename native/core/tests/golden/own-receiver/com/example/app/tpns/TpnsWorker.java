@@ -9,6 +9,7 @@ import android.os.Handler;
 import android.os.HandlerThread;
 import android.os.Looper;
 import android.os.Process;
+import android.os.StrictMode;
 import android.os.SystemClock;
 import android.util.Log;
 
@@ -171,13 +172,6 @@ final class TpnsWorker implements TpnsSync.Sender {
     }
     private void configure() {
         XGPushConfig.enableDebug(app, true); // "debug" is true in tpns-configs.json
-        XGPushConfig.setMiPushAppId(app, "2882303000000000001");
-        XGPushConfig.setMiPushAppKey(app, "5810000000001");
-        XGPushConfig.setMzPushAppId(app, "100003");
-        XGPushConfig.setMzPushAppKey(app, "00112233445566778899aabbccddeeff");
-        // Not a mistake: setOppoPushAppId takes OPPO's AppKey, and setOppoPushAppKey takes OPPO's AppSecret.
-        XGPushConfig.setOppoPushAppId(app, "0123456789abcdef0123456789abcdef");
-        XGPushConfig.setOppoPushAppKey(app, "fedcba9876543210fedcba9876543210");
         XGPushConfig.enableOtherPush(app, false);
         XGPushConfig.enableFcmPush(app, true);
     }
@@ -185,8 +179,14 @@ final class TpnsWorker implements TpnsSync.Sender {
     private static boolean isMainProcess(Context app) {
         ApplicationInfo info = app.getApplicationInfo();
         String main = info.processName == null ? info.packageName : info.processName;
-        String name = Build.VERSION.SDK_INT >= Build.VERSION_CODES.P
-                ? Application.getProcessName() : nameOfProcess("/proc/self/cmdline");
+        String name;
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
+            name = Application.getProcessName();
+        } else {
+            StrictMode.ThreadPolicy policy = StrictMode.allowThreadDiskReads(); // it is not on a disk
+            name = nameOfProcess("/proc/self/cmdline");
+            StrictMode.setThreadPolicy(policy);
+        }
         // Not a name but a path: Android has not named the process yet.
         return name.isEmpty() || name.indexOf('/') >= 0 || name.equals(main);
     }

@@ -19,16 +19,19 @@ import java.util.Properties;
  */
 final class TpnsStore {
 
-    private final AtomicFile file;
+    private final Context app;
+    private AtomicFile file;
 
     /** What the file holds. */
     private Properties saved = new Properties();
 
     TpnsStore(Context app) {
-        file = new AtomicFile(new File(app.getNoBackupFilesDir(), "tpns.properties"));
+        this.app = app;
     }
 
+    /** Reads the file. Call it first. */
     void read(TpnsSync.Kept kept) {
+        file = new AtomicFile(new File(app.getNoBackupFilesDir(), "tpns.properties"));
         try (FileInputStream input = file.openRead()) {
             Properties values = new Properties();
             values.load(input);

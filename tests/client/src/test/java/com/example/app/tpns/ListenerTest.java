@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 
 import android.content.Context;
 import android.content.Intent;
+import android.content.pm.ApplicationInfo;
 import android.os.Looper;
 import com.tencent.android.tpush.XGPushClickedResult;
 import com.tencent.android.tpush.XGPushRegisterResult;
@@ -22,6 +23,7 @@ import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
+import org.robolectric.shadows.ShadowLog;
 import org.robolectric.shadows.ShadowLooper;
 
 /** On which thread the app hears of what, and what becomes of its exceptions. */
@@ -107,6 +109,21 @@ public class ListenerTest {
                     .putExtra("TPUSH.FEEDBACK", 3).putExtra("operateName", tag));
         }
         assertEquals(Arrays.asList("a", "b", "c"), events);
+    }
+
+    @Test
+    public void inDebugBuildsTheLogSaysWhatACodeMeans() {
+        ApplicationInfo info = app().getApplicationInfo();
+        for (boolean debuggable : new boolean[] {true, false}) {
+            Client.install();
+            info.flags = debuggable ? info.flags | ApplicationInfo.FLAG_DEBUGGABLE : info.flags & ~ApplicationInfo.FLAG_DEBUGGABLE;
+            ShadowLog.clear();
+            TpnsPush.register(app());
+            Client.fail(Client.call("XGPushManager.registerPush"), -502);
+            String message = "REGISTER failed with code -502: refused";
+            String meaning = " (the access point is missing or belongs to another region; see TPNS301 and TPNS302)";
+            assertEquals(debuggable ? message + meaning : message, ShadowLog.getLogsForTag("TpnsPush").get(0).msg);
+        }
     }
 
     @Test

@@ -22,10 +22,17 @@ import static org.junit.Assert.assertTrue;
 import static org.robolectric.Shadows.shadowOf;
 
 import android.content.Context;
+import android.content.ContextWrapper;
 import android.content.Intent;
 import android.net.ConnectivityManager;
+import android.os.Handler;
+import android.os.Looper;
 import com.example.app.MainActivity;
 import io.github.tpnskit.standin.Calls;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
@@ -34,7 +41,6 @@ import org.junit.runner.RunWith;
 import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.android.controller.ActivityController;
-import org.robolectric.annotation.Config;
 
 /** Nothing is lost: what fails, gets no answer or is cut short by the end of the process is made up for. */
 @RunWith(RobolectricTestRunner.class)
@@ -296,11 +302,41 @@ public class RetryTest {
     }
 
     @Test
-    @Config(sdk = 34)
-    public void withoutThePermissionToWatchTheNetworkItIsTriedAgainAllTheSame() {
-        TpnsPush.register(app());
-        fail(call(REGISTER), 10115);
-        pass(2_000);
-        assertEquals(2, calls(REGISTER).size());
+    public void withoutThePermissionTheNetworkIsNotWatched() {
+        Context without = new ContextWrapper(app()) {
+            @Override
+            public Object getSystemService(String name) {
+                throw new SecurityException("ACCESS_NETWORK_STATE");
+            }
+        };
+        TpnsNetwork network = new TpnsNetwork(without, new Handler(Looper.getMainLooper()), () -> {
+            throw new AssertionError("no news");
+        });
+        network.watch(true);
+        network.watch(false);
+        network.watch(true);
+    }
+
+    @Test
+    public void aDamagedFileIsNone() throws IOException {
+        annIsBound();
+        for (String damage : new String[] {"", "token=\\u12", "\0\0\0", "accounts=\nunbinding"}) {
+            Client.restart();
+            Files.write(new File(app().getNoBackupFilesDir(), "tpns.properties").toPath(), damage.getBytes(StandardCharsets.UTF_8));
+            TpnsPush.register(app());
+            Client.settle();
+            assertNull(damage, TpnsPush.getToken());
+        }
+        succeed(last(REGISTER), "token-1");
+        assertEquals("token-1", TpnsPush.getToken());
+    }
+
+    @Test
+    public void aFileThatCannotBeWrittenIsNoObstacle() {
+        File file = new File(app().getNoBackupFilesDir(), "tpns.properties");
+        assertTrue(file.mkdirs());
+        registered("token-1");
+        assertEquals("token-1", TpnsPush.getToken());
+        assertTrue(file.delete());
     }
 }
