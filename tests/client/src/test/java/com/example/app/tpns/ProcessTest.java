@@ -49,7 +49,7 @@ public class ProcessTest {
         TpnsPush.unregister(app());
         Robolectric.buildActivity(MainActivity.class).setup().pause().stop();
         assertEquals(Collections.emptyList(), asked());
-        assertEquals("a thread was started", threads, threads());
+        assertTrue("a thread was started", threads() <= threads);
         assertEquals(1, done.get());
     }
 
