@@ -33,7 +33,7 @@ mod vendor_values;
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Code, Finding};
+use crate::finding::{self, Code, Finding};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::tpns::placeholder::CREDENTIALS;
@@ -145,8 +145,15 @@ pub struct Checked {
     pub unchecked: Vec<Unchecked>,
 }
 
-/// Runs every check.
+/// Runs every check. No finding names a secret.
 pub fn all(project: &Project, plan: &Plan) -> Checked {
+    let mut checked = run(project, plan);
+    let secrets = finding::secrets(project, &checked.findings);
+    checked.findings.iter_mut().for_each(|finding| finding.shorten(&secrets));
+    checked
+}
+
+fn run(project: &Project, plan: &Plan) -> Checked {
     if let Some(findings) = left_over::findings(project) {
         let unchecked = Code::ALL.iter().filter(|code| **code != Code::TPNS509);
         let unchecked = unchecked.map(|code| Unchecked { code: *code, reason: Reason::Unapplied });

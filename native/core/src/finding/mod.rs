@@ -8,14 +8,16 @@ pub mod catalogue;
 pub mod fixes;
 pub mod policy;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use compact_str::CompactString;
 
 pub use self::catalogue::Code;
+use crate::project::Project;
 use crate::project::stated::StatedBy;
 use crate::text::edit::Edit;
-use crate::text::mask::Shown;
+use crate::text::mask::{Secrets, Shown};
 use crate::text::source::{FileId, Place};
 use crate::text::span::Span;
 use crate::tpns::placeholder::Credential;
@@ -93,6 +95,24 @@ impl Subject {
             StatedBy::Setting => Self::Setting(value.setting.to_owned()),
             StatedBy::Placeholder => Self::Placeholder(value.placeholder.to_owned()),
             StatedBy::Manifest => Self::Entry(value.meta_data.to_owned()),
+        }
+    }
+
+    fn name_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::ConfigFile | Self::KeepRules | Self::AbiFilters => None,
+            Self::Field(name)
+            | Self::Application(name)
+            | Self::Placeholder(name)
+            | Self::Manifest(name)
+            | Self::Entry(name)
+            | Self::Component(name)
+            | Self::Redirect(name)
+            | Self::Dependency(name)
+            | Self::Channel(name)
+            | Self::Plugin(name)
+            | Self::Setting(name)
+            | Self::Baseline(name) => Some(name),
         }
     }
 
@@ -468,6 +488,35 @@ impl Finding {
         Shown::sentence(&key)
     }
 
+    /// The values that it calls keys or secrets.
+    fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.arguments.iter().filter_map(|(_, argument)| match argument {
+            Argument::Secret(secret) => Some(secret.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Shortens what it names of secrets. Its edits keep them: a file is written as it has to be.
+    pub fn shorten(&mut self, secrets: &Secrets) {
+        let shorten = |text: &mut String| {
+            if let Cow::Owned(shortened) = secrets.shorten_in(text) {
+                *text = shortened;
+            }
+        };
+        for (_, argument) in &mut self.arguments {
+            match argument {
+                Argument::Text(text) => shorten(text),
+                Argument::List(texts) | Argument::Lines(texts) => texts.iter_mut().for_each(shorten),
+                Argument::Secret(_)
+                | Argument::Number(_)
+                | Argument::Word(_)
+                | Argument::Characters(_)
+                | Argument::Words(_) => {}
+            }
+        }
+        self.subject.name_mut().into_iter().for_each(shorten);
+    }
+
     /// The id of its message in the words of every language.
     pub fn message_id(&self) -> String {
         match self.case {
@@ -475,6 +524,11 @@ impl Finding {
             case => format!("{}-{case}", self.code.name()),
         }
     }
+}
+
+/// Everything that must not be shown whole, of a project and its findings.
+pub fn secrets<'a>(project: &'a Project, findings: impl IntoIterator<Item = &'a Finding>) -> Secrets {
+    project.secrets(findings.into_iter().flat_map(Finding::secrets))
 }
 
 impl fmt::Display for Subject {

@@ -4,6 +4,7 @@
 //! asked here. The file's shape is what the TPNS console's "Quick Integration" page hands out (official guide, step 3).
 
 use super::json::{self, Duplicate, Fault, Kind, Member, Spanned, Value};
+use crate::text::mask::names_secret;
 use crate::text::nearest::nearest;
 use crate::text::source::{FileId, Source};
 use crate::text::span::Span;
@@ -41,6 +42,8 @@ pub struct Config {
     pub version: Option<Spanned<String>>,
     /// `debug`.
     pub debug: Option<Spanned<bool>>,
+    /// The values of all members that are named like keys and secrets, known ones and others.
+    pub secrets: Vec<String>,
     /// The opening brace of the whole file, to speak of what is not in it.
     pub root: Span,
 }
@@ -188,6 +191,18 @@ fn is_secret(name: &str) -> bool {
     name.to_ascii_lowercase().contains("secret")
 }
 
+fn secrets(value: &Value, found: &mut Vec<String>) {
+    for member in value.objects().into_iter().flatten() {
+        let literal = member.value.literal().map(|literal| literal.value);
+        // An id has no letters: what has them there is likely the key.
+        let is_key = |text: &String| ACCESS_ID.member == member.name.value && text.contains(char::is_alphabetic);
+        if names_secret(&member.name.value) || literal.as_ref().is_some_and(is_key) {
+            found.extend(literal);
+        }
+        secrets(&member.value, found);
+    }
+}
+
 fn is_filled_in(value: &Value) -> bool {
     value.literal().is_some_and(|literal| !literal.value.trim().is_empty())
 }
@@ -203,8 +218,10 @@ fn config(file: FileId, root: &Value, faults: &mut Vec<ConfigFault>) -> Config {
         applications: Vec::new(),
         version: top.text("version", "version", &[Kind::Text, Kind::Number], faults),
         debug: top.boolean("debug", "debug", faults),
+        secrets: Vec::new(),
         root: root.span,
     };
+    secrets(root, &mut config.secrets);
     for member in root.members().iter().filter(|member| top.is_unknown(member) && !top.is_read(member)) {
         let is_application = stands_for_application(member);
         if is_application && member.value.kind() != Kind::Object && !member.name.value.trim().is_empty() {

@@ -16,6 +16,7 @@ use crate::input::json::Spanned;
 use crate::input::manifest::{self, Attribute, Element, Manifest, ManifestFault};
 use crate::input::script::Scripts;
 use crate::input::tpns_configs::{self, Application, Config, ConfigFault, VendorBlock};
+use crate::text::mask::{Secrets, names_secret};
 use crate::text::source::{FileId, Place, Role, Sources};
 use crate::tpns::access_point::AccessPoint;
 use crate::tpns::channel::{BlockValue, Channel};
@@ -97,6 +98,22 @@ impl Project {
     /// The access key, where what counts has the shape of one.
     pub fn access_key(&self) -> Option<&str> {
         self.stated(&ACCESS_KEY).map(|key| key.text).filter(|key| ACCESS_KEY.shape.fits(key))
+    }
+
+    /// What no message, report or diff may show whole: what is stated under the name of a key or secret, and `more`.
+    pub fn secrets<'a>(&'a self, more: impl IntoIterator<Item = &'a str>) -> Secrets {
+        let of_config = self.config.iter().flat_map(|config| config.secrets.iter().map(String::as_str));
+        let placeholders = self.variant.placeholders.iter().filter(|placeholder| names_secret(&placeholder.name));
+        let manifests = self.manifests.iter().chain(&self.merged);
+        let entries = manifests.flat_map(|manifest| {
+            let named = manifest.in_application("meta-data").filter(|e| e.android_name().is_some_and(names_secret));
+            named.filter_map(|element| Some(element.android("value")?.value.as_str()))
+        });
+        let setting = self.settings.access_key.as_deref();
+        let values = of_config.chain(placeholders.map(|placeholder| placeholder.value.as_str())).chain(entries);
+        let names = [&self.variant.application_id, &self.variant.namespace];
+        let is_public = |value: &&str| !names.iter().any(|name| name == value) && !ACCESS_ID.shape.fits(value.trim());
+        Secrets::new(values.chain(setting).chain(more).filter(is_public))
     }
 
     /// The access point that the owner states or else the access id tells.

@@ -13,6 +13,7 @@ use crate::finding::{Finding, policy};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::report::fixed::{Lines, diff, text, why};
+use crate::text::mask::Secrets;
 use crate::text::source::{Encoding, Role, Source, Sources};
 
 /// Rounds after which nothing new is expected.
@@ -32,7 +33,8 @@ pub(super) fn answer(asked: wire::Fix) -> Result<Answer, String> {
         let found: Vec<Found> = variants.iter().enumerate().map(|(v, one)| Found::of(v, one, &mut known)).collect();
         let checked: Vec<Checked<'_>> = variants.iter().zip(&found).map(|(one, found)| found.checked(one)).collect();
         let fixes = fixes::of(&checked, &protected);
-        let lines: Vec<Lines<'_>> = variants.iter().map(|one| Lines::of(&one.project, words)).collect();
+        let lines: Vec<Lines<'_>> =
+            variants.iter().zip(&found).map(|(one, found)| Lines::of(&one.project, words, &found.all)).collect();
         let said = |v: usize, f: usize| Some(lines.get(v)?.line(found.get(v)?.wanted.get(f)?));
         add_new(&mut fixed, fixes.fixed.iter().filter_map(|&(v, f)| said(v, f)));
         if round == 0 {
@@ -53,13 +55,15 @@ pub(super) fn answer(asked: wire::Fix) -> Result<Answer, String> {
     }
     // What is fixed for one variant is said once.
     left.retain(|(line, _)| !fixed.contains(line));
+    let of_variants: Vec<Secrets> = variants.iter().map(|one| one.project.secrets([])).collect();
+    let secrets = Secrets::new(of_variants.iter().flat_map(Secrets::values));
     let mut files = Vec::new();
     let mut diffs = Vec::new();
     for (name, (original, in_utf8)) in &originals {
         let text = texts.get(name).unwrap_or(&original.text);
         let bytes = if *in_utf8 { text.as_bytes().to_vec() } else { original.encode(text) };
         files.push(Output::bytes(name.clone(), bytes));
-        diffs.push(diff(name, &marked(original, false), &marked(&original.with_text(text), *in_utf8), words));
+        diffs.push(diff(name, &marked(original, false), &marked(&original.with_text(text), *in_utf8), &secrets, words));
     }
     let mut text = text(&fixed, &left, asked.dry_run, words);
     if !variants.iter().any(|one| one.project.sources.of_role(Role::MergedManifest).next().is_some()) {

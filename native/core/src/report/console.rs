@@ -45,6 +45,10 @@ pub fn page(project: &Project, plan: &Plan, certificates: &[Certificate], words:
     let mut sections = vec![maker.product(), maker.redirects(), maker.channels()];
     sections.extend(maker.im());
     sections.extend(certificates.iter().map(|certificate| maker.certificate(certificate)));
+    let secrets = project.secrets([]);
+    for line in sections.iter_mut().flat_map(|section| &mut section.lines) {
+        line.value = secrets.shown(std::mem::take(&mut line.value));
+    }
     let variant = [("variant", Argument::from(&project.variant.name))];
     Page { title: words.say("console-title", &variant), sections }
 }

@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::finding::fixes::Left;
 use crate::finding::{Argument, Finding};
 use crate::project::Project;
-use crate::text::mask::{MaskedLine, Shown};
+use crate::text::mask::{MaskedLine, Secrets, Shown};
 
 /// Findings that are listed at most.
 const MOST: usize = 200;
@@ -20,9 +20,9 @@ const WIDTH: usize = 400;
 pub struct Lines<'a>(Resolver<'a>);
 
 impl<'a> Lines<'a> {
-    /// For a variant.
-    pub fn of(project: &'a Project, words: &'a Words) -> Self {
-        Self(Resolver::new(project, words))
+    /// For the findings of a variant.
+    pub fn of(project: &'a Project, words: &'a Words, findings: &'a [Finding]) -> Self {
+        Self(Resolver::new(project, words, findings))
     }
 
     /// Its place, its code and what is wrong.
@@ -72,7 +72,7 @@ pub fn text(fixed: &[String], left: &[(String, String)], dry_run: bool, words: &
 }
 
 /// A unified diff of one file, without a newline at its end. Keys are shortened, so it is for people.
-pub fn diff(name: &str, before: &str, after: &str, words: &Words) -> String {
+pub fn diff(name: &str, before: &str, after: &str, secrets: &Secrets, words: &Words) -> String {
     let name = Shown::path(name);
     let mut lines = vec![format!("--- {name}"), format!("+++ {name}")];
     let number = before.lines().count().max(after.lines().count());
@@ -91,7 +91,7 @@ pub fn diff(name: &str, before: &str, after: &str, words: &Words) -> String {
                 ChangeTag::Equal => ' ',
             };
             let line = change.value().trim_end_matches(['\n', '\r']);
-            lines.push(format!("{sign}{}", MaskedLine::of(line).part(0, WIDTH).0));
+            lines.push(format!("{sign}{}", MaskedLine::of(line, secrets).part(0, WIDTH).0));
         }
     }
     lines.join("\n")

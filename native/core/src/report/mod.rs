@@ -356,11 +356,19 @@ impl Details {
     /// The details of a variant, as far as its report calls them right or wrong.
     pub fn of(project: &Project, plan: &Plan, report: &Report) -> Self {
         let words = report.words();
-        Self {
-            rows: provenance::rows(project, plan, words),
-            steps: steps::steps(project, plan, report, words),
-            consoles: console::page(project, plan, &[], words),
+        let secrets = project.secrets([]);
+        let mut rows = provenance::rows(project, plan, words);
+        for row in &mut rows {
+            row.value = row.value.take().map(|value| secrets.shown(value));
+            for stop in row.from.iter_mut().chain(&mut row.to) {
+                stop.name = secrets.shown(std::mem::take(&mut stop.name));
+            }
         }
+        let mut steps = steps::steps(project, plan, report, words);
+        for item in steps.iter_mut().flat_map(|step| &mut step.items) {
+            item.text = secrets.shown(std::mem::take(&mut item.text));
+        }
+        Self { rows, steps, consoles: console::page(project, plan, &[], words) }
     }
 }
 
@@ -374,7 +382,7 @@ impl Report {
         language: Language,
     ) -> Self {
         let words = Words::of(language);
-        let resolver = Resolver::new(project, words);
+        let resolver = Resolver::new(project, words, outcome.findings.iter().chain(&outcome.accepted));
         let resolve = |findings: &[Finding]| capped(findings, |finding| resolver.diagnostic(finding));
         let variant = &project.variant;
         let config = project.config_file.and_then(|id| project.sources.get(id));

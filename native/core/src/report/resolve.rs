@@ -8,7 +8,7 @@ use super::{Diagnostic, Escape, Excerpt, Fix, Line, Place, Replacement, Subject,
 use crate::finding::{self, Argument, Finding, Label};
 use crate::project::Project;
 use crate::text::edit::Edit;
-use crate::text::mask::{MaskedLine, Shown};
+use crate::text::mask::{MaskedLine, Secrets, Shown};
 use crate::text::source::{Encoding, FileId, Role, Source};
 use crate::text::span::Span;
 
@@ -25,17 +25,19 @@ const MAX_DISTANCE: usize = 2_000;
 pub(super) struct Resolver<'a> {
     project: &'a Project,
     words: &'a Words,
+    secrets: Secrets,
     /// The lines that findings are about. A long one is masked once, however many findings it has.
     masked: RefCell<HashMap<(FileId, usize), MaskedLine>>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(project: &'a Project, words: &'a Words) -> Self {
-        Self { project, words, masked: RefCell::default() }
+    /// For findings of a project: what they call a secret is hidden wherever it stands.
+    pub(super) fn new(project: &'a Project, words: &'a Words, findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        Self { project, words, secrets: finding::secrets(project, findings), masked: RefCell::default() }
     }
 
     pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
-        let Self { project, words, .. } = self;
+        let Self { project, words, secrets, .. } = self;
         let id = finding.message_id();
         let mut arguments = finding.arguments.clone();
         // Every sentence may name the variant, which is no part of what the finding is.
@@ -56,7 +58,7 @@ impl<'a> Resolver<'a> {
             excerpts: self.excerpts(finding),
             notes: notes.collect(),
             help: sentence(finding.help).or_else(|| words.attribute("from-library", finding.help, &arguments)),
-            fixes: finding.fixes.iter().filter_map(|fix| resolved_fix(project, fix)).collect(),
+            fixes: finding.fixes.iter().filter_map(|fix| resolved_fix(project, secrets, fix)).collect(),
         }
     }
 
@@ -105,7 +107,7 @@ impl<'a> Resolver<'a> {
             // An endless line is cut; a label outside of the cut is then left out of the picture, never out of the report.
             let endless = text.len() > WIDEST_LINE && text.chars().nth(WIDEST_LINE).is_some();
             let from = if endless { label.unwrap_or(0).saturating_sub(LEAD) } else { 0 };
-            let line = masked.entry((file, number)).or_insert_with(|| MaskedLine::of(text));
+            let line = masked.entry((file, number)).or_insert_with(|| MaskedLine::of(text, &self.secrets));
             let (text, escapes) = line.part(from, WIDEST_LINE);
             let escapes = escapes.into_iter().map(|(column, length)| Escape { column: column + 1, length });
             Some(Line { line: number, column: from + 1, text, escapes: escapes.collect() })
@@ -190,12 +192,12 @@ fn place_by_rule(project: &Project, subject: &finding::Subject) -> Place {
     }
 }
 
-fn resolved_fix(project: &Project, fix: &finding::Fix) -> Option<Fix> {
+fn resolved_fix(project: &Project, secrets: &Secrets, fix: &finding::Fix) -> Option<Fix> {
     let replacement = |(file, edit): &(FileId, Edit)| {
         // A text that wasn't wholly understood can't be written back.
         let source = project.sources.get(*file).filter(|source| source.encoding != Encoding::Unknown)?;
         // A key is not written into a report, not even to put it in its place.
-        let replacement = Shown::verbatim(&edit.replacement)?;
+        let replacement = Shown::verbatim(&edit.replacement, secrets)?;
         let at = place(source, edit.span, Shown::default(), true);
         Some(Replacement {
             file: at.file,

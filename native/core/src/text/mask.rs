@@ -3,6 +3,7 @@
 //! Invariant: [`Shown`] is the only text that a renderer can get at, and making one masks it, whether or not its file
 //! could be parsed: source lines are masked by what they look like, not by what a parser made of them.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,74 @@ use super::unseen::is_unseen;
 const KEY_LENGTH: usize = 12;
 /// How long a run of hex digits is that may be a secret.
 const SECRET_LENGTH: usize = 32;
+
+/// The shortest value that is hidden wherever it stands. A shorter one would be found inside of ordinary words.
+const SHORTEST_SECRET: usize = 8;
+
+/// True for a name that stands before a key or secret, such as `access_key`, `appSecret`, `sk` or `token`.
+pub fn names_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["key", "secret", "token", "passw", "pwd"].iter().any(|word| name.contains(word))
+        || name.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| matches!(word, "sk" | "ak"))
+}
+
+/// The values that an app keeps under names of keys and secrets. They are hidden wherever they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Secrets(Vec<String>);
+
+impl Secrets {
+    /// Of values; those that can't be told from ordinary words are left out.
+    pub fn new<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
+        let is_secret = |value: &&str| {
+            let sample = value.chars().all(|character| matches!(character, 'x' | 'X' | '*' | '.' | '…'));
+            !sample && value.len() >= SHORTEST_SECRET && !value.contains("${") && !value.starts_with(['@', '?'])
+        };
+        let mut values: Vec<String> = values.into_iter().map(str::trim).filter(is_secret).map(str::to_owned).collect();
+        // One that contains another is hidden first.
+        values.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        values.dedup();
+        Self(values)
+    }
+
+    /// Each of them.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// A text with each of them shortened.
+    pub fn shorten_in<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.0.iter().fold(Cow::Borrowed(text), |text, secret| {
+            if text.contains(secret.as_str()) {
+                Cow::Owned(text.replace(secret.as_str(), &shorten(secret)))
+            } else {
+                text
+            }
+        })
+    }
+
+    /// The same of a text that may be shown already.
+    pub fn shown(&self, text: Shown) -> Shown {
+        match self.shorten_in(text.as_str()) {
+            Cow::Owned(shortened) => Shown(shortened),
+            Cow::Borrowed(_) => text,
+        }
+    }
+
+    /// Replaces each by as many characters.
+    fn hide_in(&self, characters: &mut [char], line: &str) {
+        for secret in self.0.iter().filter(|secret| line.contains(secret.as_str())) {
+            let length = secret.chars().count();
+            let starts = line.match_indices(secret.as_str()).map(|(start, _)| start);
+            // In the order of the text, so that its characters are counted once.
+            let (mut counted, mut column) = (0, 0);
+            for start in starts {
+                column += line.get(counted..start).unwrap_or_default().chars().count();
+                counted = start;
+                hide(characters.get_mut(column..column + length).unwrap_or_default());
+            }
+        }
+    }
+}
 
 /// A text that may be shown: every key in it is masked, and a terminal obeys nothing in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -55,9 +124,10 @@ impl Shown {
     }
 
     /// A text as it is, to be written into a file by a program; nothing where it holds a key.
-    pub fn verbatim(text: &str) -> Option<Self> {
+    pub fn verbatim(text: &str, secrets: &Secrets) -> Option<Self> {
         let mut characters: Vec<char> = text.chars().collect();
         mask_words(&mut characters);
+        secrets.hide_in(&mut characters, text);
         characters.into_iter().eq(text.chars()).then(|| Self(text.to_owned()))
     }
 
@@ -116,9 +186,10 @@ pub struct MaskedLine(Vec<char>);
 
 impl MaskedLine {
     /// The line, without its newline.
-    pub fn of(line: &str) -> Self {
+    pub fn of(line: &str, secrets: &Secrets) -> Self {
         let mut characters: Vec<char> = line.chars().collect();
         mask(&mut characters);
+        secrets.hide_in(&mut characters, line);
         Self(characters)
     }
 
@@ -170,8 +241,7 @@ fn mask_values_after_names(characters: &mut [char]) {
         let end = position + word;
         let name: String = characters.get(position..end).unwrap_or_default().iter().collect();
         position = end;
-        let name = name.to_ascii_lowercase();
-        if !(name.contains("key") || name.contains("secret")) {
+        if !names_secret(&name) {
             continue;
         }
         if let Some(value) = value_after(characters, end) {
@@ -295,7 +365,7 @@ mod tests {
             ("accessKey = providers.gradleProperty('key')", "accessKey = providers.gradleProperty('key')"),
             ("com.example.monkey", "com.example.monkey"),
         ];
-        let mask = |line: &str| MaskedLine::of(line).part(0, usize::MAX).0;
+        let mask = |line: &str| MaskedLine::of(line, &Secrets::default()).part(0, usize::MAX).0;
         for (line, masked) in table {
             assert_eq!(mask(line).as_str(), masked);
             assert_eq!(mask(line).as_str().chars().count(), line.chars().count());
@@ -305,7 +375,7 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_shown_as_its_escape() {
-        let (shown, escapes) = MaskedLine::of("\t\u{202e}ab\u{200b}").part(1, 9);
+        let (shown, escapes) = MaskedLine::of("\t\u{202e}ab\u{200b}", &Secrets::default()).part(1, 9);
         assert_eq!((shown.as_str(), escapes), ("\\u{202e}ab\\u{200b}", vec![(1, 8), (4, 8)]));
         assert_eq!(Shown::secret("\u{200b}1580002210").as_str(), "\\u{200b}1…10");
     }

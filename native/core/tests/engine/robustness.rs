@@ -166,3 +166,73 @@ fn seen(text: &str) -> String {
     let seen = |c: char| if is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() };
     text.chars().map(seen).collect()
 }
+
+/// Where a secret may stand, each with something wrong around it, so that findings show the place.
+fn secret_places(secret: &str) -> Vec<(&'static str, Build)> {
+    let file = |text: &str| Build::consistent().config(&text.replace("SECRET", secret));
+    let app = "\"com.example.app\":{\"channel\":{\"enable\":\"true\"}}";
+    let tpns = "{\"tpns\":{\"access_id\":\"1520002210\",\"access_key\":\"SECRET\"}";
+    let entry = |value: &str| {
+        format!(
+            "<meta-data\n    android:name=\"XG_V2_ACCESS_KEY\"\n    android:exported=\"x\"\n\n    \
+             android:value=\"{value}\" />\n<receiver android:name=\".Open\"><intent-filter/></receiver>"
+        )
+    };
+    let script = |text: &str| Build::consistent().script(&text.replace("SECRET", secret));
+    vec![
+        ("the access key", file(&format!("{tpns},{app}}}"))),
+        ("with a space", file(&format!("{},{app}}}", tpns.replace("SECRET", " SECRET")))),
+        ("in the id's member", file(&format!("{{\"tpns\":{{\"access_id\":\"SECRET\",\"access_key\":\"1580002210\"}},{app}}}"))),
+        ("twice", file(&format!("{{\"tpns\":{{\"access_id\":\"SECRET\",\"access_key\":\"SECRET\"}},{app}}}"))),
+        ("unknown members", file(&format!("{tpns},\"sk\":\"SECRET\",\"token\":\"SECRET\",\"xgPassword\":\"SECRET\",{app}}}"))),
+        (
+            "a vendor's",
+            file(&tpns.replace("SECRET", KEY).replace('}', "},\"com.example.app\":{\"channel\":{\"xiaomi\":{\"app_id\":\"1\",\"app_key\":\"SECRET\",\"app_sk\":\"SECRET\"},\"meizu\":{\"app_id\":\"SECRET\",\"app_key\":\"SECRET\"}}}}")),
+        ),
+        ("another app's", file(&format!("{tpns},\"com.example.other\":{{\"channel\":{{\"oppo\":{{\"app_key\":\"SECRET\"}}}}}}}}"))),
+        ("broken", file("{\n\"tpns\": {\n\"access_id\": \"1580002210\",,\n\"access_key\":\n\"SECRET\"\n}")),
+        ("a setting", Build::consistent().setting("accessKey", json!(secret)).script(&format!("tpns {{ accessKey = '{secret}' }}"))),
+        (
+            "a placeholder",
+            script("manifestPlaceholders = [\n  XG_ACCESS_KEY:\n  'SECRET',\n  VIVO_APPKEY: \"SECRET\"]")
+                .placeholder("XG_ACCESS_KEY", secret)
+                .placeholder("VIVO_APPKEY", secret),
+        ),
+        ("manifests", Build::consistent().both_manifests(&manifest(&entry(secret)))),
+        ("a field of the build", script("buildConfigField 'String', 'TPNS_SECRET_KEY', '\"SECRET\"'")),
+    ]
+}
+
+/// Everything that a person or a program gets to read.
+fn outputs(build: &Build) -> Vec<(String, String)> {
+    let mut outputs = vec![("console".to_owned(), build.call("console")["text"].to_string())];
+    let merge = build.merge();
+    let reports = merge["reports"].as_array().expect("reports").iter();
+    outputs.extend(
+        reports.map(|report| (report["name"].to_string(), report["text"].as_str().unwrap_or_default().to_owned())),
+    );
+    outputs.push(("terminal".to_owned(), build.show(".").to_string()));
+    outputs.push(("baseline".to_owned(), build.call("baseline")["file"].to_string()));
+    let fix = json!({ "variants": [build.payload("merge")["inputs"]], "protected": [], "dryRun": true });
+    let fix: Value = serde_json::from_str(&answer(&request("fix", fix))).expect("JSON");
+    assert_eq!(fix["refused"], Value::Null);
+    outputs.push(("fix".to_owned(), format!("{}{}", fix["diff"], fix["text"])));
+    outputs
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// A key or secret is shown nowhere, whatever it looks like, wherever it stands and however it is broken over lines.
+    #[test]
+    fn no_secret_is_shown_in_any_output(
+        secret in "[a-z][A-Za-z0-9]{2}[0-9][A-Za-z0-9]{5,40}|[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}|[A-Z0-9]{9}[a-z][0-9]{2}",
+        language in proptest::sample::select(vec!["en", "zh"]),
+    ) {
+        for (place, build) in secret_places(&secret) {
+            for (output, text) in outputs(&build.language(language)) {
+                prop_assert!(!text.contains(&secret), "{} in {}: {}", place, output, text);
+            }
+        }
+    }
+}
