@@ -1,7 +1,5 @@
 package io.github.tpnskit.gradle.engine;
 
-import java.nio.file.Path;
-
 /**
  * The Rust engine. It makes every decision about the integration.
  *
@@ -18,17 +16,17 @@ public final class Engine {
     /**
      * Calls the engine.
      *
-     * @param gradleUserHome where the first call unpacks the native library
+     * @param location where the first call loads the native library from
      * @throws EngineException if the engine can't be loaded, refuses the request or has a bug
      */
-    public static Response ask(Request request, Path gradleUserHome) {
-        makeReady(gradleUserHome);
+    public static Response ask(Request request, EngineLocation location) {
+        makeReady(location);
         return Response.parse(call(request.toJson()));
     }
 
-    private static synchronized void makeReady(Path gradleUserHome) {
+    private static synchronized void makeReady(EngineLocation location) {
         if (!ready) {
-            NativeLibrary.load(gradleUserHome);
+            NativeLibrary.load(location);
             shakeHands(Response.parse(call(Request.version().toJson())));
             ready = true;
         }

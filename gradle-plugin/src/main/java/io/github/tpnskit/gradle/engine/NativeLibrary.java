@@ -7,22 +7,29 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,30 +37,45 @@ import java.util.stream.Stream;
  * Unpacks the native library from the plugin's jar and loads it.
  *
  * <p>Two class loaders of one JVM can't load the same library file, and a Gradle daemon keeps running when the plugin
- * changes. So each class loader gets its own copy, {@code <gradle user home>/tpnskit/<hash>/<process>-<random>-<library>}.
- * The temporary directory isn't used: other users can write to it, and it may be mounted {@code noexec}.
+ * changes. So each class loader gets a copy of its own, {@code <folder>/<hash>/<process>-<random>-<library>}. Where a
+ * loaded file can be deleted it is, at once; elsewhere, as on Windows, a later process does it. The temporary directory
+ * isn't used: other users can write to it, and it may be mounted {@code noexec}.
  *
- * <p>JDK 24 and later print a warning here unless the daemon runs with {@code --enable-native-access=ALL-UNNAMED} (in
- * {@code org.gradle.jvmargs}).
+ * <p>Invariant: what isn't ours is neither loaded nor deleted: nothing is followed through a link below the folder, and
+ * nothing is touched whose name isn't one that this class gives.
  */
 final class NativeLibrary {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final long LOCK_PATIENCE_NANOS = 10_000_000_000L;
+    private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{16}");
+    private static final Pattern COPY =
+            Pattern.compile("([0-9]{1,18})-[0-9a-f]{1,16}-(?:libtpnskit[.]so|libtpnskit[.]dylib|tpnskit[.]dll)([.]tmp)?");
+    private static final String ANOTHER_FOLDER =
+            "Name a folder that you own and can run programs from: -Ptpnskit.engine.folder=<folder>";
 
     private NativeLibrary() {}
 
-    /** @throws EngineException if there is no library for this platform, or it can't be loaded */
-    static void load(Path gradleUserHome) {
+    /** @throws EngineUnavailableException if there is no library for this platform, or it can't be loaded */
+    static void load(EngineLocation location) {
+        Optional<Path> installed = location.library();
+        if (installed.isPresent()) {
+            load(installed.get(), "Name another one, or none: -Ptpnskit.engine.library=<library>");
+            return;
+        }
         String platform = Platform.current();
         String hash = PackedEngine.SHA_256.get(platform);
         if (hash == null) {
-            throw new EngineException("tpnskit has no engine for " + platform + ", only for "
-                    + String.join(", ", new TreeSet<>(PackedEngine.SHA_256.keySet())));
+            throw new EngineUnavailableException(
+                    "tpnskit has no engine for " + platform + ", only for "
+                            + String.join(", ", new TreeSet<>(PackedEngine.SHA_256.keySet()))
+                            + ". Compile the crate tpnskit-jni and name the result: -Ptpnskit.engine.library=<library>",
+                    null);
         }
         String library = Platform.libraryName(platform);
-        Path store = gradleUserHome.resolve("tpnskit");
+        Path store = location.folder();
         try (InputStream packed =
                 NativeLibrary.class.getResourceAsStream("/META-INF/native/" + platform + "/" + library)) {
+            Files.createDirectories(store.getParent());
             makePrivate(store);
             try (FileChannel lockFile = FileChannel.open(
                             store.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -64,17 +86,35 @@ final class NativeLibrary {
                 // Still locked, so that no other process deletes the new folder while it is empty.
                 loadCopy(extract(packed, library, hash, store));
             }
-        } catch (IOException | UnsatisfiedLinkError e) {
-            throw new EngineException("tpnskit can't load its engine from " + store + ": " + e, e);
+        } catch (IOException e) {
+            throw new EngineUnavailableException(
+                    "tpnskit can't unpack its engine into " + store + ": " + e + ". " + ANOTHER_FOLDER, e);
         }
     }
 
     private static void loadCopy(Path copy) throws IOException {
         try {
-            System.load(copy.toString());
+            load(copy, ANOTHER_FOLDER);
+        } finally {
+            try {
+                Files.deleteIfExists(copy);
+            } catch (IOException inUse) {
+                // As on Windows, where a later process deletes it.
+            }
+        }
+    }
+
+    private static void load(Path library, String wayOut) {
+        try {
+            System.load(library.toString());
         } catch (UnsatisfiedLinkError e) {
-            Files.deleteIfExists(copy);
-            throw e;
+            throw new EngineUnavailableException(
+                    "tpnskit can't load its engine " + library + ": " + e.getMessage() + ". " + wayOut, e);
+        } catch (IllegalCallerException e) {
+            throw new EngineUnavailableException(
+                    "this JVM forbids native libraries, and tpnskit's engine is one: " + e.getMessage()
+                            + ". Add --enable-native-access=ALL-UNNAMED to org.gradle.jvmargs",
+                    e);
         }
     }
 
@@ -87,7 +127,10 @@ final class NativeLibrary {
                 .toAbsolutePath();
         Path temporary = copy.resolveSibling(copy.getFileName() + ".tmp");
         try {
-            verify(copy(packed, temporary), hash, library);
+            String written = copy(packed, temporary);
+            verifyOwner(store, temporary);
+            verifyOwner(folder, temporary);
+            verify(written, hash, library);
             Files.move(temporary, copy, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
@@ -134,21 +177,24 @@ final class NativeLibrary {
      */
     static void prune(Path store) throws IOException {
         for (Path folder : list(store)) {
-            if (Files.isDirectory(folder)) {
-                for (Path copy : list(folder)) {
-                    if (!isInUse(copy)) {
-                        copy.toFile().delete();
-                    }
-                }
-                folder.toFile().delete(); // does nothing unless the folder is empty
+            if (!FOLDER.matcher(folder.getFileName().toString()).matches()
+                    || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                continue;
             }
+            for (Path copy : list(folder)) {
+                if (isLeftOver(copy)) {
+                    copy.toFile().delete();
+                }
+            }
+            folder.toFile().delete(); // does nothing unless the folder is empty
         }
     }
 
-    private static boolean isInUse(Path copy) {
-        String process = copy.getFileName().toString().split("-", 2)[0];
-        return process.matches("\\d{1,18}")
-                && ProcessHandle.of(Long.parseLong(process)).isPresent();
+    private static boolean isLeftOver(Path copy) {
+        Matcher name = COPY.matcher(copy.getFileName().toString());
+        return name.matches()
+                && Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS)
+                && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
     }
 
     private static List<Path> list(Path folder) throws IOException {
@@ -181,16 +227,31 @@ final class NativeLibrary {
         return null;
     }
 
+    /** Makes a folder that nobody else can write to; refuses a link, and a folder of somebody else. */
     private static void makePrivate(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(folder.getParent());
-            try {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        try {
+            if (posix) {
                 Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            } catch (FileAlreadyExistsException e) {
-                Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            } else {
+                Files.createDirectory(folder);
             }
-        } else {
-            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NotDirectoryException(folder + " is a link or a file");
+            }
+        }
+        if (posix) {
+            // Fails for a folder of another user, unless this one is root.
+            Files.setPosixFilePermissions(folder, OWNER_ONLY);
+        }
+    }
+
+    /** Refuses a folder of another user. {@code own} was just made by this process. */
+    private static void verifyOwner(Path folder, Path own) throws IOException {
+        UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+        if (!owner.equals(Files.getOwner(own, LinkOption.NOFOLLOW_LINKS))) {
+            throw new AccessDeniedException(folder.toString(), null, "it belongs to " + owner.getName());
         }
     }
 }

@@ -1,21 +1,23 @@
 package io.github.tpnskit.gradle.inputs;
 
 import io.github.tpnskit.gradle.engine.Engine;
+import io.github.tpnskit.gradle.engine.EngineLocation;
+import io.github.tpnskit.gradle.engine.EngineUnavailableException;
 import io.github.tpnskit.gradle.engine.Request;
 import io.github.tpnskit.gradle.engine.Response;
-import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.logging.Logger;
 import org.gradle.api.logging.Logging;
 import org.gradle.api.provider.ListProperty;
 import org.gradle.api.provider.MapProperty;
+import org.gradle.api.provider.Property;
 import org.gradle.api.provider.ValueSource;
 import org.gradle.api.provider.ValueSourceParameters;
 
 /**
  * An answer of the engine that is needed before any task runs.
  *
- * <p>Never fails: Gradle asks for it in every build, even during configuration, and the merge task reports everything
- * that is wrong with the app at once.
+ * <p>Fails only where the engine can't be loaded: Gradle asks for it in every build, even during configuration, and the
+ * merge task reports everything that is wrong with the app at once.
  */
 public abstract class EngineSource<T, P extends EngineSource.Parameters> implements ValueSource<T, P> {
     private static final Logger LOGGER = Logging.getLogger(EngineSource.class);
@@ -31,7 +33,7 @@ public abstract class EngineSource<T, P extends EngineSource.Parameters> impleme
         /** The files that may contain the values. */
         ListProperty<TextFile> getFiles();
 
-        DirectoryProperty getGradleUserHome();
+        Property<EngineLocation> getEngine();
     }
 
     private final String call;
@@ -53,8 +55,10 @@ public abstract class EngineSource<T, P extends EngineSource.Parameters> impleme
                                     given.getSettings().get(),
                                     given.getFiles().get()));
             complete(request);
-            return read(Engine.ask(
-                    request, given.getGradleUserHome().get().getAsFile().toPath()));
+            return read(Engine.ask(request, given.getEngine().get()));
+        } catch (EngineUnavailableException e) {
+            // What fails next without an answer, such as the manifest merge, would name another cause.
+            throw e;
         } catch (RuntimeException e) {
             LOGGER.warn("tpnskit adds no {}: {}", call, e.getMessage());
             return nothing();

@@ -81,7 +81,7 @@ final class ProjectTasks {
         return project.getTasks().register(name, type, task -> {
             task.setGroup("tpns");
             task.setDescription(description);
-            task.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
+            task.getEngine().set(EngineLocations.of(project));
             task.getLanguage().set(tpns.getLanguage());
         });
     }

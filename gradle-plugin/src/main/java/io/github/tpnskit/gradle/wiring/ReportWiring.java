@@ -52,7 +52,7 @@ final class ReportWiring {
     }
 
     void fill(ShowTask task) {
-        task.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
+        task.getEngine().set(EngineLocations.of(project));
         task.getRootDirectory().set(project.getRootDir());
         task.getAnnotated()
                 .set(project.getProviders()

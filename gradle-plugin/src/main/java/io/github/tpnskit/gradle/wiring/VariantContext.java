@@ -113,7 +113,7 @@ final class VariantContext {
             String prefix, String suffix, String description, Class<T> type, Action<T> more) {
         return project.getTasks().register(name(prefix, suffix), type, task -> {
             task.setDescription(description + " of variant " + variant.getName() + ".");
-            task.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
+            task.getEngine().set(EngineLocations.of(project));
             fill(task.getVariantInputs());
             more.execute(task);
         });
@@ -156,7 +156,7 @@ final class VariantContext {
         parameters.getVariant().set(values);
         parameters.getSettings().set(project.provider(() -> JsonMembers.of(settings())));
         parameters.getFiles().set(configFiles);
-        parameters.getGradleUserHome().set(project.getGradle().getGradleUserHomeDir());
+        parameters.getEngine().set(EngineLocations.of(project));
     }
 
     /** The resolved external components. They are resolved when a task needs them. */

@@ -11,9 +11,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +27,15 @@ class NativeLibraryTest {
     @TempDir
     Path home;
 
+    private Path store;
+
+    @BeforeEach
+    void makeTheStore() throws IOException {
+        store = Files.createDirectory(home.resolve("v1"));
+    }
+
     private Path extract() throws IOException {
-        return NativeLibrary.extract(new ByteArrayInputStream(CONTENT), "libtpnskit.so", HASH, home.resolve("tpnskit"));
+        return NativeLibrary.extract(new ByteArrayInputStream(CONTENT), "libtpnskit.so", HASH, store);
     }
 
     @Test
@@ -47,7 +57,6 @@ class NativeLibraryTest {
 
     @Test
     void otherBytesThanThePackedOnesAreRefusedAndNotLeftBehind() throws IOException {
-        Path store = home.resolve("tpnskit");
         EngineException refusal = assertThrows(
                 EngineException.class,
                 () -> NativeLibrary.extract(
@@ -64,15 +73,70 @@ class NativeLibraryTest {
     @Test
     void copiesOfLivingProcessesSurviveThePruning() throws IOException {
         Path mine = extract();
-        Path old = Files.createDirectories(home.resolve("tpnskit/0123456789abcdef"));
-        long gone =
-                ProcessHandle.allProcesses().mapToLong(ProcessHandle::pid).max().orElse(1) + 1_000_000;
-        Files.write(old.resolve(gone + "-1f-libtpnskit.so"), CONTENT);
-        Files.write(old.resolve("left over.tmp"), CONTENT);
-        Files.createFile(home.resolve("tpnskit/lock"));
-        NativeLibrary.prune(home.resolve("tpnskit"));
+        Path old = Files.createDirectories(store.resolve("0123456789abcdef"));
+        Files.write(old.resolve(ended() + "-1f-libtpnskit.so"), CONTENT);
+        Files.write(old.resolve(ended() + "-1f-libtpnskit.so.tmp"), CONTENT);
+        Files.createFile(store.resolve("lock"));
+        NativeLibrary.prune(store);
         assertTrue(Files.exists(mine));
         assertFalse(Files.exists(old));
-        assertTrue(Files.exists(home.resolve("tpnskit/lock")));
+        assertTrue(Files.exists(store.resolve("lock")));
+    }
+
+    @Test
+    void nothingIsDeletedThatIsNotOurs() throws IOException {
+        String name = ended() + "-1f-libtpnskit.so";
+        Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+        Path folder = Files.createDirectories(store.resolve("0123456789abcdef"));
+        List<Path> kept = List.of(
+                Files.write(elsewhere.resolve(name), CONTENT),
+                Files.write(folder.resolve("notes.txt"), CONTENT),
+                Files.write(folder.resolve(ended() + "-1f-libtpnskit.so.old"), CONTENT),
+                Files.write(folder.resolve(ended() + "-libtpnskit.so"), CONTENT),
+                Files.write(Files.createDirectories(store.resolve("mine")).resolve(name), CONTENT),
+                Files.createDirectories(folder.resolve(ended() + "-2f-libtpnskit.so")),
+                Files.createSymbolicLink(store.resolve("fedcba9876543210"), elsewhere),
+                Files.createSymbolicLink(folder.resolve(ended() + "-3f-libtpnskit.so"), elsewhere.resolve(name)));
+        NativeLibrary.prune(store);
+        for (Path path : kept) {
+            assertTrue(Files.exists(path, LinkOption.NOFOLLOW_LINKS), path.toString());
+        }
+    }
+
+    @Test
+    void aLinkInThePlaceOfTheFolderIsRefused() throws IOException {
+        Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+        Files.createSymbolicLink(store.resolve(HASH.substring(0, 16)), elsewhere);
+        assertThrows(IOException.class, this::extract);
+        try (Stream<Path> files = Files.list(elsewhere)) {
+            assertEquals(0, files.count());
+        }
+        Path link = Files.createSymbolicLink(home.resolve("link"), elsewhere);
+        assertUnavailable(new EngineLocation(link.toFile(), null), "is a link or a file", "-Ptpnskit.engine.folder=");
+    }
+
+    @Test
+    void whatCannotBeLoadedNamesTheCauseAndTheWayOut() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+        assertUnavailable(
+                new EngineLocation(file.resolve("below").toFile(), null), file.toString(), "-Ptpnskit.engine.folder=");
+        Path noLibrary = Files.write(home.resolve("libtpnskit.so"), CONTENT);
+        assertUnavailable(
+                new EngineLocation(store.toFile(), noLibrary.toFile()),
+                noLibrary.toString(),
+                "-Ptpnskit.engine.library=");
+    }
+
+    private static void assertUnavailable(EngineLocation location, String... parts) {
+        EngineUnavailableException refusal =
+                assertThrows(EngineUnavailableException.class, () -> NativeLibrary.load(location));
+        for (String part : parts) {
+            assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
+        }
+    }
+
+    /** The id of a process that doesn't run. */
+    private static long ended() {
+        return ProcessHandle.allProcesses().mapToLong(ProcessHandle::pid).max().orElse(1) + 1_000_000;
     }
 }
