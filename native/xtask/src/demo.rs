@@ -42,7 +42,7 @@ const SUPPLIED: [(&str, &str); 8] = [
     ("commons-codec:commons-codec", "org.apache.commons.codec.binary.Base64"),
 ];
 /// The generated classes that the sample uses.
-const CLIENT: [&str; 4] = ["TpnsPush", "TpnsPayload", "TpnsListener", "TpnsMessageReceiver"];
+const CLIENT: [&str; 5] = ["TpnsPush", "TpnsOpening", "TpnsPayload", "TpnsListener", "TpnsMessageReceiver"];
 /// The tags of components, which Android creates by class name.
 const COMPONENTS: [&str; 4] = ["activity", "service", "receiver", "provider"];
 /// The findings in the broken variant: its access key and its access point are wrong.

@@ -9,6 +9,7 @@ use crate::project::settings::MissingConfig;
 use crate::text::language::Language;
 use crate::text::nearest::nearest;
 use crate::tpns::channel::Channel;
+use crate::tpns::im::{OPPO_CHANNEL, PUSH_SETTINGS, SettingKind};
 
 pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS905], unknown: always, run: check },
@@ -47,6 +48,14 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
         findings.extend(value(project, "language", &stated(&settings.language), &tags));
     }
     findings.extend(blank(project));
+    findings.extend(PUSH_SETTINGS.iter().filter_map(|setting| {
+        let known = match setting.kind {
+            SettingKind::Level(known) | SettingKind::Number(known) => known,
+            SettingKind::Channel | SettingKind::Category => return None,
+        };
+        let stated = settings.im.value(setting)?;
+        value(project, &format!("im.{}", setting.name), stated, known)
+    }));
     findings.extend(settings.incomplete_redirects.iter().map(|redirect| {
         let has = redirect.has.as_deref();
         let place = has.and_then(|has| project.scripts.find_literal(|literal| literal == has));
@@ -61,14 +70,17 @@ fn blank(project: &Project) -> Vec<Finding> {
     let settings = &project.settings;
     let oppo = (project.uses(Channel::Oppo) || project.packages(Channel::Oppo)) && project.im_push();
     let values = [
-        ("channels.honor", "honor", &settings.channels.honor),
-        ("im.oppoChannelId", "oppoChannelId", if oppo { &None } else { &settings.im.oppo_channel_id }),
-        ("receiver.className", "className", &settings.receiver.class_name),
+        ("channels.honor", settings.channels.honor.as_deref()),
+        ("receiver.className", settings.receiver.class_name.as_deref()),
     ];
-    let found = values.into_iter().filter_map(|(setting, name, value)| {
-        let value = value.as_deref().filter(|value| value.is_empty() || value.trim() != *value)?;
-        let finding = Finding::new(Code::TPNS905, Subject::Setting(setting.to_owned())).severity(Severity::Warning);
-        let finding = finding.with("setting", setting).at(project.scripts.find(name, value));
+    let values = values.map(|(setting, value)| (setting.to_owned(), value)).into_iter();
+    let of_im = PUSH_SETTINGS.iter().filter(|setting| !(oppo && **setting == OPPO_CHANNEL));
+    let values = values.chain(of_im.map(|setting| (format!("im.{}", setting.name), settings.im.stated(setting))));
+    let found = values.filter_map(|(setting, value)| {
+        let value = value.filter(|value| value.is_empty() || value.trim() != *value)?;
+        let name = setting.rsplit('.').next().unwrap_or_default();
+        let finding = Finding::new(Code::TPNS905, Subject::Setting(setting.clone())).severity(Severity::Warning);
+        let finding = finding.with("setting", setting.clone()).at(project.scripts.find(name, value));
         Some(match value.trim() {
             "" => finding.case("blank"),
             plain => finding.case("spaces").fixed_by_writing(plain),
@@ -78,7 +90,7 @@ fn blank(project: &Project) -> Vec<Finding> {
 }
 
 /// A setting whose value is none of the known ones.
-fn value(project: &Project, setting: &'static str, stated: &str, known: &[&'static str]) -> Option<Finding> {
+fn value(project: &Project, setting: &str, stated: &str, known: &[&'static str]) -> Option<Finding> {
     if known.iter().any(|known| known.eq_ignore_ascii_case(stated)) {
         return None;
     }

@@ -183,6 +183,7 @@ catalogue! {
     TPNS606 Warning
     TPNS607 Error
     TPNS701 Error
+    TPNS702 Error
     TPNS901 Error
     TPNS902 Error
     TPNS903 Note

@@ -8,9 +8,11 @@ use super::Plan;
 use crate::project::Project;
 use crate::project::classes::generated_package;
 use crate::tpns::channel::Channel;
+use crate::tpns::im::{LIMITS, Limits, PUSH_SETTINGS, PushSetting, SettingKind};
+use crate::tpns::platform::TYPED_EXTRAS_SINCE;
 use crate::tpns::receiver::callback_named;
 use crate::tpns::return_code::{self, Cause};
-use crate::tpns::sdk::ACCOUNTS_SINCE;
+use crate::tpns::sdk::{ACCOUNTS_SINCE, CUSTOM_CONTENT_SINCE};
 use crate::tpns::version::SdkVersion;
 
 #[derive(Template)]
@@ -103,11 +105,28 @@ struct TpnsIm<'a> {
     package: &'a str,
 }
 
+/// The annotations that say whether a value can be null.
+#[derive(Clone, Copy)]
+struct Nullness {
+    /// Their package; nothing where they are generated.
+    package: Option<&'static str>,
+    /// The name of the one for values that are never null.
+    non_null: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "NullAnnotation.java")]
+struct NullAnnotation<'a> {
+    package: &'a str,
+    nullable: bool,
+}
+
 #[derive(Template)]
 #[template(path = "TpnsPayload.java")]
 struct TpnsPayload<'a> {
     package: &'a str,
-    oppo_channel_id: Option<&'a str>,
+    nullness: Nullness,
+    im: bool,
 }
 
 #[derive(Template)]
@@ -115,6 +134,64 @@ struct TpnsPayload<'a> {
 struct TpnsIntents<'a> {
     package: &'a str,
     xiaomi: bool,
+    /// The SDK reads a custom content itself.
+    custom_content_of_sdk: bool,
+    /// The app compiles against Android 13 or later.
+    typed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsOpening.java")]
+struct TpnsOpening<'a> {
+    package: &'a str,
+    nullness: Nullness,
+    im: bool,
+    xiaomi: bool,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsNotifications.java")]
+struct TpnsNotifications<'a> {
+    package: &'a str,
+    nullness: Nullness,
+    /// The constant, the id and the vendor of each notification channel.
+    channels: Vec<(&'static str, &'a str, &'static str)>,
+}
+
+#[derive(Template)]
+#[template(path = "TpnsMessage.java")]
+struct TpnsMessage<'a> {
+    package: &'a str,
+    nullness: Nullness,
+    version: &'a str,
+    limits: Limits,
+    /// The vendors whose class an app may set for each message.
+    categories: String,
+    /// The vendors whose channel it may set.
+    channels: String,
+    settings: Vec<Setter<'a>>,
+}
+
+/// A call of `V2TIMOfflinePushInfo`.
+struct Setter<'a> {
+    method: &'static str,
+    kind: SettingKind,
+    value: Option<&'a str>,
+}
+
+impl Setter<'_> {
+    /// The field that takes its place for a message, if the app sets it.
+    fn field(&self) -> Option<&'static str> {
+        match self.kind {
+            SettingKind::Channel => Some("channel"),
+            SettingKind::Category => Some("category"),
+            SettingKind::Level(_) | SettingKind::Number(_) => None,
+        }
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self.kind, SettingKind::Number(_))
+    }
 }
 
 /// Every source with its path below the source folder; none where the SDK is not a dependency. The receiver and its
@@ -157,15 +234,103 @@ pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, St
         sources.push(source(package, "TpnsSync", TpnsSync { package, im, accounts_by_type }.render())?);
         sources.push(source(package, "TpnsWorker", worker(project, package, accounts_by_type).render())?);
     }
-    if client && project.pushes_for_im() {
-        let oppo_channel_id = project.settings.im.oppo_channel();
-        let intents = TpnsIntents { package, xiaomi: project.packages(Channel::Xiaomi) };
+    if client {
+        sources.extend(opening(project, package)?);
+    }
+    if let Some(version) = project.im_version().filter(|_| client && project.pushes_for_im()) {
         sources.push(source(package, "TpnsActivities", TpnsActivities { package }.render())?);
         sources.push(source(package, "TpnsIm", TpnsIm { package }.render())?);
-        sources.push(source(package, "TpnsIntents", intents.render())?);
-        sources.push(source(package, "TpnsPayload", TpnsPayload { package, oppo_channel_id }.render())?);
+        sources.push(source(package, "TpnsMessage", message(project, package, version).render())?);
     }
     Ok(sources)
+}
+
+/// What a click delivers, and what Android asks for before there is one.
+fn opening(project: &Project, package: &str) -> Result<Vec<(String, String)>, String> {
+    let nullness = nullness(project);
+    let im = project.pushes_for_im();
+    let xiaomi = project.packages(Channel::Xiaomi);
+    let version = project.sdk_version().and_then(SdkVersion::parse);
+    let intents = TpnsIntents {
+        package,
+        xiaomi,
+        custom_content_of_sdk: version.is_none_or(|version| version >= CUSTOM_CONTENT_SINCE),
+        typed: project.variant.target_sdk.is_some_and(|level| level >= TYPED_EXTRAS_SINCE),
+    };
+    let im_settings = &project.settings.im;
+    let channels = PUSH_SETTINGS.iter().filter_map(|setting| {
+        let constant = match setting.name {
+            "oppoChannelId" => "OPPO_CHANNEL",
+            "xiaomiChannelId" => "XIAOMI_CHANNEL",
+            "fcmChannelId" => "FCM_CHANNEL",
+            _ => return None,
+        };
+        Some((constant, im_settings.value(setting)?, setting.vendor))
+    });
+    let notifications = TpnsNotifications { package, nullness, channels: channels.filter(|_| im).collect() };
+    let mut sources = vec![
+        source(package, "TpnsIntents", intents.render())?,
+        source(package, "TpnsNotifications", notifications.render())?,
+        source(package, "TpnsOpening", TpnsOpening { package, nullness, im, xiaomi }.render())?,
+        source(package, "TpnsPayload", TpnsPayload { package, nullness, im }.render())?,
+    ];
+    if nullness.package.is_none() {
+        for (class, nullable) in [("NonNull", false), ("Nullable", true)] {
+            sources.push(source(package, class, NullAnnotation { package, nullable }.render())?);
+        }
+    }
+    Ok(sources)
+}
+
+fn message<'a>(project: &'a Project, package: &'a str, version: &'a str) -> TpnsMessage<'a> {
+    let settings: Vec<&PushSetting> = PUSH_SETTINGS.iter().filter(|setting| setting.is_in(version)).collect();
+    let vendors = |kind: SettingKind| {
+        let of_kind = settings.iter().filter(|setting| setting.kind == kind);
+        listed(&of_kind.map(|setting| setting.vendor).collect::<Vec<_>>())
+    };
+    let im = &project.settings.im;
+    TpnsMessage {
+        package,
+        nullness: nullness(project),
+        version,
+        limits: LIMITS,
+        categories: vendors(SettingKind::Category),
+        channels: vendors(SettingKind::Channel),
+        settings: settings
+            .iter()
+            .map(|setting| Setter {
+                method: setting.setter,
+                kind: setting.kind,
+                // A blank one is no class at all, and TPNS905 says so.
+                value: if im.stated(setting).is_some() { im.value(setting) } else { setting.chat },
+            })
+            .collect(),
+    }
+}
+
+/// As in "Huawei, vivo and OPPO".
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Kotlin knows the annotations of AndroidX and those that come with its own library.
+fn nullness(project: &Project) -> Nullness {
+    let compiles_against = |module: &str| {
+        let components = &project.variant.compile_components;
+        components.iter().any(|component| component.rsplit_once(':').is_some_and(|(name, _)| name == module))
+    };
+    let has = |modules: &[&str]| modules.iter().any(|module| compiles_against(module));
+    if has(&["androidx.annotation:annotation", "androidx.annotation:annotation-jvm"]) {
+        Nullness { package: Some("androidx.annotation"), non_null: "NonNull" }
+    } else if has(&["org.jetbrains:annotations"]) {
+        Nullness { package: Some("org.jetbrains.annotations"), non_null: "NotNull" }
+    } else {
+        Nullness { package: None, non_null: "NonNull" }
+    }
 }
 
 fn worker<'a>(project: &'a Project, package: &'a str, accounts_by_type: bool) -> TpnsWorker<'a> {

@@ -271,7 +271,7 @@ impl Project {
     /// True where the owner says that IM's messages are pushed through TPNS, whether or not this IM SDK is able to.
     pub fn states_im_push(&self) -> bool {
         let im = &self.settings.im;
-        im.enabled.unwrap_or(im.oppo_channel_id.is_some())
+        im.enabled.unwrap_or(!im.push.is_empty())
     }
 
     /// True where IM's messages are meant to be pushed through TPNS, whether or not this IM SDK is able to: the owner says
@@ -284,7 +284,7 @@ impl Project {
     }
 
     /// The version of the IM SDK that can push through TPNS at all.
-    fn im_version(&self) -> Option<&str> {
+    pub fn im_version(&self) -> Option<&str> {
         self.version_of(im::IMSDK_PLUS)
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::text::language::Language;
+use crate::tpns::im::{OPPO_CHANNEL, PushSetting};
 use crate::tpns::placeholder::Credential;
 
 /// What a build script sets, or the default of what it leaves out.
@@ -177,14 +178,24 @@ pub struct IncompleteRedirect {
 pub struct Im {
     /// Nothing: on where the IM SDK is a dependency.
     pub enabled: Option<bool>,
-    /// The OPPO notification channel's id, as in OPPO's console.
-    pub oppo_channel_id: Option<String>,
+    /// What is stated of [`PUSH_SETTINGS`](crate::tpns::im::PUSH_SETTINGS), by its name.
+    pub push: BTreeMap<&'static str, String>,
 }
 
 impl Im {
-    /// The OPPO notification channel's id, unless it is blank.
+    /// What is stated of a setting, even if it is blank.
+    pub fn stated(&self, setting: &PushSetting) -> Option<&str> {
+        self.push.get(setting.name).map(String::as_str)
+    }
+
+    /// What is stated of a setting, unless it is blank.
+    pub fn value(&self, setting: &PushSetting) -> Option<&str> {
+        self.stated(setting).filter(|value| !value.trim().is_empty())
+    }
+
+    /// The OPPO notification channel's id, as in OPPO's console, unless it is blank.
     pub fn oppo_channel(&self) -> Option<&str> {
-        self.oppo_channel_id.as_deref().filter(|id| !id.trim().is_empty())
+        self.value(&OPPO_CHANNEL)
     }
 }
 

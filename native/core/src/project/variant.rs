@@ -34,6 +34,8 @@ pub struct Variant {
     pub added: Option<Vec<String>>,
     /// Resolved external components of the runtime class path, as `group:name:version`; empty when not known.
     pub components: Vec<String>,
+    /// The same of the compile class path; empty when not known.
+    pub compile_components: Vec<String>,
     /// File names of the jars and AARs of the runtime class path that are no components, as in `heytap-push-2.1.0.aar`.
     pub local_archives: Vec<String>,
     /// Paths of the app's own Java and Kotlin files below their source folders, as in `com/example/Main.java`; nothing when

@@ -237,6 +237,7 @@ struct Variant {
     nearby_files: Vec<String>,
     added: Option<Vec<String>>,
     components: Vec<String>,
+    compile_components: Vec<String>,
     local_archives: Vec<String>,
     sources: Option<Vec<String>>,
     unapplied: bool,
@@ -259,6 +260,7 @@ impl From<Variant> for variant::Variant {
             declared: Vec::new(),
             added: wire.added,
             components: wire.components,
+            compile_components: wire.compile_components,
             local_archives: wire.local_archives,
             sources: wire.sources,
             unapplied: wire.unapplied,
@@ -342,7 +344,7 @@ impl From<Settings> for settings::Settings {
             dependencies: wire.dependencies.unwrap_or(default.dependencies),
             redirects: complete.into_iter().map(Into::into).collect(),
             incomplete_redirects: incomplete.into_iter().map(Into::into).collect(),
-            im: settings::Im { enabled: wire.im.enabled, oppo_channel_id: wire.im.oppo_channel_id },
+            im: wire.im.into(),
             channels: settings::Channels {
                 fcm: wire.channels.fcm.unwrap_or(default.channels.fcm),
                 honor: wire.channels.honor,
@@ -400,6 +402,33 @@ impl From<Redirect> for settings::IncompleteRedirect {
 struct Im {
     enabled: Option<bool>,
     oppo_channel_id: Option<String>,
+    xiaomi_channel_id: Option<String>,
+    fcm_channel_id: Option<String>,
+    huawei_category: Option<String>,
+    vivo_category: Option<String>,
+    oppo_category: Option<String>,
+    oppo_notify_level: Option<i32>,
+    honor_importance: Option<String>,
+    meizu_notify_type: Option<i32>,
+}
+
+impl From<Im> for settings::Im {
+    fn from(wire: Im) -> Self {
+        let number = |value: Option<i32>| value.map(|value| value.to_string());
+        let stated = [
+            ("oppoChannelId", wire.oppo_channel_id),
+            ("xiaomiChannelId", wire.xiaomi_channel_id),
+            ("fcmChannelId", wire.fcm_channel_id),
+            ("huaweiCategory", wire.huawei_category),
+            ("vivoCategory", wire.vivo_category),
+            ("oppoCategory", wire.oppo_category),
+            ("oppoNotifyLevel", number(wire.oppo_notify_level)),
+            ("honorImportance", wire.honor_importance),
+            ("meizuNotifyType", number(wire.meizu_notify_type)),
+        ];
+        let push = stated.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        Self { enabled: wire.enabled, push }
+    }
 }
 
 #[derive(Default, Deserialize)]

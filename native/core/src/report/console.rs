@@ -11,6 +11,7 @@ use crate::project::stated::StatedBy;
 use crate::project::variant::Certificate;
 use crate::text::mask::Shown;
 use crate::tpns::channel::{BlockValue, Channel};
+use crate::tpns::im::OPPO_CHANNEL;
 use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY};
 
 /// The page.
@@ -167,7 +168,7 @@ impl Maker<'_> {
         if !self.project.pushes_for_im() {
             return None;
         }
-        let id = self.project.settings.im.oppo_channel_id.as_deref();
+        let id = self.project.settings.im.stated(&OPPO_CHANNEL);
         let value = id.map_or_else(|| self.words.word("console-no-oppo-channel"), Shown::sentence);
         let line = self.line("console-oppo-channel", value, vec![Subject::Setting("im.oppoChannelId".to_owned())]);
         Some(self.section(self.words.word("console-im"), vec![line]))

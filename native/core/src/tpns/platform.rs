@@ -7,6 +7,10 @@ pub const NOTIFICATIONS: &str = "android.permission.POST_NOTIFICATIONS";
 /// The targetSdk from which an app needs [`NOTIFICATIONS`].
 pub const NOTIFICATIONS_SINCE: u32 = 33;
 
+/// The API level from which an Intent reads an extra only if it has the wanted type. An app compiles against its targetSdk
+/// or a later one.
+pub const TYPED_EXTRAS_SINCE: u32 = 33;
+
 /// The library that the SDK's HTTP client needs (official guide, step 5).
 pub const LEGACY_HTTP: &str = "org.apache.http.legacy";
 /// The targetSdk from which an app no longer sees [`LEGACY_HTTP`] by default.

@@ -16,6 +16,9 @@ pub const RENAMED_SINCE: SdkVersion = SdkVersion([1, 2, 0, 1]);
 /// The first SDK with `upsertAccounts`, `delAccounts(Set)` and the account API that they belong to.
 pub const ACCOUNTS_SINCE: SdkVersion = SdkVersion([1, 2, 3, 0]);
 
+/// The first SDK with `XGPushManager.getCustomContentFromIntent` (release notes).
+pub const CUSTOM_CONTENT_SINCE: SdkVersion = SdkVersion([1, 3, 2, 0]);
+
 /// The package of the SDK's own components.
 pub const PACKAGE: &str = "com.tencent.android.tpush.";
 

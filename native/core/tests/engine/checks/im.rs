@@ -59,6 +59,31 @@ fn im() {
         ("OPPO without IM", with_oppo(&[]), &[]),
         ("IM without OPPO", with(Build::consistent(), &[&new]), &[]),
     ]);
+    let stating = |version: &str, settings: serde_json::Value| {
+        with(Build::consistent(), &[&plus(version)]).setting("im", settings)
+    };
+    hold_all([
+        ("a class that this IM SDK lacks", stating("6.0.1975", json!({ "huaweiCategory": "IM" })), &["TPNS702"]),
+        ("the same, one build before", stating("7.0.3753", json!({ "huaweiCategory": "IM" })), &["TPNS702"]),
+        ("the first that has it", stating("7.0.3754", json!({ "huaweiCategory": "IM" })), &[]),
+        ("a dynamic version", stating("latest.release", json!({ "huaweiCategory": "IM" })), &[]),
+        ("a channel of Google's phones", stating("6.0.1975", json!({ "fcmChannelId": "chat" })), &["TPNS702"]),
+        ("a channel of Xiaomi's", stating("6.1.2155", json!({ "xiaomiChannelId": "1" })), &["TPNS702"]),
+        ("OPPO's level", stating("8.2.6325", json!({ "oppoNotifyLevel": 16 })), &["TPNS702"]),
+        ("Meizu's class", stating("8.4.6667", json!({ "meizuNotifyType": 1 })), &["TPNS702"]),
+        ("every setting, the newest", stating("8.8.7357", json!({
+            "oppoChannelId": "a", "xiaomiChannelId": "b", "fcmChannelId": "c", "huaweiCategory": "IM", "vivoCategory": "IM",
+            "oppoCategory": "IM", "oppoNotifyLevel": 2, "honorImportance": "NORMAL", "meizuNotifyType": 1
+        })), &[]),
+        ("a blank one", stating("6.0.1975", json!({ "huaweiCategory": "" })), &["TPNS905"]),
+        ("IM switched off", stating("6.0.1975", json!({ "enabled": false, "huaweiCategory": "IM" })), &[]),
+        ("an IM SDK that can't push at all", stating("5.9.1872", json!({ "huaweiCategory": "IM" })), &["TPNS507"]),
+        ("nothing stated", stating("6.0.1975", json!({})), &[]),
+        ("OPPO's channel, which every IM SDK has", stating("6.0.1975", json!({ "oppoChannelId": "a" })), &[]),
+        ("a value that Honor doesn't know", stating("8.8.7357", json!({ "honorImportance": "HIGH" })), &["TPNS905"]),
+        ("a value that Meizu doesn't know", stating("8.8.7357", json!({ "meizuNotifyType": 2 })), &["TPNS905"]),
+        ("a value that OPPO doesn't know", stating("8.8.7357", json!({ "oppoNotifyLevel": 3 })), &["TPNS905"]),
+    ]);
     let honor = |version: &str| {
         let build = Build::consistent().config(&config(ID, KEY).replace("1.4.3.9-release", version));
         build

@@ -37,13 +37,23 @@ fn components(sdk: &str, more: &[&str]) -> Value {
 /// IM and every vendor, with the newest SDK.
 fn im() -> Build {
     let components =
-        components("1.4.3.9", &["com.tencent.imsdk:imsdk-plus:6.0.1975", "com.tencent.tpns:xiaomi:1.4.3.9-release"]);
+        components("1.4.3.9", &["com.tencent.imsdk:imsdk-plus:8.8.7357", "com.tencent.tpns:xiaomi:1.4.3.9-release"]);
     Build::consistent()
         .config(&full_config(json!({})))
         .merged(&app_manifest())
         .setting("redirects", json!([{ "activity": ".MainActivity", "uri": "demo://${applicationId}/notify/" }]))
-        .setting("im", json!({ "oppoChannelId": "tuikit" }))
+        .setting("im", json!({ "oppoChannelId": "tuikit", "xiaomiChannelId": "high_system" }))
+        .fact("targetSdk", json!(34))
         .fact("components", components)
+        .fact("compileComponents", json!(["org.jetbrains:annotations:13.0"]))
+}
+
+/// The IM SDKs between the oldest and the newest one that brought a method for pushing.
+const IM_SDKS: [&str; 6] = ["6.1.2155", "7.0.3754", "7.3.4358", "8.3.6498", "8.4.6667", "8.6.7019"];
+
+fn with_im_sdk(version: &str) -> Build {
+    let sdk = format!("com.tencent.imsdk:imsdk-plus:{version}");
+    im().fact("components", components("1.4.3.9", &[&sdk, "com.tencent.tpns:xiaomi:1.4.3.9-release"]))
 }
 
 /// Pushes alone, with nothing filled in.
@@ -107,16 +117,24 @@ fn every_source_equals_its_golden_copy() {
     let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let update = std::env::var_os("TPNSKIT_UPDATE_GOLDEN").is_some();
     let with_sdk = |version: &str| plain().fact("components", components(version, &[]));
-    for (name, build) in [
+    let builds = [
         ("im", im()),
         ("plain", plain()),
         ("own-receiver", own_receiver()),
         ("old-sdk", old_sdk()),
         ("sdk-1.2.3", with_sdk("1.2.3.1")),
         ("sdk-1.2.5", with_sdk("1.2.5.0")),
-    ] {
-        let folder = golden.join(name);
+        ("sdk-1.2.7", with_sdk("1.2.7.1")),
+    ];
+    let builds = builds.map(|(name, build)| (name.to_owned(), build)).into_iter();
+    let of_im = IM_SDKS.iter().map(|version| (format!("im-{version}"), with_im_sdk(version)));
+    for (name, build) in builds.chain(of_im) {
+        let folder = golden.join(&name);
         let mut sources = generated(&build);
+        if name.starts_with("im-") {
+            // The rest is the same with every IM SDK.
+            sources.retain(|path, _| path.ends_with("/TpnsMessage.java"));
+        }
         if name == "im" {
             let rules = build.call("keepRules")["files"][0]["text"].as_str().expect("rules").to_owned();
             sources.insert("AndroidManifest.xml".to_owned(), build.output());
@@ -158,6 +176,8 @@ fn every_listed_sdk_has_a_golden_copy() {
             Some("2") if number < 3 => "1.1.5.4",
             Some("2") if number < 5 => "1.2.3.1",
             Some("2") if number < 7 => "1.2.5.0",
+            Some("2") => "1.2.7.1",
+            Some("3") if number < 2 => "1.2.7.1",
             _ => "1.4.3.9",
         };
         let of = |version: &str| generated(&plain().fact("components", components(version, &[])));
@@ -176,9 +196,13 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn what_is_generated_depends_on_what_is_there_and_wanted() {
-    let client = ["TpnsNetwork", "TpnsPush", "TpnsState", "TpnsStore", "TpnsSync", "TpnsWorker"];
+    let client = [
+        "NonNull", "Nullable", "TpnsIntents", "TpnsNetwork", "TpnsNotifications", "TpnsOpening", "TpnsPayload", "TpnsPush",
+        "TpnsState", "TpnsStore", "TpnsSync", "TpnsWorker",
+    ];
     let push = sorted(&[&["TpnsListener", "TpnsMessageReceiver"][..], &client].concat());
-    let for_im = sorted(&[&["TpnsActivities", "TpnsIm", "TpnsIntents", "TpnsPayload"][..], &push].concat());
+    let for_im = sorted(&[&["TpnsActivities", "TpnsIm", "TpnsMessage"][..], &push].concat());
+    let im = || im().fact("compileComponents", json!([]));
     assert_eq!(classes(&im()), for_im);
     assert_eq!(classes(&plain()), push);
     assert_eq!(classes(&im().setting("im", json!({ "enabled": false }))), push);
@@ -192,6 +216,12 @@ fn what_is_generated_depends_on_what_is_there_and_wanted() {
     );
     for receiver in [json!({ "enabled": false }), json!({ "className": "a.B" })] {
         assert_eq!(classes(&plain().setting("receiver", receiver)), client);
+    }
+    for module in ["androidx.annotation:annotation:1.6.0", "androidx.annotation:annotation-jvm:1.9.1", "org.jetbrains:annotations:13.0"] {
+        let sources = generated(&plain().fact("compileComponents", json!([module])));
+        assert!(!sources.keys().any(|path| path.ends_with("/Nullable.java")), "{module}");
+        let package = module.split(':').next().expect("a group").replace("org.jetbrains", "org.jetbrains.annotations");
+        assert!(sources.values().any(|text| text.contains(&format!("import {package}.Nullable;"))), "{module}");
     }
     assert_eq!(classes(&plain().fact("components", json!([]))), [""; 0]);
 }
@@ -213,7 +243,7 @@ fn what_is_supplied_is_not_complained_of() {
     let companions =
         ["com.huawei.hms:push:6.7.0.300", "com.google.code.gson:gson:2.6.2", "commons-codec:commons-codec:1.15"];
     let more: Vec<&str> = packaged.iter().map(String::as_str).chain(companions).collect();
-    let with_all = components("1.4.3.9", &[&more[..], &["com.tencent.imsdk:imsdk-plus:6.0.1975"]].concat());
+    let with_all = components("1.4.3.9", &[&more[..], &["com.tencent.imsdk:imsdk-plus:8.8.7357"]].concat());
     let build = im().fact("components", with_all).fact("plugins", json!(["com.huawei.agconnect"])).file(
         "agconnectServices",
         "app/agconnect-services.json",
@@ -240,7 +270,8 @@ fn values_are_escaped() {
     let literal = r#"\");System.exit(0);//\\u0022\n""#;
     assert!(text("TpnsWorker").contains(&format!("setMzPushAppId(app, \"{literal}")), "{}", text("TpnsWorker"));
     assert!(text("TpnsWorker").contains("setMzPushAppKey(app, \"\\u63a8\")"));
-    assert!(text("TpnsPayload").contains(&format!("setAndroidOPPOChannelID(\"{literal}")));
+    assert!(text("TpnsMessage").contains(&format!("setAndroidOPPOChannelID(channel == null ? \"{literal}")));
+    assert!(text("TpnsNotifications").contains(&format!("OPPO_CHANNEL = \"{literal}")));
 }
 
 #[test]

@@ -8,3 +8,7 @@ TPNS701 = IM messages to OPPO phones need a notification channel id, and none is
 TPNS701-unstated = IM messages to OPPO phones need a notification channel id, and none is set
     .note = if IM is pushed through TPNS, OPPO devices with Android 8 and later show nothing without it
     .help = { TPNS701.help }
+
+TPNS702 = `{ $setting }` needs IM SDK { $since } or later, and the app uses { $version }
+    .note = an older IM SDK has no `{ $setter }`, so { $vendor } phones get the messages without it
+    .help = use `com.tencent.imsdk:imsdk-plus` { $since } or later, or remove `{ $setting }`

@@ -13,6 +13,7 @@ import android.widget.ImageView;
 import android.widget.ListView;
 import android.widget.TextView;
 import android.widget.Toast;
+import com.example.chat.tpns.TpnsOpening;
 import com.example.chat.tpns.TpnsPayload;
 import com.example.chat.tpns.TpnsPush;
 import com.tencent.imsdk.v2.V2TIMCallback;
@@ -41,25 +42,26 @@ public class ChatActivity extends Activity implements Inbox.Reader {
         ((ListView) findViewById(R.id.messages)).setAdapter(messages);
         findViewById(R.id.send).setOnClickListener(button -> send());
         if (state == null) {
-            receive(getIntent());
+            hint(getIntent());
         }
+        TpnsOpening.attach(this, state, this::open);
     }
 
     @Override
     protected void onNewIntent(Intent intent) {
         super.onNewIntent(intent);
-        receive(intent);
+        hint(intent);
+        TpnsOpening.receive(this, intent);
     }
 
-    /** Receives the payload of a notification. It is kept until the user has logged in. */
-    private void receive(Intent intent) {
-        TpnsPayload payload = TpnsPayload.from(intent);
+    /** Says what the login is for. What the notification is about is opened once the user has logged in. */
+    private void hint(Intent intent) {
+        TpnsPayload payload = TpnsPayload.from(this, intent);
         if (payload != null && !Session.isOpen()) {
             boolean isGroup = payload.getChatType() == TpnsPayload.CHAT_GROUP;
             int hint = isGroup ? R.string.log_in_for_group : R.string.log_in_for_chat;
             Toast.makeText(this, hint, Toast.LENGTH_LONG).show();
         }
-        TpnsPayload.receive(this, intent);
     }
 
     @Override
@@ -69,10 +71,6 @@ public class ChatActivity extends Activity implements Inbox.Reader {
             startActivity(new Intent(this, LoginActivity.class));
             finish();
             return;
-        }
-        TpnsPayload payload = TpnsPayload.take();
-        if (payload != null) {
-            open(payload);
         }
         Inbox.setReader(this);
         pushEvents().whenRegistrationChanges(this::showRegistration);
@@ -86,6 +84,7 @@ public class ChatActivity extends Activity implements Inbox.Reader {
         super.onPause();
     }
 
+    /** Opens what a notification is about. */
     private void open(TpnsPayload payload) {
         if (payload.getAction() == TpnsPayload.ACTION_CALL) {
             Toast.makeText(this, R.string.incoming_call, Toast.LENGTH_LONG).show();

@@ -2,6 +2,7 @@ package com.example.chat;
 
 import android.app.Application;
 import com.example.chat.tpns.TpnsMessageReceiver;
+import com.example.chat.tpns.TpnsNotifications;
 import com.example.chat.tpns.TpnsPush;
 
 /** Registers for push on every start, once the user has agreed to the privacy policy. */
@@ -12,7 +13,7 @@ public class ChatApplication extends Application {
     public void onCreate() {
         super.onCreate();
         TpnsMessageReceiver.setListener(pushEvents);
-        Notifications.createChannel(this);
+        TpnsNotifications.createChannels(this, getString(R.string.channel_name));
         if (Consent.isGiven(this)) {
             TpnsPush.register(this);
         }

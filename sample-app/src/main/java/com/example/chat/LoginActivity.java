@@ -1,14 +1,13 @@
 package com.example.chat;
 
-import android.Manifest;
 import android.app.Activity;
 import android.app.AlertDialog;
 import android.content.Intent;
-import android.os.Build;
 import android.os.Bundle;
 import android.widget.EditText;
 import android.widget.TextView;
-import com.example.chat.tpns.TpnsPayload;
+import com.example.chat.tpns.TpnsNotifications;
+import com.example.chat.tpns.TpnsOpening;
 import com.example.chat.tpns.TpnsPush;
 import com.tencent.imsdk.v2.V2TIMCallback;
 
@@ -29,7 +28,7 @@ public class LoginActivity extends Activity implements V2TIMCallback {
         findViewById(R.id.log_in).setOnClickListener(button -> logIn());
         if (state == null) {
             // Some notifications open the launcher activity instead of the chat.
-            TpnsPayload.receive(this, getIntent());
+            TpnsOpening.receive(this, getIntent());
         }
     }
 
@@ -54,9 +53,7 @@ public class LoginActivity extends Activity implements V2TIMCallback {
 
     private void agreed() {
         TpnsPush.register(this);
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
-            requestPermissions(new String[] {Manifest.permission.POST_NOTIFICATIONS}, 0);
-        }
+        TpnsNotifications.askPermission(this, 0);
         start();
     }
 

@@ -1,30 +1,19 @@
 package com.example.chat;
 
 import android.app.Notification;
-import android.app.NotificationChannel;
 import android.app.NotificationManager;
 import android.app.PendingIntent;
 import android.content.Context;
 import android.content.Intent;
 import android.os.Build;
+import com.example.chat.tpns.TpnsNotifications;
 import com.example.chat.tpns.TpnsPayload;
 
-/** The notifications that the app shows itself, and the channel that they share with pushed ones. */
+/** The notifications that the app shows itself, in the channel of the pushed ones. */
 final class Notifications {
     private Notifications() {}
 
-    /** OPPO shows a pushed message only if the app has created the channel that is set up in OPPO's console. */
-    static void createChannel(Context context) {
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.O) {
-            NotificationChannel channel = new NotificationChannel(
-                    context.getString(R.string.channel_id),
-                    context.getString(R.string.channel_name),
-                    NotificationManager.IMPORTANCE_HIGH);
-            manager(context).createNotificationChannel(channel);
-        }
-    }
-
-    /** Shows a notification that opens the message's chat. {@link TpnsPayload#receive} reads it like a pushed one. */
+    /** Shows a notification that opens the message's chat. It is read like a pushed one. */
     static void show(Context context, TpnsPayload message) {
         Intent open = new Intent(context, ChatActivity.class).putExtra("ext", message.toJson());
         int id = (message.getChatType() + message.getSender()).hashCode();
@@ -43,7 +32,7 @@ final class Notifications {
     @SuppressWarnings("deprecation") // Android 7 and older have no channels
     private static Notification.Builder builder(Context context) {
         return Build.VERSION.SDK_INT >= Build.VERSION_CODES.O
-                ? new Notification.Builder(context, context.getString(R.string.channel_id))
+                ? new Notification.Builder(context, TpnsNotifications.OPPO_CHANNEL)
                 : new Notification.Builder(context);
     }
 

@@ -2,6 +2,7 @@ package com.example.chat;
 
 import android.content.Context;
 import android.net.Uri;
+import com.example.chat.tpns.TpnsMessage;
 import com.example.chat.tpns.TpnsPayload;
 import com.tencent.imsdk.v2.V2TIMManager;
 import com.tencent.imsdk.v2.V2TIMMessage;
@@ -16,7 +17,7 @@ final class Outbox {
     static void sendText(Context context, Chat chat, String text, V2TIMSendCallback<V2TIMMessage> callback) {
         TpnsPayload payload = payload(context, chat).content(text).build();
         V2TIMMessage message = V2TIMManager.getMessageManager().createTextMessage(text);
-        send(message, chat, payload.toOfflinePushInfo(user(), text), callback);
+        send(message, chat, new TpnsMessage(payload).title(user()).text(text), callback);
     }
 
     /** Asks for a call. It is sent as a custom message. */
@@ -25,11 +26,12 @@ final class Outbox {
         byte[] data = payload.toJson().getBytes(StandardCharsets.UTF_8);
         V2TIMMessage message = V2TIMManager.getMessageManager().createCustomMessage(data);
         // IM can't read a custom message, so the notification needs a text.
-        send(message, chat, payload.toOfflinePushInfo(user(), context.getString(R.string.incoming_call)), callback);
+        send(message, chat, new TpnsMessage(payload).title(user()).text(context.getString(R.string.incoming_call)), callback);
     }
 
     private static void send(
-            V2TIMMessage message, Chat chat, V2TIMOfflinePushInfo info, V2TIMSendCallback<V2TIMMessage> callback) {
+            V2TIMMessage message, Chat chat, TpnsMessage push, V2TIMSendCallback<V2TIMMessage> callback) {
+        V2TIMOfflinePushInfo info = push.toOfflinePushInfo();
         String userId = chat.isGroup() ? null : chat.id;
         String groupId = chat.isGroup() ? chat.id : null;
         V2TIMManager.getMessageManager()

@@ -12,7 +12,9 @@ final class SourceWiring {
                 .getJava()
                 .addGeneratedSourceDirectory(
                         context.register(
-                                "generate", "Tpns", "Generates the TPNS client code", GenerateTpns.class, task -> {}),
+                                "generate", "Tpns", "Generates the TPNS client code", GenerateTpns.class, task -> task.getVariantInputs()
+                                        .getVariant()
+                                        .put("compileComponents", context.compileComponents())),
                         GenerateTpns::getOutput);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gradle.api.Action;
 import org.gradle.api.Project;
+import org.gradle.api.artifacts.Configuration;
 import org.gradle.api.artifacts.ArtifactCollection;
 import org.gradle.api.artifacts.FileCollectionDependency;
 import org.gradle.api.artifacts.type.ArtifactTypeDefinition;
@@ -161,7 +162,16 @@ final class VariantContext {
 
     /** The resolved external components. They are resolved when a task needs them. */
     private Provider<List<String>> components() {
-        return variant.getRuntimeConfiguration()
+        return components(variant.getRuntimeConfiguration());
+    }
+
+    /** The same of the compile class path. */
+    Provider<List<String>> compileComponents() {
+        return components(variant.getCompileConfiguration());
+    }
+
+    private static Provider<List<String>> components(Configuration classPath) {
+        return classPath
                 .getIncoming()
                 .getResolutionResult()
                 .getRootComponent()

@@ -79,6 +79,7 @@ public final class TpnsPush {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             worker.change(() -> worker.sync.bindUser(userId));
+            TpnsOpening.check();
         }
     }
 

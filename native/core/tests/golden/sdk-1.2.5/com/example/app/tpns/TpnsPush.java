@@ -76,6 +76,7 @@ public final class TpnsPush {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             worker.change(() -> worker.sync.bindUser(userId));
+            TpnsOpening.check();
         }
     }
 

@@ -82,9 +82,15 @@ final class TpnsWorker implements TpnsSync.Sender {
         });
     }
 
+    /** Runs something else on the worker thread. */
+    void post(Runnable work) {
+        handler.post(work);
+    }
+
     void unbindUser(Runnable whenDone) {
         change(() -> {
             sync.unbindUser();
+            TpnsOpening.forget(app);
             if (whenDone != null) {
                 waiting.add(whenDone);
                 handler.postDelayed(() -> finish(whenDone), LONGEST_WAIT);

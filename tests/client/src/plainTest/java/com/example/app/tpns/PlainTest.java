@@ -5,13 +5,17 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.robolectric.Shadows.shadowOf;
 
+import android.app.Activity;
 import android.app.Application;
 import android.content.Intent;
+import android.net.Uri;
+import android.os.Bundle;
 import android.os.Handler;
 import com.tencent.android.tpush.XGIOperateCallback;
 import io.github.tpnskit.standin.Calls;
 import io.github.tpnskit.standin.SdkThread;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +23,10 @@ import java.util.stream.Collectors;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.RuntimeEnvironment;
+import org.robolectric.android.controller.ActivityController;
 import org.robolectric.shadows.ShadowLooper;
 import org.robolectric.util.ReflectionHelpers;
 
@@ -53,7 +59,7 @@ public class PlainTest {
     @Test
     public void imIsNotThere() {
         assertThrows(ClassNotFoundException.class, () -> Class.forName("com.tencent.imsdk.v2.V2TIMManager"));
-        assertThrows(ClassNotFoundException.class, () -> Class.forName("com.example.app.tpns.TpnsPayload"));
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("com.example.app.tpns.TpnsMessage"));
     }
 
     @Test
@@ -131,5 +137,41 @@ public class PlainTest {
     private static void answer(String method, Object data) {
         last(method).argument(XGIOperateCallback.class).onSuccess(data, 0);
         settle();
+    }
+
+    /** A page of an app without IM, and so without a login that the client knows of. */
+    public static final class Page extends Activity {
+        static final List<TpnsPayload> OPENED = new ArrayList<>();
+
+        @Override
+        protected void onCreate(Bundle saved) {
+            super.onCreate(saved);
+            TpnsOpening.attach(this, saved, OPENED::add);
+        }
+    }
+
+    @Test
+    public void aClickIsDeliveredOnceWithoutIm() {
+        Page.OPENED.clear();
+        String json = "{\"page\":\"sale\"}";
+        Intent click = new Intent(Intent.ACTION_VIEW, Uri.parse("demo://h/p/").buildUpon().appendQueryParameter("customContent", json).build());
+        ActivityController<Page> controller = Robolectric.buildActivity(Page.class, click).setup();
+        settle();
+        settle();
+        controller.recreate().pause().resume();
+        settle();
+        settle();
+        assertEquals(1, Page.OPENED.size());
+        assertEquals(TpnsPayload.ACTION_CUSTOM, Page.OPENED.get(0).getAction());
+        assertEquals("sale", Page.OPENED.get(0).getExtra("page"));
+        controller.pause().stop().destroy();
+    }
+
+    @Test
+    public void theSdkReadsACustomContentItself() {
+        TpnsPayload read = TpnsPayload.from(app, new Intent().putExtra("TPNS.CUSTOM", "order-42"));
+        assertEquals("order-42", read.getCustomContent());
+        assertNull(TpnsPayload.from(app, new Intent().putExtra("TPNS.CUSTOM", " ")));
+        assertNull(TpnsPayload.from(app, null));
     }
 }

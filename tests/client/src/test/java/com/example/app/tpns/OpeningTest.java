@@ -3,13 +3,13 @@ package com.example.app.tpns;
 import static com.example.app.tpns.Client.app;
 import static com.example.app.tpns.Client.logIn;
 import static com.example.app.tpns.Client.logOut;
+import static com.example.app.tpns.Client.settle;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertNotNull;
-import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.robolectric.Shadows.shadowOf;
 
+import android.app.Application;
 import android.app.Notification;
 import android.app.NotificationManager;
 import android.content.Context;
@@ -18,13 +18,30 @@ import android.content.pm.ActivityInfo;
 import android.content.pm.PackageManager;
 import android.content.pm.ResolveInfo;
 import android.net.Uri;
+import android.os.Bundle;
+import com.example.app.ChatActivity;
+import com.example.app.LoginActivity;
 import com.example.app.MainActivity;
+import com.tencent.imsdk.v2.V2TIMManager;
+import com.xiaomi.mipush.sdk.MiPushMessage;
+import io.github.tpnskit.standin.Calls;
+import java.io.File;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
+import org.robolectric.android.controller.ActivityController;
+import org.robolectric.annotation.Config;
+import org.robolectric.shadows.ShadowLooper;
+import org.robolectric.util.ReflectionHelpers;
 
 /** From the click on a notification to the page that it is about. */
 @RunWith(RobolectricTestRunner.class)
@@ -34,6 +51,31 @@ public class OpeningTest {
     @Before
     public void install() {
         Client.install();
+        new File(app().getNoBackupFilesDir(), "tpns-opening").delete();
+        restart();
+        logOut();
+    }
+
+    @After
+    public void forgetListeners() {
+        restart();
+    }
+
+    /** The process dies, and another one starts. */
+    private static void restart() {
+        settle();
+        Application.ActivityLifecycleCallbacks watching = ReflectionHelpers.getStaticField(TpnsOpening.class, "watching");
+        if (watching != null) {
+            app().unregisterActivityLifecycleCallbacks(watching);
+        }
+        for (String field : new String[] {"watching", "waiting", "resumed"}) {
+            ReflectionHelpers.setStaticField(TpnsOpening.class, field, null);
+        }
+        ReflectionHelpers.setStaticField(TpnsOpening.class, "loaded", false);
+        ReflectionHelpers.<Map<?, ?>>getStaticField(TpnsOpening.class, "LISTENERS").clear();
+        ReflectionHelpers.<Collection<?>>getStaticField(TpnsOpening.class, "RECEIVED").clear();
+        Client.restart();
+        ChatActivity.OPENED.clear();
     }
 
     private static Intent click(String sender) {
@@ -41,8 +83,19 @@ public class OpeningTest {
         return new Intent(Intent.ACTION_VIEW, Uri.parse(URI).buildUpon().appendQueryParameter("customContent", json).build());
     }
 
-    private static MainActivity activity(Intent intent) {
-        return Robolectric.buildActivity(MainActivity.class, intent).setup().get();
+    private static ActivityController<ChatActivity> open(Intent intent) {
+        return Robolectric.buildActivity(ChatActivity.class, intent).setup();
+    }
+
+    private static List<String> opened() {
+        for (int turn = 0; turn < 3; turn++) {
+            settle(); // from the worker to the main thread and back
+        }
+        return ChatActivity.OPENED.stream().map(TpnsPayload::getSender).collect(Collectors.toList());
+    }
+
+    private static void assertOpened(String... senders) {
+        assertEquals(List.of(senders), opened());
     }
 
     private static List<ResolveInfo> resolve(String uri) {
@@ -73,70 +126,246 @@ public class OpeningTest {
     }
 
     @Test
-    public void aPayloadIsHandledOnce() {
+    public void aClickOpensItsChat() {
         logIn();
-        Intent intent = click("ann");
-        MainActivity activity = activity(intent);
-        assertTrue(TpnsPayload.receive(activity, activity.getIntent()));
-        assertEquals("ann", TpnsPayload.take().getSender());
-        assertNull(TpnsPayload.take());
-        assertFalse("the Intent is empty now", TpnsPayload.receive(activity, activity.getIntent()));
-        assertFalse(TpnsPayload.receive(activity, intent));
+        open(click("ann"));
+        assertOpened("ann");
     }
 
     @Test
-    public void whileNobodyIsLoggedInItWaits() {
-        logOut();
-        assertTrue(TpnsPayload.receive(activity(new Intent()), click("ann")));
-        assertNull(TpnsPayload.take());
-        assertNull(TpnsPayload.take());
+    public void aClickThatStartsTheProcessWaitsForTheAutomaticLogin() {
+        open(click("ann"));
+        assertOpened();
+        Calls.answer("V2TIMManager.getLoginStatus", V2TIMManager.V2TIM_STATUS_LOGINING);
+        assertOpened();
         logIn();
-        assertEquals("ann", TpnsPayload.take().getSender());
-        assertNull(TpnsPayload.take());
+        TpnsPush.bindUser(app(), "me");
+        assertOpened("ann");
+        TpnsPush.bindUser(app(), "me");
+        assertOpened("ann");
+    }
+
+    @Test
+    public void aLoginThatNobodyTellsOfIsNoticed() {
+        open(click("ann"));
+        assertOpened();
+        logIn();
+        ShadowLooper.idleMainLooper(1, TimeUnit.SECONDS);
+        assertOpened("ann");
+    }
+
+    @Test
+    public void nothingIsAskedWhileNothingWaits() {
+        open(new Intent());
+        settle();
+        assertFalse("no timer", ShadowLooper.shadowMainLooper().getNextScheduledTaskTime().toMillis() > 0);
+    }
+
+    @Test
+    public void aClickSurvivesRotationBeforeTheLogin() {
+        ActivityController<ChatActivity> controller = open(click("ann"));
+        assertOpened();
+        controller.recreate();
+        controller.recreate();
+        logIn();
+        TpnsPush.bindUser(app(), "me");
+        assertOpened("ann");
+        controller.recreate();
+        assertOpened("ann");
+    }
+
+    @Test
+    public void theRotatedActivityIsCalledAndNotTheOldOne() {
+        logIn();
+        ActivityController<ChatActivity> controller = open(click("ann"));
+        controller.recreate(); // before the answer of the worker
+        assertOpened("ann");
+    }
+
+    @Test
+    public void aClickSurvivesTheProcessBeforeTheLogin() {
+        Intent intent = click("ann");
+        ActivityController<ChatActivity> controller = open(intent);
+        Bundle state = new Bundle();
+        controller.pause().stop().saveInstanceState(state);
+        restart();
+        // The system restores the activity with the Intent as it was sent.
+        Robolectric.buildActivity(ChatActivity.class, new Intent(intent)).setup(state);
+        assertOpened();
+        logIn();
+        TpnsPush.bindUser(app(), "me");
+        assertOpened("ann");
+        restart();
+        Robolectric.buildActivity(ChatActivity.class, new Intent(intent)).setup(state);
+        assertOpened();
+    }
+
+    @Test
+    public void aClickSurvivesTheProcessOnTheLoginPage() {
+        ActivityController<LoginActivity> login = Robolectric.buildActivity(LoginActivity.class, click("ann")).setup();
+        assertTrue(TpnsOpening.receive(login.get(), login.getIntent()));
+        restart();
+        logIn();
+        open(new Intent(Intent.ACTION_MAIN));
+        assertOpened("ann");
+    }
+
+    @Test
+    public void aPageThatHandsTheClickOverDoesNotTakeIt() {
+        ActivityController<ChatActivity> chat = open(click("ann"));
+        chat.get().finish();
+        chat.pause();
+        Robolectric.buildActivity(LoginActivity.class).setup();
+        logIn();
+        TpnsPush.bindUser(app(), "me");
+        assertOpened();
+        chat.stop().destroy();
+        open(new Intent());
+        assertOpened("ann");
+    }
+
+    @Test
+    public void underATranslucentPageItWaits() {
+        ActivityController<ChatActivity> chat = open(click("ann"));
+        chat.pause(); // a translucent page comes over it, and login ends there
+        logIn();
+        TpnsPush.bindUser(app(), "me");
+        assertOpened();
+        chat.resume();
+        assertOpened("ann");
+        chat.pause().resume();
+        assertOpened("ann");
+    }
+
+    @Test
+    public void aClickWhileTheActivityIsThereIsDelivered() {
+        logIn();
+        ActivityController<ChatActivity> chat = open(new Intent());
+        chat.pause().newIntent(click("ann")).resume();
+        assertOpened("ann");
+        chat.pause().newIntent(click("ann")).resume();
+        assertOpened("ann", "ann");
+    }
+
+    @Test
+    public void theSameIntentIsDeliveredOnce() {
+        logIn();
+        Intent intent = click("ann");
+        ActivityController<ChatActivity> chat = open(intent);
+        assertFalse(TpnsOpening.receive(chat.get(), intent));
+        assertFalse("a restored activity", TpnsOpening.receive(chat.get(), chat.get().getIntent()));
+        chat.recreate();
+        assertOpened("ann");
     }
 
     @Test
     public void theLastClickCounts() {
+        ActivityController<ChatActivity> chat = open(click("ann"));
+        chat.newIntent(click("ben"));
         logIn();
-        MainActivity activity = activity(new Intent());
-        TpnsPayload.receive(activity, click("ann"));
-        TpnsPayload.receive(activity, click("ben"));
-        assertEquals("ben", TpnsPayload.take().getSender());
-        assertNull(TpnsPayload.take());
+        TpnsPush.bindUser(app(), "me");
+        assertOpened("ben");
     }
 
     @Test
     public void itIsNotForTheNextUser() {
-        TpnsPayload.receive(activity(new Intent()), click("ann"));
+        open(click("ann"));
         TpnsPush.unbindUser(app());
-        Client.settle();
+        settle();
         logIn();
-        assertNull(TpnsPayload.take());
+        TpnsPush.bindUser(app(), "another");
+        assertOpened();
+        restart();
+        logIn();
+        open(new Intent());
+        assertOpened();
     }
 
     @Test
-    public void theNotificationsAreCancelled() {
+    public void anOldClickIsForgotten() {
+        open(click("ann"));
+        settle();
+        File file = new File(app().getNoBackupFilesDir(), "tpns-opening");
+        assertTrue(file.setLastModified(System.currentTimeMillis() - TimeUnit.DAYS.toMillis(2)));
+        restart();
+        logIn();
+        open(new Intent());
+        assertOpened();
+    }
+
+    @Test
+    public void theIntentStaysAsItIs() {
+        logIn();
+        Intent intent = click("ann").putExtra("mine", 7).putExtra("ext", "mine, too").putExtra("tpush.statistics", "{\"id\":1}");
+        String data = intent.getDataString();
+        ActivityController<ChatActivity> chat = open(intent);
+        assertOpened("ann");
+        Intent after = chat.get().getIntent();
+        assertEquals(data, after.getDataString());
+        assertEquals(3, after.getExtras().size());
+        assertEquals(7, after.getIntExtra("mine", 0));
+        assertEquals("mine, too", after.getStringExtra("ext"));
+        assertEquals("{\"id\":1}", after.getStringExtra("tpush.statistics"));
+    }
+
+    @Test
+    public void anotherIntentIsNothing() {
+        logIn();
+        Intent intent = new Intent(Intent.ACTION_VIEW, Uri.parse("demo://elsewhere/?customContent={}")).putExtra("ext", "mine");
+        ActivityController<ChatActivity> chat = open(intent);
+        assertFalse(TpnsOpening.receive(chat.get(), intent));
+        assertFalse(TpnsOpening.receive(chat.get(), null));
+        assertFalse(TpnsOpening.receive(chat.get(), click("ann").addFlags(Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY)));
+        assertOpened();
+    }
+
+    @Test
+    public void theNotificationsOfTheAppStay() {
+        logIn();
         NotificationManager manager = (NotificationManager) app().getSystemService(Context.NOTIFICATION_SERVICE);
         manager.notify(1, new Notification());
-        MainActivity activity = activity(new Intent());
-        TpnsPayload.receive(activity, new Intent(Intent.ACTION_MAIN));
-        assertEquals("opened for another reason", 1, shadowOf(manager).size());
-        TpnsPayload.receive(activity, click("ann"));
-        assertEquals(0, shadowOf(manager).size());
+        open(click("ann"));
+        assertOpened("ann");
+        assertEquals(1, shadowOf(manager).size());
+        assertEquals(List.of(), Client.calls("XGPushManager.cancelAllNotifaction"));
+    }
+
+    private static Intent clickOfXiaomi() {
+        MiPushMessage message = new MiPushMessage();
+        message.setNotifyId(7);
+        message.setExtra(Collections.singletonMap("ext", new TpnsPayload.Builder(TpnsPayload.CHAT_C2C, "ann").build().toJson()));
+        return new Intent().putExtra("key_message", message);
     }
 
     @Test
-    public void fromTheRecentAppsNothingIsHandledAgain() {
-        assertFalse(TpnsPayload.receive(activity(new Intent()), click("ann").addFlags(Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY)));
-        assertFalse(TpnsPayload.receive(activity(new Intent()), null));
+    @Config(minSdk = 22)
+    public void xiaomisNotificationOfTheMessageIsCancelled() {
+        for (String sender : new String[] {"com.xiaomi.xmsf", app().getPackageName()}) {
+            Calls.clear();
+            receive(sender, clickOfXiaomi());
+            assertEquals(sender, 7, Client.call("MiPushClient.clearNotification").arguments.get(1));
+        }
     }
 
     @Test
-    public void anotherIntentIsLeftAsItIs() {
-        Intent intent = new Intent(Intent.ACTION_VIEW, Uri.parse("demo://elsewhere/?customContent={}")).putExtra("ext", "mine");
-        MainActivity activity = activity(intent);
-        assertFalse(TpnsPayload.receive(activity, intent));
-        assertNotNull(intent.getData());
-        assertEquals("mine", intent.getStringExtra("ext"));
+    public void noOtherAppCanMakeItCancel() {
+        for (Intent forged : new Intent[] {
+            clickOfXiaomi(),
+            clickOfXiaomi().putExtra("android.intent.extra.REFERRER", Uri.parse("android-app://com.xiaomi.xmsf")),
+            clickOfXiaomi().putExtra("android.intent.extra.REFERRER_NAME", "android-app://com.xiaomi.xmsf"),
+        }) {
+            receive("com.example.other", forged);
+        }
+        receive(null, clickOfXiaomi());
+        assertEquals(List.of(), Client.calls("MiPushClient.clearNotification"));
+    }
+
+    /** An activity that an app has started. */
+    private static void receive(String sender, Intent intent) {
+        ActivityController<MainActivity> controller = Robolectric.buildActivity(MainActivity.class, intent).setup();
+        if (android.os.Build.VERSION.SDK_INT >= 22) {
+            ReflectionHelpers.setField(android.app.Activity.class, controller.get(), "mReferrer", sender);
+        }
+        assertTrue(TpnsOpening.receive(controller.get(), intent));
     }
 }

@@ -1,6 +1,5 @@
 package com.example.app.tpns;
 
-import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
@@ -9,14 +8,12 @@ import static org.junit.Assert.assertThrows;
 import android.content.Intent;
 import android.net.Uri;
 import android.os.Parcel;
-import com.tencent.imsdk.v2.V2TIMOfflinePushInfo;
 import com.xiaomi.mipush.sdk.MiPushMessage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,25 +63,6 @@ public class PayloadTest {
     }
 
     @Test
-    public void thePushInfoHasWhatEveryVendorNeeds() {
-        V2TIMOfflinePushInfo info = payload().toOfflinePushInfo("Ann", "a custom message");
-        assertEquals("Ann", info.getTitle());
-        assertEquals("a custom message", info.getDesc());
-        assertEquals("tuikit", info.getAndroidOPPOChannelID());
-        assertArrayEquals(payload().toJson().getBytes(StandardCharsets.UTF_8), info.getExt());
-    }
-
-    @Test
-    public void titleAndDescriptionAreNeverMissing() {
-        V2TIMOfflinePushInfo info = payload().toOfflinePushInfo(null, " ");
-        assertEquals("Ann & Ben", info.getTitle());
-        assertEquals(CONTENT, info.getDesc());
-        info = new TpnsPayload.Builder(TpnsPayload.CHAT_C2C, "ann").nickname(null).content(null).faceUrl(null).build().toOfflinePushInfo("", null);
-        assertEquals("ann", info.getTitle());
-        assertEquals("ann", info.getDesc());
-    }
-
-    @Test
     public void everyFormInWhichItIsDeliveredIsRead() throws Exception {
         String json = payload().toJson();
         Map<String, Intent> forms = new LinkedHashMap<>();
@@ -100,7 +78,7 @@ public class PayloadTest {
         forms.put("Xiaomi", new Intent().putExtra("key_message", ofXiaomi(Collections.singletonMap("ext", json))));
         forms.put("behind what is none", new Intent().putExtra("customContent", "{}").putExtra("ext", json));
         for (Map.Entry<String, Intent> form : forms.entrySet()) {
-            TpnsPayload read = TpnsPayload.from(delivered(form.getValue()));
+            TpnsPayload read = from(delivered(form.getValue()));
             assertNotNull(form.getKey(), read);
             assertEquals(form.getKey(), json, read.toJson());
         }
@@ -150,20 +128,81 @@ public class PayloadTest {
         texts.add("{\"entity\":{\"sender\":\"" + repeat("a", 1_000_000) + "\"}}");
         for (String text : texts) {
             String shown = text == null ? "null" : text.substring(0, Math.min(80, text.length()));
-            for (String extra : new String[] {"customContent", "custom_content", "ext", "entity"}) {
-                assertNull(shown, TpnsPayload.from(new Intent().putExtra(extra, text)));
+            for (String extra : new String[] {"ext", "entity"}) {
+                assertNull(shown, from(new Intent().putExtra(extra, text)));
             }
-            assertNull(shown, TpnsPayload.from(new Intent().putExtra("key_message", ofXiaomi(Collections.singletonMap("ext", text)))));
+            for (String extra : new String[] {"customContent", "custom_content"}) {
+                assertNoChat(shown, from(new Intent().putExtra(extra, text)));
+            }
+            assertNull(shown, from(new Intent().putExtra("key_message", ofXiaomi(Collections.singletonMap("ext", text)))));
             if (text != null && text.length() < 100_000) {
-                assertNull(shown, TpnsPayload.from(redirection(text)));
+                assertNoChat(shown, from(redirection(text)));
             }
         }
+    }
+
+    /** TPNS delivers any text: one that is no container is a custom content. */
+    private static void assertNoChat(String text, TpnsPayload payload) {
+        if (payload != null) {
+            assertEquals(text, TpnsPayload.ACTION_CUSTOM, payload.getAction());
+            assertEquals(text, "", payload.getSender());
+        }
+    }
+
+    @Test
+    public void ownMembersAreCarried() throws Exception {
+        TpnsPayload sent = new TpnsPayload.Builder(TpnsPayload.CHAT_C2C, "ann")
+                .extra("order", "42").extra("text", CONTENT).extra("gone", "x").extra("gone", null).build();
+        for (String form : new String[] {sent.toJson(), encoded(sent.toJson())}) {
+            for (Intent intent : new Intent[] {redirection(encoded(form)), new Intent().putExtra("ext", form)}) {
+                TpnsPayload read = from(delivered(intent));
+                assertEquals("42", read.getExtra("order"));
+                assertEquals(CONTENT, read.getExtra("text"));
+                assertNull(read.getExtra("gone"));
+                assertNull("TUIKit's own", read.getExtra("sender"));
+                assertEquals(new java.util.HashSet<>(java.util.Arrays.asList("order", "text")), read.getExtraNames());
+                assertEquals(sent.toJson(), read.toJson());
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> new TpnsPayload.Builder(1, "ann").extra("sender", "ben"));
+        TpnsPayload of = read("{\"entity\":{\"sender\":\"ann\",\"n\":7,\"b\":true,\"o\":{\"a\":[1]},\"z\":null}}");
+        assertEquals("7", of.getExtra("n"));
+        assertEquals("true", of.getExtra("b"));
+        assertEquals("{\"a\":[1]}", of.getExtra("o"));
+        assertNull(of.getExtra("z"));
+        JSONObject written = new JSONObject(of.toJson()).getJSONObject("entity");
+        assertEquals("a number stays one", 7, written.get("n"));
+        assertEquals("{\"a\":[1]}", written.getJSONObject("o").toString());
+    }
+
+    @Test
+    public void aCustomContentOfAnotherFormatIsReadable() {
+        String json = "{\"page\":\"sale\",\"version\":3,\"content\":{\"a\":1}}";
+        for (Intent intent : new Intent[] {
+            redirection(encoded(json)), redirection(encoded(encoded(json))), new Intent().putExtra("customContent", json),
+            new Intent().putExtra("custom_content", encoded(json)), new Intent().putExtra("TPNS.CUSTOM", json),
+        }) {
+            TpnsPayload read = from(delivered(intent));
+            assertEquals(TpnsPayload.ACTION_CUSTOM, read.getAction());
+            assertEquals("sale", read.getExtra("page"));
+            assertEquals("3", read.getExtra("version"));
+            assertEquals("{\"a\":1}", read.getExtra("content"));
+            assertEquals(json, read.getCustomContent());
+            assertEquals(json, read.toJson());
+            assertEquals("", read.getSender());
+        }
+        TpnsPayload text = from(redirection("order-42"));
+        assertEquals("order-42", text.getCustomContent());
+        assertEquals(java.util.Collections.emptySet(), text.getExtraNames());
+        assertNull("IM's extra is another app's, too", from(new Intent().putExtra("ext", json)));
+        assertNull("a container of a later version is none", from(redirection(encoded(OF_TUIKIT.replace("\"version\":1", "\"version\":2")))));
+        assertNull(read(OF_TUIKIT).getCustomContent());
     }
 
     @Test
     public void maliciousIntentsAreNothing() {
         List<Intent> intents = new ArrayList<>();
-        for (String data : new String[] {"mailto:ann", "demo:", "demo://", "", "demo://h/p/?customContent", "demo://h/p/?customContent=%", "?"}) {
+        for (String data : new String[] {"mailto:ann", "demo:", "demo://", "", "demo://h/p/?customContent", "demo://h/p/?customContent=", "demo://h/p/?customContent=%20", "?"}) {
             intents.add(new Intent().setData(Uri.parse(data)));
         }
         for (String extra : new String[] {"customContent", "custom_content", "ext", "entity", "key_message"}) {
@@ -182,7 +221,7 @@ public class PayloadTest {
         ReflectionHelpers.setField(mistyped, "extra", new HashMap<>(Collections.singletonMap("ext", 7)));
         intents.add(new Intent().putExtra("key_message", mistyped));
         for (Intent intent : intents) {
-            assertNull(String.valueOf(intent), TpnsPayload.from(intent));
+            assertNull(String.valueOf(intent), from(intent));
         }
     }
 
@@ -190,7 +229,7 @@ public class PayloadTest {
     public void extrasThatCannotBeUnpackedAreNothing() {
         Intent intent = delivered(new Intent().putExtra("key_message", new Unreadable()).putExtra("ext", "{}"));
         assertThrows(RuntimeException.class, () -> serializable(intent));
-        assertNull(TpnsPayload.from(intent));
+        assertNull(from(intent));
     }
 
     @SuppressWarnings("deprecation")
@@ -226,13 +265,17 @@ public class PayloadTest {
                         damaged.setCharAt(at, (char) random.nextInt(0x10000));
                 }
             }
-            TpnsPayload.from(new Intent().putExtra("ext", damaged.toString()));
-            TpnsPayload.from(redirection(damaged.toString()));
+            from(new Intent().putExtra("ext", damaged.toString()));
+            from(redirection(damaged.toString()));
         }
     }
 
+    private static TpnsPayload from(Intent intent) {
+        return TpnsPayload.from(Client.app(), intent);
+    }
+
     private static TpnsPayload read(String json) {
-        return TpnsPayload.from(new Intent().putExtra("ext", json));
+        return from(new Intent().putExtra("ext", json));
     }
 
     private static Intent redirection(String customContent) {

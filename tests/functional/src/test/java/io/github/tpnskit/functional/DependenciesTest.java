@@ -36,7 +36,7 @@ class DependenciesTest {
                 "com.google.gson.Gson", "org.apache.commons.codec.binary.Base64", "com.example.app.tpns.TpnsPush")) {
             assertTrue(packaged.contains(expected), () -> expected + " is not in " + packaged);
         }
-        assertFalse(packaged.contains("com.example.app.tpns.TpnsPayload"), packaged::toString);
+        assertFalse(packaged.contains("com.example.app.tpns.TpnsMessage"), packaged::toString);
         String manifest = apk.manifest();
         for (String expected : List.of("104412345", "01234567-89ab-cdef-0123-456789abcdef", "\"demo\"", "\"/notify/\"")) {
             assertTrue(manifest.contains(expected), manifest);
@@ -44,7 +44,7 @@ class DependenciesTest {
 
         BuildResult withIm = project.build("assembleDebug", "-PwithIm", "--no-build-cache");
         assertEquals(List.of(), project.warnings(withIm), withIm::getOutput);
-        assertTrue(project.output("apk/debug").classes().contains("com.example.app.tpns.TpnsPayload"));
+        assertTrue(project.output("apk/debug").classes().contains("com.example.app.tpns.TpnsMessage"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package com.tencent.imsdk.v2;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 
 /** How a message is pushed when its receiver is offline. */
 public class V2TIMOfflinePushInfo implements Serializable {
@@ -10,6 +12,7 @@ public class V2TIMOfflinePushInfo implements Serializable {
     private byte[] ext;
     private String androidOPPOChannelID;
     private boolean disablePush;
+    private final HashMap<String, Object> values = new HashMap<>();
 
     public void setTitle(String title) {
         this.title = title;
@@ -49,5 +52,64 @@ public class V2TIMOfflinePushInfo implements Serializable {
 
     public boolean isDisablePush() {
         return disablePush;
+    }
+
+    // from 6.1.2155 {
+    public void setAndroidSound(String value) {
+        values.put("AndroidSound", value);
+    }
+    // }
+
+    // from 6.1.2155 {
+    public void setAndroidFCMChannelID(String value) {
+        values.put("AndroidFCMChannelID", value);
+    }
+    // }
+
+    // from 7.0.3754 {
+    public void setAndroidXiaoMiChannelID(String value) {
+        values.put("AndroidXiaoMiChannelID", value);
+    }
+    // }
+
+    // from 7.0.3754 {
+    public void setAndroidHuaWeiCategory(String value) {
+        values.put("AndroidHuaWeiCategory", value);
+    }
+    // }
+
+    // from 7.3.4358 {
+    public void setAndroidVIVOCategory(String value) {
+        values.put("AndroidVIVOCategory", value);
+    }
+    // }
+
+    // from 8.3.6498 {
+    public void setAndroidOPPOCategory(String value) {
+        values.put("AndroidOPPOCategory", value);
+    }
+    // }
+
+    // from 8.3.6498 {
+    public void setAndroidOPPONotifyLevel(int value) {
+        values.put("AndroidOPPONotifyLevel", value);
+    }
+    // }
+
+    // from 8.4.6667 {
+    public void setAndroidHonorImportance(String value) {
+        values.put("AndroidHonorImportance", value);
+    }
+    // }
+
+    // from 8.6.7019 {
+    public void setAndroidMeizuNotifyType(int value) {
+        values.put("AndroidMeizuNotifyType", value);
+    }
+    // }
+
+    /** What the setters for single vendors were called with, by their names without {@code set}. */
+    public Map<String, Object> values() {
+        return values;
     }
 }

@@ -1,6 +1,9 @@
 package com.tencent.android.tpush;
 
 import android.content.Context;
+// from 1.3.2.0 {
+import android.content.Intent;
+// }
 import io.github.tpnskit.standin.Calls;
 // from 1.2.3.0 {
 import java.util.List;
@@ -124,4 +127,11 @@ public class XGPushManager {
     public static void cancelAllNotifaction(Context context) {
         Calls.record("XGPushManager.cancelAllNotifaction", context);
     }
+
+    // from 1.3.2.0 {
+    /** The custom content of a notification that the SDK itself showed. */
+    public static String getCustomContentFromIntent(Context context, Intent intent) {
+        return intent.getStringExtra("TPNS.CUSTOM");
+    }
+    // }
 }

@@ -10,6 +10,16 @@ public class MiPushMessage implements Serializable {
     private String content;
     private Map<String, String> extra = new HashMap<>();
 
+    private int notifyId;
+
+    public int getNotifyId() {
+        return notifyId;
+    }
+
+    public void setNotifyId(int notifyId) {
+        this.notifyId = notifyId;
+    }
+
     public String getContent() {
         return content;
     }

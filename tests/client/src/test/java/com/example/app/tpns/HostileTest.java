@@ -1,0 +1,152 @@
+package com.example.app.tpns;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import android.content.Intent;
+import android.net.Uri;
+import android.os.Binder;
+import android.os.Bundle;
+import android.os.Parcel;
+import com.xiaomi.mipush.sdk.MiPushMessage;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.robolectric.RobolectricTestRunner;
+import org.robolectric.util.ReflectionHelpers;
+
+/** Intents that another app sends to make the app slow, or to end it. */
+@RunWith(RobolectricTestRunner.class)
+public class HostileTest {
+    private static final String[] NAMES = {"ext", "customContent", "custom_content", "entity", "key_message", "anything"};
+
+    private static final String JSON = new TpnsPayload.Builder(TpnsPayload.CHAT_C2C, "ann").build().toJson();
+
+    @Before
+    public void loadClasses() {
+        TpnsPayload.from(Client.app(), delivered(new Intent().putExtra("key_message", ofXiaomi(JSON))));
+        TpnsPayload.from(Client.app(), delivered(new Intent().putExtra("anything", deep(10))));
+    }
+
+    /** Collections in collections. Whoever unpacks them computes 2^depth hash codes. */
+    private static Serializable bomb(int depth, Supplier<Collection<Object>> empty) {
+        Collection<Object> root = empty.get();
+        Collection<Object> one = root;
+        Collection<Object> other = empty.get();
+        for (int level = 0; level < depth; level++) {
+            Collection<Object> left = empty.get();
+            Collection<Object> right = empty.get();
+            left.add("left");
+            one.add(left);
+            one.add(right);
+            other.add(left);
+            other.add(right);
+            one = left;
+            other = right;
+        }
+        return (Serializable) root;
+    }
+
+    private static ArrayList<Object> deep(int depth) {
+        ArrayList<Object> root = new ArrayList<>();
+        ArrayList<Object> inner = root;
+        for (int level = 0; level < depth; level++) {
+            ArrayList<Object> next = new ArrayList<>();
+            inner.add(next);
+            inner = next;
+        }
+        return root;
+    }
+
+    private static MiPushMessage ofXiaomi(Object extra) {
+        MiPushMessage message = new MiPushMessage();
+        ReflectionHelpers.setField(message, "extra", new HashMap<>(Collections.singletonMap("ext", extra)));
+        return message;
+    }
+
+    /** As the system hands it over: packed. */
+    private static Intent delivered(Intent intent) {
+        Parcel parcel = Parcel.obtain();
+        intent.writeToParcel(parcel, 0);
+        parcel.setDataPosition(0);
+        Intent delivered = Intent.CREATOR.createFromParcel(parcel);
+        delivered.setExtrasClassLoader(HostileTest.class.getClassLoader());
+        parcel.recycle();
+        return delivered;
+    }
+
+    private static void assertNothing(String what, Intent intent) {
+        long start = System.nanoTime();
+        assertNull(what, TpnsPayload.from(Client.app(), intent));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        assertTrue(what + ": " + millis + " ms", millis < 50);
+    }
+
+    @Test
+    public void bombsAreNotUnpacked() {
+        for (String name : NAMES) {
+            for (int depth : new int[] {14, 30, 100}) {
+                assertNothing(name, delivered(new Intent().putExtra(name, bomb(depth, HashSet::new))));
+                assertNothing(name, delivered(new Intent().putExtra("ext", JSON).putExtra(name, bomb(depth, LinkedHashSet::new))));
+                assertNothing(name, delivered(new Intent().putExtra(name, ofXiaomi(bomb(depth, HashSet::new)))));
+            }
+        }
+    }
+
+    @Test
+    public void deepExtrasAreNotUnpacked() {
+        for (String name : NAMES) {
+            assertNothing(name, delivered(new Intent().putExtra(name, deep(300)).putExtra("ext", "{}")));
+            assertNothing(name, delivered(new Intent().putExtra(name, new HashSet<>(Collections.singleton(deep(200))))));
+            assertNothing(name, delivered(new Intent().putExtra(name, ofXiaomi(deep(200)))));
+        }
+    }
+
+    @Test
+    public void largeExtrasAreNotUnpacked() {
+        assertNothing("many", delivered(new Intent().putExtra("anything", new byte[500_000]).putExtra("ext", JSON)));
+        Object[] objects = new Object[100];
+        for (int i = 0; i < objects.length; i++) {
+            objects[i] = new LinkedHashMap<>(Collections.singletonMap(i, new int[1]));
+        }
+        assertNothing("array", delivered(new Intent().putExtra("key_message", objects).putExtra("ext", "{}")));
+    }
+
+    @Test
+    public void theDataIsReadWhateverTheExtrasAre() {
+        Intent intent = new Intent(Intent.ACTION_VIEW, Uri.parse("demo://h/p/").buildUpon().appendQueryParameter("customContent", JSON).build());
+        Intent read = delivered(intent.putExtra("anything", bomb(100, HashSet::new)));
+        assertEquals("ann", TpnsPayload.from(Client.app(), read).getSender());
+    }
+
+    @Test
+    public void ordinaryExtrasDoNotHinder() {
+        Bundle bundle = new Bundle();
+        bundle.putParcelable("intent", new Intent("action"));
+        Map<String, Object> map = new HashMap<>();
+        map.put("a", 1L);
+        Intent intent = new Intent().putExtra("ext", JSON).putExtra("bundle", bundle).putExtra("map", new HashMap<>(map))
+                .putExtra("list", new ArrayList<>(Collections.nCopies(50, "text"))).putExtra("text", "sr sq uq ur")
+                .putExtra("date", new java.util.Date()).putExtra("numbers", new long[100]).putExtra("one", ofXiaomi(JSON));
+        assertEquals("ann", TpnsPayload.from(Client.app(), delivered(intent)).getSender());
+        assertEquals("ann", TpnsPayload.from(Client.app(), intent).getSender());
+    }
+
+    @Test
+    public void nothingIsThrownForABinder() {
+        Bundle bundle = new Bundle();
+        bundle.putBinder("binder", new Binder());
+        TpnsPayload.from(Client.app(), new Intent().putExtra("bundle", bundle).putExtra("ext", JSON));
+    }
+}
