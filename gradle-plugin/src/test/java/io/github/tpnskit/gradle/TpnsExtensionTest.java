@@ -63,6 +63,7 @@ class TpnsExtensionTest {
         tpns.im(im -> {
             im.getEnabled().set(true);
             im.getOppoChannelId().set("tuikit");
+            im.getMeizuNotifyType().set(1);
         });
         tpns.channels(channels -> {
             channels.fcm();
@@ -87,7 +88,7 @@ class TpnsExtensionTest {
                                 List.of(
                                         Map.of("activity", ".Main", "uri", "demo://a/b"),
                                         Map.of("activity", ".Other"))),
-                        Map.entry("im", Map.of("enabled", true, "oppoChannelId", "tuikit")),
+                        Map.entry("im", Map.of("enabled", true, "oppoChannelId", "tuikit", "meizuNotifyType", 1)),
                         Map.entry("channels", Map.of("fcm", true, "honor", "104412345")),
                         Map.entry(
                                 "checks",
