@@ -58,7 +58,8 @@ fn push_settings(project: &Project, _: &Plan) -> Vec<Finding> {
     let finding = |setting: &im::PushSetting| {
         let value = project.settings.im.value(setting)?;
         let finding = Finding::new(Code::TPNS702, Subject::Setting(format!("im.{}", setting.name)));
-        let finding = finding.with("setting", setting.name).with("setter", setting.setter).with("vendor", setting.vendor);
+        let finding =
+            finding.with("setting", setting.name).with("setter", setting.setter).with("vendor", setting.vendor);
         let finding = finding.with("since", setting.since).with("version", version);
         let place = project.scripts.find_used(setting.name, value);
         Some(finding.at(place.or_else(|| project.dependency_place(im::IMSDK_PLUS))))

@@ -28,6 +28,7 @@ struct TpnsListener<'a> {
 #[template(path = "TpnsMessageReceiver.java")]
 struct TpnsMessageReceiver<'a> {
     package: &'a str,
+    nullness: Nullness,
     attributes: bool,
     query_tags: bool,
     in_app: bool,
@@ -38,6 +39,7 @@ struct TpnsMessageReceiver<'a> {
 #[template(path = "TpnsPush.java")]
 struct TpnsPush<'a> {
     package: &'a str,
+    nullness: Nullness,
     im: bool,
     generated_receiver: bool,
 }
@@ -46,6 +48,7 @@ struct TpnsPush<'a> {
 #[template(path = "TpnsState.java")]
 struct TpnsState<'a> {
     package: &'a str,
+    nullness: Nullness,
     im: bool,
     return_codes: Vec<ReturnCodes>,
 }
@@ -217,10 +220,15 @@ pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, St
     let attributes = calls("onSetAttributeResult");
     let query_tags = calls("onQueryTagsResult");
     let in_app = calls("onInMsgShowedResult");
+    let nullness = nullness(project);
     let mut sources = Vec::new();
     if receiver {
-        sources.push(source(package, "TpnsListener", TpnsListener { package, attributes, query_tags, in_app }.render())?);
-        let receiver = TpnsMessageReceiver { package, attributes, query_tags, in_app, client };
+        sources.push(source(
+            package,
+            "TpnsListener",
+            TpnsListener { package, attributes, query_tags, in_app }.render(),
+        )?);
+        let receiver = TpnsMessageReceiver { package, nullness, attributes, query_tags, in_app, client };
         sources.push(source(package, "TpnsMessageReceiver", receiver.render())?);
     }
     if client {
@@ -228,8 +236,12 @@ pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, St
         let accounts_by_type = known.is_none_or(|version| version >= ACCOUNTS_SINCE);
         let return_codes = return_codes(im);
         sources.push(source(package, "TpnsNetwork", TpnsNetwork { package }.render())?);
-        sources.push(source(package, "TpnsPush", TpnsPush { package, im, generated_receiver: receiver }.render())?);
-        sources.push(source(package, "TpnsState", TpnsState { package, im, return_codes }.render())?);
+        sources.push(source(
+            package,
+            "TpnsPush",
+            TpnsPush { package, nullness, im, generated_receiver: receiver }.render(),
+        )?);
+        sources.push(source(package, "TpnsState", TpnsState { package, nullness, im, return_codes }.render())?);
         sources.push(source(package, "TpnsStore", TpnsStore { package }.render())?);
         sources.push(source(package, "TpnsSync", TpnsSync { package, im, accounts_by_type }.render())?);
         sources.push(source(package, "TpnsWorker", worker(project, package, accounts_by_type).render())?);

@@ -4,7 +4,9 @@ package {{ package }};
 import android.content.Context;
 import android.os.Handler;
 import android.os.Looper;
-
+{% if let (true, Some(annotations)) = (client, nullness.package) %}
+import {{ annotations }}.Nullable;
+{% endif %}
 import com.tencent.android.tpush.XGPushBaseReceiver;
 import com.tencent.android.tpush.XGPushClickedResult;
 import com.tencent.android.tpush.XGPushRegisterResult;
@@ -31,7 +33,7 @@ public class TpnsMessageReceiver extends XGPushBaseReceiver {
      *
      * @param listener replaces the current listener; null removes it
      */
-    public static void setListener(TpnsListener listener) {
+    public static void setListener({% if client %}@Nullable {% endif %}TpnsListener listener) {
         TpnsMessageReceiver.listener = listener == null ? SILENT : listener;
     }
 

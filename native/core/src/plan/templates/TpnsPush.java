@@ -5,7 +5,10 @@ import android.content.Context;
 import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
-
+{% if let Some(annotations) = nullness.package %}
+import {{ annotations }}.{{ nullness.non_null }};
+import {{ annotations }}.Nullable;
+{% endif %}
 import com.tencent.android.tpush.XGPushBaseReceiver;
 import com.tencent.android.tpush.XGPushRegisterResult;
 
@@ -42,7 +45,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void register(Context context) {
+    public static void register(@{{ nullness.non_null }} Context context) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
 {%- if im %}
@@ -58,7 +61,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void unregister(Context context) {
+    public static void unregister(@{{ nullness.non_null }} Context context) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
 {%- if im %}
@@ -76,7 +79,7 @@ public final class TpnsPush {
      * @param context any context; only the application context is kept
      * @param userId  {% if im %}the user id in IM{% else %}the account to send pushes to{% endif %}
      */
-    public static void bindUser(Context context, String userId) {
+    public static void bindUser(@{{ nullness.non_null }} Context context, @{{ nullness.non_null }} String userId) {
         if (userId == null || userId.isEmpty()) {
             Log.w(TAG, "bindUser: the user id is empty");
             return;
@@ -93,7 +96,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void unbindUser(Context context) {
+    public static void unbindUser(@{{ nullness.non_null }} Context context) {
         unbindUser(context, null);
     }
 
@@ -104,7 +107,7 @@ public final class TpnsPush {
      * @param context  any context; only the application context is kept
      * @param whenDone runs on the main thread, exactly once: the place for {% if im %}the IM logout{% else %}the logout{% endif %}. May be null
      */
-    public static void unbindUser(Context context, Runnable whenDone) {
+    public static void unbindUser(@{{ nullness.non_null }} Context context, @Nullable Runnable whenDone) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             worker.unbindUser(whenDone);
@@ -118,6 +121,7 @@ public final class TpnsPush {
      *
      * @return the token; null until it is known
      */
+    @Nullable
     public static String getToken() {
         return token;
     }
@@ -127,6 +131,7 @@ public final class TpnsPush {
      *
      * @return the state; never null
      */
+    @{{ nullness.non_null }}
     public static TpnsState getState() {
         return state;
     }
@@ -136,7 +141,7 @@ public final class TpnsPush {
      *
      * @param listener replaces the current listener; null removes it
      */
-    public static void setStateListener(TpnsState.Listener listener) {
+    public static void setStateListener(@Nullable TpnsState.Listener listener) {
         stateListener = listener;
         MAIN.post(() -> tell(listener, state));
     }

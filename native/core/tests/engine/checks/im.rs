@@ -71,10 +71,17 @@ fn im() {
         ("a channel of Xiaomi's", stating("6.1.2155", json!({ "xiaomiChannelId": "1" })), &["TPNS702"]),
         ("OPPO's level", stating("8.2.6325", json!({ "oppoNotifyLevel": 16 })), &["TPNS702"]),
         ("Meizu's class", stating("8.4.6667", json!({ "meizuNotifyType": 1 })), &["TPNS702"]),
-        ("every setting, the newest", stating("8.8.7357", json!({
-            "oppoChannelId": "a", "xiaomiChannelId": "b", "fcmChannelId": "c", "huaweiCategory": "IM", "vivoCategory": "IM",
-            "oppoCategory": "IM", "oppoNotifyLevel": 2, "honorImportance": "NORMAL", "meizuNotifyType": 1
-        })), &[]),
+        (
+            "every setting, the newest",
+            stating(
+                "8.8.7357",
+                json!({
+                    "oppoChannelId": "a", "xiaomiChannelId": "b", "fcmChannelId": "c", "huaweiCategory": "IM", "vivoCategory": "IM",
+                    "oppoCategory": "IM", "oppoNotifyLevel": 2, "honorImportance": "NORMAL", "meizuNotifyType": 1
+                }),
+            ),
+            &[],
+        ),
         ("a blank one", stating("6.0.1975", json!({ "huaweiCategory": "" })), &["TPNS905"]),
         ("IM switched off", stating("6.0.1975", json!({ "enabled": false, "huaweiCategory": "IM" })), &[]),
         ("an IM SDK that can't push at all", stating("5.9.1872", json!({ "huaweiCategory": "IM" })), &["TPNS507"]),

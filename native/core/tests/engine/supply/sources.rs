@@ -197,8 +197,18 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn what_is_generated_depends_on_what_is_there_and_wanted() {
     let client = [
-        "NonNull", "Nullable", "TpnsIntents", "TpnsNetwork", "TpnsNotifications", "TpnsOpening", "TpnsPayload", "TpnsPush",
-        "TpnsState", "TpnsStore", "TpnsSync", "TpnsWorker",
+        "NonNull",
+        "Nullable",
+        "TpnsIntents",
+        "TpnsNetwork",
+        "TpnsNotifications",
+        "TpnsOpening",
+        "TpnsPayload",
+        "TpnsPush",
+        "TpnsState",
+        "TpnsStore",
+        "TpnsSync",
+        "TpnsWorker",
     ];
     let push = sorted(&[&["TpnsListener", "TpnsMessageReceiver"][..], &client].concat());
     let for_im = sorted(&[&["TpnsActivities", "TpnsIm", "TpnsMessage"][..], &push].concat());
@@ -217,7 +227,11 @@ fn what_is_generated_depends_on_what_is_there_and_wanted() {
     for receiver in [json!({ "enabled": false }), json!({ "className": "a.B" })] {
         assert_eq!(classes(&plain().setting("receiver", receiver)), client);
     }
-    for module in ["androidx.annotation:annotation:1.6.0", "androidx.annotation:annotation-jvm:1.9.1", "org.jetbrains:annotations:13.0"] {
+    for module in [
+        "androidx.annotation:annotation:1.6.0",
+        "androidx.annotation:annotation-jvm:1.9.1",
+        "org.jetbrains:annotations:13.0",
+    ] {
         let sources = generated(&plain().fact("compileComponents", json!([module])));
         assert!(!sources.keys().any(|path| path.ends_with("/Nullable.java")), "{module}");
         let package = module.split(':').next().expect("a group").replace("org.jetbrains", "org.jetbrains.annotations");

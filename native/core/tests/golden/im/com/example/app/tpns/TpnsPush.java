@@ -6,6 +6,9 @@ import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
 
+import org.jetbrains.annotations.NotNull;
+import org.jetbrains.annotations.Nullable;
+
 import com.tencent.android.tpush.XGPushBaseReceiver;
 import com.tencent.android.tpush.XGPushRegisterResult;
 
@@ -42,7 +45,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void register(Context context) {
+    public static void register(@NotNull Context context) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             TpnsActivities.watch(context);
@@ -56,7 +59,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void unregister(Context context) {
+    public static void unregister(@NotNull Context context) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             TpnsActivities.unwatch(context);
@@ -71,7 +74,7 @@ public final class TpnsPush {
      * @param context any context; only the application context is kept
      * @param userId  the user id in IM
      */
-    public static void bindUser(Context context, String userId) {
+    public static void bindUser(@NotNull Context context, @NotNull String userId) {
         if (userId == null || userId.isEmpty()) {
             Log.w(TAG, "bindUser: the user id is empty");
             return;
@@ -88,7 +91,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void unbindUser(Context context) {
+    public static void unbindUser(@NotNull Context context) {
         unbindUser(context, null);
     }
 
@@ -99,7 +102,7 @@ public final class TpnsPush {
      * @param context  any context; only the application context is kept
      * @param whenDone runs on the main thread, exactly once: the place for the IM logout. May be null
      */
-    public static void unbindUser(Context context, Runnable whenDone) {
+    public static void unbindUser(@NotNull Context context, @Nullable Runnable whenDone) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             worker.unbindUser(whenDone);
@@ -113,6 +116,7 @@ public final class TpnsPush {
      *
      * @return the token; null until it is known
      */
+    @Nullable
     public static String getToken() {
         return token;
     }
@@ -122,6 +126,7 @@ public final class TpnsPush {
      *
      * @return the state; never null
      */
+    @NotNull
     public static TpnsState getState() {
         return state;
     }
@@ -131,7 +136,7 @@ public final class TpnsPush {
      *
      * @param listener replaces the current listener; null removes it
      */
-    public static void setStateListener(TpnsState.Listener listener) {
+    public static void setStateListener(@Nullable TpnsState.Listener listener) {
         stateListener = listener;
         MAIN.post(() -> tell(listener, state));
     }

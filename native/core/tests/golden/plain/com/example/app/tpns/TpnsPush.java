@@ -42,7 +42,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void register(Context context) {
+    public static void register(@NonNull Context context) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             worker.change(worker.sync::register);
@@ -55,7 +55,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void unregister(Context context) {
+    public static void unregister(@NonNull Context context) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             worker.change(worker.sync::unregister);
@@ -68,7 +68,7 @@ public final class TpnsPush {
      * @param context any context; only the application context is kept
      * @param userId  the account to send pushes to
      */
-    public static void bindUser(Context context, String userId) {
+    public static void bindUser(@NonNull Context context, @NonNull String userId) {
         if (userId == null || userId.isEmpty()) {
             Log.w(TAG, "bindUser: the user id is empty");
             return;
@@ -85,7 +85,7 @@ public final class TpnsPush {
      *
      * @param context any context; only the application context is kept
      */
-    public static void unbindUser(Context context) {
+    public static void unbindUser(@NonNull Context context) {
         unbindUser(context, null);
     }
 
@@ -96,7 +96,7 @@ public final class TpnsPush {
      * @param context  any context; only the application context is kept
      * @param whenDone runs on the main thread, exactly once: the place for the logout. May be null
      */
-    public static void unbindUser(Context context, Runnable whenDone) {
+    public static void unbindUser(@NonNull Context context, @Nullable Runnable whenDone) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
             worker.unbindUser(whenDone);
@@ -110,6 +110,7 @@ public final class TpnsPush {
      *
      * @return the token; null until it is known
      */
+    @Nullable
     public static String getToken() {
         return token;
     }
@@ -119,6 +120,7 @@ public final class TpnsPush {
      *
      * @return the state; never null
      */
+    @NonNull
     public static TpnsState getState() {
         return state;
     }
@@ -128,7 +130,7 @@ public final class TpnsPush {
      *
      * @param listener replaces the current listener; null removes it
      */
-    public static void setStateListener(TpnsState.Listener listener) {
+    public static void setStateListener(@Nullable TpnsState.Listener listener) {
         stateListener = listener;
         MAIN.post(() -> tell(listener, state));
     }

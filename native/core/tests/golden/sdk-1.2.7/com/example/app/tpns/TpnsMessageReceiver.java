@@ -31,7 +31,7 @@ public class TpnsMessageReceiver extends XGPushBaseReceiver {
      *
      * @param listener replaces the current listener; null removes it
      */
-    public static void setListener(TpnsListener listener) {
+    public static void setListener(@Nullable TpnsListener listener) {
         TpnsMessageReceiver.listener = listener == null ? SILENT : listener;
     }
 

@@ -37,7 +37,7 @@ public final class TpnsState {
     public interface Listener {
 
         /** Called on the main thread whenever the state changes. */
-        void onStateChanged(TpnsState state);
+        void onStateChanged(@NonNull TpnsState state);
     }
 
     /** The code if there was no answer in time. */
@@ -65,11 +65,13 @@ public final class TpnsState {
     }
 
     /** What has been achieved, or {@link Kind#FAILED}. */
+    @NonNull
     public Kind getKind() {
         return kind;
     }
 
     /** What failed; null if the kind is not {@link Kind#FAILED}. */
+    @Nullable
     public Stage getStage() {
         return stage;
     }
@@ -80,6 +82,7 @@ public final class TpnsState {
     }
 
     /** What the code means; empty if nothing failed or the code is not known. */
+    @NonNull
     public String getMeaning() {
         return meaningOf(code);
     }
