@@ -36,6 +36,14 @@ pub const ASKED_PLUGINS: [&str; 3] = [VENDOR_PLUGIN, AGCONNECT_PLUGIN, GOOGLE_SE
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tpns::channel::Channel;
+    use crate::tpns::placeholder::CREDENTIALS;
+
+    /// Without a value for each, Android's manifest merger fails.
+    fn placeholders() -> impl Iterator<Item = &'static str> {
+        let vendors = Channel::ALL.into_iter().flat_map(|channel| channel.descriptor().placeholders);
+        CREDENTIALS.iter().map(|value| value.placeholder).chain(vendors.map(|placeholder| placeholder.name))
+    }
 
     #[test]
     fn a_file_of_another_name_is_known() {
@@ -81,6 +89,7 @@ mod tests {
             format!("nearbyWords={}", NEARBY_WORDS.join(",")),
             format!("nearbyFolders={}", NEARBY_FOLDERS.join(",")),
             format!("plugins={}", ASKED_PLUGINS.join(",")),
+            format!("placeholders={}", placeholders().collect::<Vec<_>>().join(",")),
         ];
         assert_eq!(lines.collect::<Vec<_>>(), expected);
     }

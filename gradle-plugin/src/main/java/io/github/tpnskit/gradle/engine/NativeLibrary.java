@@ -9,9 +9,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,8 +89,17 @@ final class NativeLibrary {
             }
         } catch (IOException e) {
             throw new EngineUnavailableException(
-                    "tpnskit can't unpack its engine into " + store + ": " + e + ". " + ANOTHER_FOLDER, e);
+                    "tpnskit can't unpack its engine into " + store + ": " + cause(e) + ". " + ANOTHER_FOLDER, e);
         }
+    }
+
+    private static String cause(IOException e) {
+        if (!(e instanceof FileSystemException)) {
+            return String.valueOf(e.getMessage());
+        }
+        FileSystemException failed = (FileSystemException) e;
+        String usual = e instanceof AccessDeniedException ? "permission denied" : "it can't be made or written";
+        return failed.getFile() + ": " + Objects.requireNonNullElse(failed.getReason(), usual);
     }
 
     private static void loadCopy(Path copy) throws IOException {
@@ -238,7 +248,7 @@ final class NativeLibrary {
             }
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                throw new NotDirectoryException(folder + " is a link or a file");
+                throw new FileSystemException(folder.toString(), null, "it is a link or a file");
             }
         }
         if (posix) {

@@ -16,8 +16,8 @@ import org.gradle.api.provider.ValueSourceParameters;
 /**
  * An answer of the engine that is needed before any task runs.
  *
- * <p>Fails only where the engine can't be loaded: Gradle asks for it in every build, even during configuration, and the
- * merge task reports everything that is wrong with the app at once.
+ * <p>Never fails: Gradle asks for it in every build, even during configuration, and the merge task reports everything
+ * that is wrong with the app at once.
  */
 public abstract class EngineSource<T, P extends EngineSource.Parameters> implements ValueSource<T, P> {
     private static final Logger LOGGER = Logging.getLogger(EngineSource.class);
@@ -57,8 +57,9 @@ public abstract class EngineSource<T, P extends EngineSource.Parameters> impleme
             complete(request);
             return read(Engine.ask(request, given.getEngine().get()));
         } catch (EngineUnavailableException e) {
-            // What fails next without an answer, such as the manifest merge, would name another cause.
-            throw e;
+            // The variant's own tasks fail with it.
+            LOGGER.info(e.getMessage());
+            return nothing();
         } catch (RuntimeException e) {
             LOGGER.warn("tpnskit adds no {}: {}", call, e.getMessage());
             return nothing();

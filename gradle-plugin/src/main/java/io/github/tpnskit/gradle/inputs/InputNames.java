@@ -42,11 +42,16 @@ public final class InputNames {
         return List.of(NAMES.getProperty("nearbyFolders").split(","));
     }
 
+    /** The placeholders of the SDKs' manifests. */
+    public static List<String> placeholders() {
+        return List.of(NAMES.getProperty("placeholders").split(","));
+    }
+
     /** The names of the vendors' own configuration files, by role. */
     public static Map<String, String> vendorFiles() {
         Map<String, String> files = new TreeMap<>();
         for (String role : NAMES.stringPropertyNames()) {
-            if (!List.of("config", "baseline", "plugins", "nearbyWords", "nearbyFolders").contains(role)) {
+            if (!List.of("config", "baseline", "plugins", "nearbyWords", "nearbyFolders", "placeholders").contains(role)) {
                 files.put(role, NAMES.getProperty(role));
             }
         }

@@ -15,8 +15,11 @@ public abstract class PlaceholderSource extends EngineSource<Map<String, String>
         return new TreeMap<>(answer.placeholders());
     }
 
+    /** Blank ones: without them the manifest merge would fail first and name another cause. */
     @Override
     Map<String, String> nothing() {
-        return new TreeMap<>();
+        Map<String, String> blank = new TreeMap<>();
+        InputNames.placeholders().forEach(name -> blank.put(name, ""));
+        return blank;
     }
 }

@@ -112,7 +112,7 @@ class NativeLibraryTest {
             assertEquals(0, files.count());
         }
         Path link = Files.createSymbolicLink(home.resolve("link"), elsewhere);
-        assertUnavailable(new EngineLocation(link.toFile(), null), "is a link or a file", "-Ptpnskit.engine.folder=");
+        assertUnavailable(new EngineLocation(link.toFile(), null), "it is a link or a file", "-Ptpnskit.engine.folder=");
     }
 
     @Test
