@@ -350,7 +350,7 @@ impl Picture<'_> {
         let place = id.and_then(|id| project.scripts.find_used("oppoChannelId", id));
         let by = if id.is_some() { By::App } else { By::Nobody };
         let to = match self.plan.client.supplied() {
-            Some(()) => self.stop("stop-generated", "TpnsPayload", By::Tpnskit, None),
+            Some(()) => self.stop("stop-generated", "TpnsMessage", By::Tpnskit, None),
             None => self.stop("stop-code", "V2TIMOfflinePushInfo", By::Code, None),
         };
         let from = vec![self.stop("stop-script", "oppoChannelId", by, place)];

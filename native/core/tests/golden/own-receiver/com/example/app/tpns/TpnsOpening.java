@@ -137,7 +137,7 @@ public final class TpnsOpening {
     }
 
     private static final Runnable CHECK = () -> {
-        if (resumed != null) {
+        if (target() != null) {
             Context app = resumed.getApplicationContext();
             work(app, () -> deliver(app));
         }
@@ -183,18 +183,22 @@ public final class TpnsOpening {
     }
 
     private static void open(Context app, TpnsPayload payload) {
-        Listener listener = resumed == null || resumed.isFinishing() ? null : LISTENERS.get(resumed);
+        Listener listener = target();
         if (listener != null) {
             listener.onOpened(payload);
-        } else {
-            // The activity has left the screen in the meantime.
-            work(app, () -> {
-                if (waiting == null) {
-                    keep(app, payload);
-                }
-            });
-            check();
+            return;
         }
+        // The activity has left the screen in the meantime: another one is next.
+        work(app, () -> {
+            if (waiting == null) {
+                keep(app, payload);
+            }
+        });
+    }
+
+    /** Returns the listener of the activity that is resumed and stays, or null. */
+    private static Listener target() {
+        return resumed == null || resumed.isFinishing() ? null : LISTENERS.get(resumed);
     }
 
     private static TpnsPayload read(Context app) {

@@ -108,6 +108,55 @@ public class V2TIMOfflinePushInfo implements Serializable {
     }
     // }
 
+    // from 7.3.4358 {
+    @Deprecated
+    public void setAndroidVIVOClassification(int value) {
+        values.put("AndroidVIVOClassification", value);
+    }
+    // }
+
+    // from 8.6.7019 {
+    public void setAndroidHuaWeiImage(String value) {
+        values.put("AndroidHuaWeiImage", value);
+    }
+    // }
+
+    // from 8.6.7019 {
+    public void setAndroidHonorImage(String value) {
+        values.put("AndroidHonorImage", value);
+    }
+    // }
+
+    // from 8.6.7019 {
+    public void setAndroidFCMImage(String value) {
+        values.put("AndroidFCMImage", value);
+    }
+    // }
+
+    // from 8.6.7019 {
+    public void setIOSImage(String value) {
+        values.put("IOSImage", value);
+    }
+    // }
+
+    // from 8.6.7019 {
+    public void setHarmonyImage(String value) {
+        values.put("HarmonyImage", value);
+    }
+    // }
+
+    // from 8.6.7019 {
+    public void setHarmonyCategory(String value) {
+        values.put("HarmonyCategory", value);
+    }
+    // }
+
+    // from 8.6.7019 {
+    public void setIgnoreHarmonyBadge(boolean value) {
+        values.put("IgnoreHarmonyBadge", value);
+    }
+    // }
+
     /** What the setters for single vendors were called with, by their names without {@code set}. */
     public Map<String, Object> values() {
         return values;
