@@ -241,6 +241,27 @@ fn what_is_generated_depends_on_what_is_there_and_wanted() {
 }
 
 #[test]
+fn what_a_click_and_a_message_carry_depends_on_the_versions() {
+    let text = |build: &Build, class: &str| generated(build)[&format!("com/example/app/tpns/{class}.java")].clone();
+    let typed = |level: u32| text(&plain().fact("targetSdk", json!(level)), "TpnsIntents").contains("TIRAMISU");
+    assert!(typed(33) && !typed(32));
+    let of_sdk = |version: &str| {
+        text(&plain().fact("components", components(version, &[])), "TpnsIntents")
+            .contains("getCustomContentFromIntent")
+    };
+    assert!(of_sdk("1.3.2.0") && !of_sdk("1.3.1.1"));
+    let message = |im: Value, version: &str| text(&with_im_sdk(version).setting("im", im), "TpnsMessage");
+    let own =
+        message(json!({ "huaweiCategory": "MARKETING", "oppoNotifyLevel": 16, "honorImportance": "LOW" }), "8.8.7357");
+    assert!(own.contains("setAndroidHuaWeiCategory(category == null ? \"MARKETING\" : category);"));
+    assert!(own.contains("setAndroidOPPONotifyLevel(16);") && own.contains("setAndroidHonorImportance(\"LOW\");"));
+    let blank = message(json!({ "huaweiCategory": "" }), "8.8.7357");
+    assert!(blank.contains("if (category != null) {\n            info.setAndroidHuaWeiCategory(category);"), "{blank}");
+    let old = message(json!({ "huaweiCategory": "IM", "oppoNotifyLevel": 16 }), "6.0.1975");
+    assert!(!old.contains("setAndroidHuaWei") && !old.contains("NotifyLevel") && !old.contains("category"), "{old}");
+}
+
+#[test]
 fn the_key_is_in_no_source_and_nothing_depends_on_the_run() {
     for build in [im(), plain(), own_receiver(), old_sdk()] {
         let sources = generated(&build);
