@@ -16,6 +16,7 @@ import android.widget.Toast;
 import com.example.chat.tpns.TpnsOpening;
 import com.example.chat.tpns.TpnsPayload;
 import com.example.chat.tpns.TpnsPush;
+import com.example.chat.tpns.TpnsState;
 import com.tencent.imsdk.v2.V2TIMCallback;
 import com.tencent.imsdk.v2.V2TIMMessage;
 import com.tencent.imsdk.v2.V2TIMSendCallback;
@@ -73,14 +74,13 @@ public class ChatActivity extends Activity implements Inbox.Reader {
             return;
         }
         Inbox.setReader(this);
-        pushEvents().whenRegistrationChanges(this::showRegistration);
-        showRegistration();
+        TpnsPush.setStateListener(this::showRegistration);
     }
 
     @Override
     protected void onPause() {
         Inbox.setReader(null);
-        pushEvents().whenRegistrationChanges(() -> {});
+        TpnsPush.setStateListener(null);
         super.onPause();
     }
 
@@ -123,12 +123,12 @@ public class ChatActivity extends Activity implements Inbox.Reader {
         return new Chat(type, peer.getText().toString());
     }
 
-    private void showRegistration() {
-        status.setText(TpnsPush.getToken() == null ? R.string.not_registered : R.string.registered);
-    }
-
-    private PushEvents pushEvents() {
-        return ((ChatApplication) getApplication()).pushEvents();
+    private void showRegistration(TpnsState state) {
+        if (state.getKind() == TpnsState.Kind.FAILED) {
+            status.setText(getString(R.string.failed, state.getCode(), state.getMeaning()));
+        } else {
+            status.setText(state.getKind() == TpnsState.Kind.BOUND ? R.string.registered : R.string.not_registered);
+        }
     }
 
     @Override

@@ -7,19 +7,13 @@ import com.example.chat.tpns.TpnsPush;
 
 /** Registers for push on every start, once the user has agreed to the privacy policy. */
 public class ChatApplication extends Application {
-    private final PushEvents pushEvents = new PushEvents();
-
     @Override
     public void onCreate() {
         super.onCreate();
-        TpnsMessageReceiver.setListener(pushEvents);
+        TpnsMessageReceiver.setListener(new PushEvents());
         TpnsNotifications.createChannels(this, getString(R.string.channel_name));
         if (Consent.isGiven(this)) {
             TpnsPush.register(this);
         }
-    }
-
-    PushEvents pushEvents() {
-        return pushEvents;
     }
 }

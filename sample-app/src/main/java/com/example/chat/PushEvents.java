@@ -13,23 +13,15 @@ import com.tencent.android.tpush.XGPushTextMessage;
 /** Logs the callbacks of TPNS. The app needs none of them to work: the generated code reports tokens to IM. */
 class PushEvents implements TpnsListener {
     private static final String TAG = "PushEvents";
-    private Runnable onRegistration = () -> {};
-
-    /** Sets what to do when the device has been registered or unregistered. Replaces the previous action. */
-    void whenRegistrationChanges(Runnable action) {
-        onRegistration = action;
-    }
 
     @Override
     public void onRegisterResult(Context context, int errorCode, XGPushRegisterResult result) {
         log("register", errorCode, "");
-        onRegistration.run();
     }
 
     @Override
     public void onUnregisterResult(Context context, int errorCode) {
         log("unregister", errorCode, "");
-        onRegistration.run();
     }
 
     @Override

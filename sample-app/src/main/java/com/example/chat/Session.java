@@ -73,10 +73,10 @@ final class Session {
         return true;
     }
 
-    /** Unbinds the user, then logs out. After the logout, it would be too late to unbind. */
+    /** Unbinds the user, then logs out. */
     static void logOut(Context context, V2TIMCallback callback) {
-        end(context);
-        V2TIMManager.getInstance().logout(callback);
+        preferences(context).edit().clear().apply();
+        TpnsPush.unbindUser(context, () -> V2TIMManager.getInstance().logout(callback));
     }
 
     private static void end(Context context) {
