@@ -17,9 +17,13 @@ pub(crate) fn run(repository: &Repository, arguments: &[&str], log: &str) -> Res
     process::watch(&mut command(repository, arguments), &what(arguments), &repository.log(log))
 }
 
-/// Runs all Rust tests. Those of the report pages leave pages in `target/pages`, in a folder per language.
-pub(crate) fn test(repository: &Repository) -> Result<Finished> {
-    let arguments = ["test", "--workspace", "--locked", "--no-fail-fast"];
+/// Runs the Rust tests, with `all` also those that are marked `#[ignore]` because they take long. Those of the report
+/// pages leave pages in `target/pages`, in a folder per language.
+pub(crate) fn test(repository: &Repository, all: bool) -> Result<Finished> {
+    let mut arguments = vec!["test", "--workspace", "--locked", "--no-fail-fast"];
+    if all {
+        arguments.extend(["--", "--include-ignored"]);
+    }
     let mut command = command(repository, &arguments);
     command.env("TPNSKIT_PAGES", repository.target(pages::FOLDER));
     process::watch(&mut command, &what(&arguments), &repository.log("cargo-test"))

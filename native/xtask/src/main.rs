@@ -3,6 +3,7 @@
 mod apk;
 mod bench;
 mod cargo;
+mod cross;
 mod demo;
 mod dex;
 mod error;
@@ -42,13 +43,15 @@ enum Task {
     /// Build the sample app, show what tpnskit put into it, and show how a broken variant fails.
     Demo,
     /// Run all tests and count them.
-    Test,
+    Test(test::Arguments),
     /// Write what the docs show of the engine anew: the pages in `docs/checks`, and what a terminal shows.
     Docs,
     /// Measure how long a build takes with and without the plugin.
     Bench,
     /// Make the Maven repository of stand-in SDKs.
     StandIns,
+    /// Build the engine for other platforms.
+    Cross(cross::Arguments),
     /// Run Gradle in the repository, with the same tools as `demo` and `test`.
     Gradle(gradle::Arguments),
 }
@@ -70,10 +73,11 @@ fn run(task: Task) -> Result<bool> {
     let repository = Repository::find();
     match task {
         Task::Demo => demo::run(&repository),
-        Task::Test => test::run(&repository),
+        Task::Test(arguments) => test::run(&repository, &arguments),
         Task::Docs => cargo::write_docs(&repository),
         Task::Bench => bench::run(&repository),
         Task::StandIns => stand_ins::run(&repository),
+        Task::Cross(arguments) => cross::run(&repository, &arguments),
         Task::Gradle(arguments) => gradle::run(&repository, &arguments),
     }
 }

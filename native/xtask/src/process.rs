@@ -77,6 +77,22 @@ impl Running {
     /// Waits until it ends. Shows its progress now and then: how long it has been running, and its last line.
     pub(crate) fn finish(mut self) -> Result<Finished> {
         let status = wait(&mut self.child, || last_line(&self.log))?;
+        self.ended(status)
+    }
+
+    /// Waits until it ends, or ends it after `limit` and returns nothing.
+    pub(crate) fn finish_within(mut self, limit: Duration) -> Result<Option<Finished>> {
+        let started = Instant::now();
+        while started.elapsed() < limit {
+            if let Some(status) = next_status(&mut self.child)? {
+                return self.ended(status).map(Some);
+            }
+            thread::sleep(POLL);
+        }
+        Ok(None)
+    }
+
+    fn ended(&self, status: ExitStatus) -> Result<Finished> {
         let output = String::from_utf8_lossy(&fs::read(&self.log).map_err(at("read", &self.log))?).into_owned();
         Ok(Finished { what: self.what.clone(), status, log: self.log.clone(), output })
     }

@@ -22,8 +22,16 @@ const CLIENT: &str = "tests/client";
 /// A separate build, because the functional tests start other builds.
 const FUNCTIONAL: &str = "tests/functional";
 
+/// Runs all tests and counts them.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Also run what takes long: more versions, other platforms, large numbers.
+    #[arg(long)]
+    all: bool,
+}
+
 /// Runs all runners, even after a failure. Returns whether everything passed.
-pub(crate) fn run(repository: &Repository) -> Result<bool> {
+pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
     let mut steps = Steps::new(9);
     let mut outcome = Outcome::default();
 
@@ -43,7 +51,7 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     outcome.check("cargo clippy", cargo::run(repository, &clippy, "clippy")?);
 
     steps.begin("Run the Rust tests");
-    let tests = cargo::test(repository)?;
+    let tests = cargo::test(repository, arguments.all)?;
     let counts = test_counts::of_cargo(&tests.output);
     outcome.count("cargo test", &tests, counts);
 
@@ -57,7 +65,11 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     engine.finish()?;
     let builds = Builds::new(repository, &tools);
     steps.begin("Run the unit tests of the plugin");
-    let plugin = builds.run(repository.root(), &[":gradle-plugin:test", "--rerun", "--continue"], "plugin-test")?;
+    let mut plugin = vec![":gradle-plugin:test", "--rerun", "--continue"];
+    if arguments.all {
+        plugin.push("-Ptpnskit.all=true");
+    }
+    let plugin = builds.run(repository.root(), &plugin, "plugin-test")?;
     outcome.count(
         "gradle-plugin",
         &plugin,
@@ -74,7 +86,7 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     );
 
     steps.begin("Run the functional tests with real Gradle and Android Gradle plugin versions");
-    let functional = functional_tests(repository, &tools, &gradles, &builds, &stand_ins)?;
+    let functional = functional_tests(repository, &tools, &gradles, &builds, &stand_ins, arguments)?;
     let results = repository.path(FUNCTIONAL).join("build/test-results/test");
     outcome.count("functional", &functional, test_counts::of_junit(&results)?);
 
@@ -104,6 +116,7 @@ fn gradles(repository: &Repository, tools: &Tools) -> Result<Vec<Gradle>> {
 /// | `tpnskit.sdk` | the Android SDK |
 /// | `tpnskit.testKit` | a directory for TestKit, kept between runs |
 /// | `tpnskit.gradleHome.VERSION` | the home of each Gradle in `tests/agp-versions.txt`; missing if TestKit has to download it |
+/// | `tpnskit.all` | given where the tests that are tagged `slow` run too |
 /// | `tpnskit.google`, `android.aapt2FromMavenOverride` | what Android builds need on this machine, if anything |
 fn functional_tests(
     repository: &Repository,
@@ -111,6 +124,7 @@ fn functional_tests(
     gradles: &[Gradle],
     builds: &Builds<'_>,
     stand_ins: &Path,
+    which: &Arguments,
 ) -> Result<Finished> {
     let test_kit = repository.target("test-kit");
     let mut arguments: Vec<OsString> = vec!["test".into(), "--rerun".into(), "--continue".into()];
@@ -118,6 +132,9 @@ fn functional_tests(
     arguments.push(property("tpnskit.standIns", stand_ins));
     arguments.push(property("tpnskit.sdk", &tools.sdk.home));
     arguments.push(property("tpnskit.testKit", &test_kit));
+    if which.all {
+        arguments.push("-Ptpnskit.all=true".into());
+    }
     for gradle in gradles {
         if let Some(home) = &gradle.home {
             arguments.push(property(&format!("tpnskit.gradleHome.{}", gradle.version), home));

@@ -1,0 +1,147 @@
+//! Builds the engine for other platforms than this machine's. Compilers and linkers that the machine lacks are fetched
+//! into `target/toolchain`.
+
+mod compiler;
+mod packages;
+mod target;
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::error::{Result, at};
+use crate::jdk::on_path;
+use crate::process;
+use crate::repository::Repository;
+
+use self::compiler::Compiler;
+use self::target::Linker;
+pub(crate) use self::target::{NATIVE, PORTABLE, Target};
+
+/// Builds the engine for other platforms.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The platforms; all of them by default.
+    #[arg(value_parser = Target::named)]
+    platforms: Vec<Target>,
+    /// Use the compiler of Debian's packages, as where rustup has nothing to offer.
+    #[arg(long)]
+    debian: bool,
+}
+
+/// Builds the engine for each platform and prints where it is.
+pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
+    let all = || NATIVE.into_iter().chain([PORTABLE]).collect();
+    let targets: Vec<Target> = if arguments.platforms.is_empty() { all() } else { arguments.platforms.clone() };
+    let cross = if arguments.debian { Cross::with_debian(repository)? } else { Cross::find(repository, &targets)? };
+    for target in targets {
+        println!("      {:20}{}", target.platform, cross.build(&target)?.display());
+    }
+    Ok(true)
+}
+
+/// What builds for other platforms.
+pub(crate) struct Cross<'a> {
+    repository: &'a Repository,
+    compiler: Compiler,
+}
+
+impl<'a> Cross<'a> {
+    /// Finds a compiler that can build for all of these targets.
+    pub(crate) fn find(repository: &'a Repository, targets: &[Target]) -> Result<Self> {
+        Ok(Self { repository, compiler: Compiler::find(repository, targets)? })
+    }
+
+    fn with_debian(repository: &'a Repository) -> Result<Self> {
+        Ok(Self { repository, compiler: Compiler::debian(repository)? })
+    }
+
+    /// Builds the engine for a target, with no path of this machine in it. Returns the path of the library.
+    pub(crate) fn build(&self, target: &Target) -> Result<PathBuf> {
+        let folder = self.repository.target("cross");
+        let mut command = self.linker(target)?;
+        command.current_dir(self.repository.root()).args(["--release", "--locked", "--package", target.package]);
+        command.arg("--target").arg(target.argument()).arg("--target-dir").arg(&folder);
+        self.compiler.prepare(&mut command, target);
+        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(target)?.join("\u{1f}"));
+        command.env("CARGO_TERM_COLOR", "never");
+        let what = format!("building the engine for {target}");
+        process::watch(&mut command, &what, &self.repository.log(&format!("cross-{target}")))?.expect_success()?;
+        Ok(folder.join(target.triple).join("release").join(target.library))
+    }
+
+    /// Cargo's `build` for this linker.
+    fn linker(&self, target: &Target) -> Result<Command> {
+        let cargo = self.compiler.cargo();
+        match target.linker {
+            Linker::Zig { .. } => {
+                let zig = packages::python(self.repository, "zig", "native/xtask/src/cross/zig.txt")?;
+                let mut command = Command::new(zig.join(format!("bin/cargo-zigbuild{}", env::consts::EXE_SUFFIX)));
+                command.arg("zigbuild").env("CARGO", cargo);
+                command.env("CARGO_ZIGBUILD_ZIG_PATH", zig.join(format!("ziglang/zig{}", env::consts::EXE_SUFFIX)));
+                // What the wrappers of the linker are named after.
+                command.env("CARGO_ZIGBUILD_CACHE_DIR", self.repository.target("zigbuild"));
+                Ok(command)
+            }
+            Linker::MinGw => {
+                let mut command = Command::new(cargo);
+                command.arg("build").env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", self.mingw()?);
+                Ok(command)
+            }
+            Linker::Wasm => {
+                let mut command = Command::new(cargo);
+                command.arg("build");
+                if let Some(linker) = self.compiler.wasm_linker() {
+                    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+                }
+                Ok(command)
+            }
+        }
+    }
+
+    fn mingw(&self) -> Result<PathBuf> {
+        if let Some(installed) = on_path("x86_64-w64-mingw32-gcc") {
+            return Ok(installed);
+        }
+        let tree = packages::debian(self.repository, "mingw", &["gcc-mingw-w64-x86-64-win32"])?;
+        Ok(tree.join("usr/bin/x86_64-w64-mingw32-gcc-win32"))
+    }
+
+    /// The target's own flags, and one for each folder of this machine whose path would be in the library.
+    fn flags(&self, target: &Target) -> Result<Vec<String>> {
+        let mut flags: Vec<String> = target.flags().iter().map(|flag| (*flag).to_owned()).collect();
+        flags.extend(self.compiler.flags(target));
+        let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+        // A later flag wins over an earlier one.
+        flags.push(remap(&cargo_home(), "/cargo"));
+        for registry in self.registries()? {
+            flags.push(remap(&registry, "/registry"));
+        }
+        if let Some(std) = self.compiler.std_sources()? {
+            flags.push(remap(&std, "/rust"));
+        }
+        flags.push(remap(self.repository.root(), "/tpnskit"));
+        Ok(flags)
+    }
+
+    /// The folders that cargo unpacks crates into. They are named after a registry, and a mirror has another name.
+    fn registries(&self) -> Result<Vec<PathBuf>> {
+        let mut fetch = Command::new(self.compiler.cargo());
+        fetch.current_dir(self.repository.root()).args(["fetch", "--locked"]);
+        process::watch(&mut fetch, "cargo fetch", &self.repository.log("cargo-fetch"))?.expect_success()?;
+        let sources = cargo_home().join("registry/src");
+        let Ok(entries) = fs::read_dir(&sources) else { return Ok(Vec::new()) };
+        entries.map(|entry| Ok(entry.map_err(at("list", &sources))?.path())).collect()
+    }
+}
+
+fn cargo_home() -> PathBuf {
+    env::var_os("CARGO_HOME").map_or_else(|| env::home_dir().unwrap_or_default().join(".cargo"), PathBuf::from)
+}
+
+/// The cargo that runs this program.
+fn own_cargo() -> OsString {
+    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
