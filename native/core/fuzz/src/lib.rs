@@ -8,6 +8,9 @@ pub const CONFIG: &str = r#"{
   "com.example.app": { "channel": { "enable": true } }
 }"#;
 
+/// Bytes of an answer that need no reason in the request: the pages of the codes, and as many findings as are shown.
+const MOST_BYTES: usize = 8 << 20;
+
 /// A file of a request.
 pub fn file(name: &str, role: &str, text: &str) -> Value {
     json!({ "name": name, "role": role, "text": text })
@@ -35,8 +38,10 @@ pub fn merge(inputs: &Value) -> Value {
 
 /// The answer to a call.
 pub fn call(name: &str, payload: &Value) -> Value {
-    let request = json!({ "protocol": 2, "call": { name: payload } });
-    let response: Value = serde_json::from_slice(&tpnskit_core::call(request.to_string().as_bytes())).expect("JSON");
+    let request = json!({ "protocol": 2, "call": { name: payload } }).to_string();
+    let response = tpnskit_core::call(request.as_bytes());
+    assert!(response.len() < MOST_BYTES + 50 * request.len(), "{} bytes for {}", response.len(), request.len());
+    let response: Value = serde_json::from_slice(&response).expect("JSON");
     assert!(response["answer"].is_object(), "{response}");
     response["answer"].clone()
 }

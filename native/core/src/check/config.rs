@@ -98,6 +98,7 @@ fn is_a_slip(kind: FaultKind) -> bool {
             FaultKind::Comment
                 | FaultKind::TrailingComma
                 | FaultKind::MissingComma
+                | FaultKind::DoubtfulComma
                 | FaultKind::SingleQuotes
                 | FaultKind::Word
                 | FaultKind::LeadingZero
@@ -166,7 +167,7 @@ fn case_of(kind: FaultKind) -> &'static str {
         FaultKind::MergeConflict => "merge-conflict",
         FaultKind::Markup => "markup",
         FaultKind::TrailingComma => "trailing-comma",
-        FaultKind::MissingComma => "missing-comma",
+        FaultKind::MissingComma | FaultKind::DoubtfulComma => "missing-comma",
         FaultKind::MissingColon => "missing-colon",
         FaultKind::MissingValue => "missing-value",
         FaultKind::UnquotedName => "unquoted-name",

@@ -75,8 +75,7 @@ fn finding(project: &Project, merged: &Manifest, component: &Element, target: u3
     let edit = own.and_then(|(manifest, element)| {
         let source = project.sources.get(manifest.file)?;
         let name = element.android("name")?;
-        let newline = if source.text.contains("\r\n") { "\r\n" } else { "\n" };
-        Some(add_attributes(source, name, prefix_of(source, name)?, &[("exported", exported)], newline))
+        Some(add_attributes(source, name, prefix_of(source, name)?, &[("exported", exported)]))
     });
     let help = if exported == "true" { "help-true" } else { "help-false" };
     finding.help(help).fixed_by(edit.into_iter().collect())

@@ -33,9 +33,10 @@ mod vendor_values;
 
 use std::collections::BTreeSet;
 
-use crate::finding::{self, Code, Finding};
+use crate::finding::{Code, Finding};
 use crate::plan::Plan;
 use crate::project::Project;
+use crate::text::mask::Secrets;
 use crate::tpns::placeholder::CREDENTIALS;
 
 /// A check with the codes that it finds.
@@ -143,13 +144,15 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// The codes that nothing can be said about.
     pub unchecked: Vec<Unchecked>,
+    /// What must not be shown whole wherever the findings, or anything else of the project, are shown.
+    pub secrets: Secrets,
 }
 
 /// Runs every check. No finding names a secret.
 pub fn all(project: &Project, plan: &Plan) -> Checked {
     let mut checked = run(project, plan);
-    let secrets = finding::secrets(project, &checked.findings);
-    checked.findings.iter_mut().for_each(|finding| finding.shorten(&secrets));
+    checked.secrets = project.secrets(checked.findings.iter().flat_map(Finding::secrets));
+    checked.findings.iter_mut().for_each(|finding| finding.shorten(&checked.secrets));
     checked
 }
 
@@ -157,9 +160,9 @@ fn run(project: &Project, plan: &Plan) -> Checked {
     if let Some(findings) = left_over::findings(project) {
         let unchecked = Code::ALL.iter().filter(|code| **code != Code::TPNS509);
         let unchecked = unchecked.map(|code| Unchecked { code: *code, reason: Reason::Unapplied });
-        return Checked { findings, unchecked: unchecked.collect() };
+        return Checked { findings, unchecked: unchecked.collect(), secrets: Secrets::default() };
     }
-    let mut checked = Checked { findings: Vec::new(), unchecked: Vec::new() };
+    let mut checked = Checked { findings: Vec::new(), unchecked: Vec::new(), secrets: Secrets::default() };
     let mut run: BTreeSet<Code> = BTreeSet::new();
     for check in CHECKS.iter().flat_map(|checks| checks.iter()) {
         match (check.unknown)(project, plan) {

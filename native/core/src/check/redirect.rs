@@ -139,10 +139,7 @@ fn launch_mode(project: &Project, activity: &Element, plan: &RedirectPlan) -> Op
         let name = element.android("name")?;
         Some(match element.android("launchMode") {
             Some(stated) => Edit { span: stated.value_span, replacement: LAUNCH_MODE.to_owned() },
-            None => {
-                let newline = if source.text.contains("\r\n") { "\r\n" } else { "\n" };
-                add_attributes(source, name, prefix_of(source, name)?, &[("launchMode", LAUNCH_MODE)], newline)
-            }
+            None => add_attributes(source, name, prefix_of(source, name)?, &[("launchMode", LAUNCH_MODE)]),
         })
     });
     Some(finding.fixed_by(edit.into_iter().collect()))

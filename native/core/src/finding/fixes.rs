@@ -161,11 +161,9 @@ fn may_change(project: &Project, change: &Change, protected: &BTreeSet<String>) 
 
 /// The newlines of a replacement are those of the text around it.
 fn with_newlines_of(source: &Source, edit: &Edit) -> String {
-    let before = source.text.get(..edit.span.start).unwrap_or("");
-    let ends_in_both = |line: &str| line.ends_with("\r\n");
-    let windows = match before.rfind('\n') {
-        Some(newline) => before.get(..=newline).is_some_and(ends_in_both),
-        None => source.text.split_inclusive('\n').next().is_some_and(ends_in_both),
+    let windows = match source.start_of_line(edit.span.start) {
+        0 => source.newline() == "\r\n",
+        start => source.text.get(..start).is_some_and(|before| before.ends_with("\r\n")),
     };
     let plain = edit.replacement.replace("\r\n", "\n");
     if windows { plain.replace('\n', "\r\n") } else { plain }

@@ -14,13 +14,15 @@ use std::fmt;
 use compact_str::CompactString;
 
 pub use self::catalogue::Code;
-use crate::project::Project;
 use crate::project::stated::StatedBy;
 use crate::text::edit::Edit;
 use crate::text::mask::{Secrets, Shown};
 use crate::text::source::{FileId, Place};
 use crate::text::span::Span;
 use crate::tpns::placeholder::Credential;
+
+/// Places of one finding. Who has more mistakes of one kind than this is helped by no more places.
+const MOST_LABELS: usize = 50;
 
 /// How much a finding matters. Errors fail the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -370,7 +372,7 @@ impl Finding {
 
     /// A second place that belongs to it, where one is known, with a sentence of its own.
     pub fn beside_saying(mut self, place: impl Into<Option<Place>>, sentence: &'static str) -> Self {
-        if let Some(place) = place.into() {
+        if let Some(place) = place.into().filter(|_| self.labels.len() < MOST_LABELS) {
             self.labels.push(Label { place, sentence, primary: false });
         }
         self
@@ -489,7 +491,7 @@ impl Finding {
     }
 
     /// The values that it calls keys or secrets.
-    fn secrets(&self) -> impl Iterator<Item = &str> {
+    pub fn secrets(&self) -> impl Iterator<Item = &str> {
         self.arguments.iter().filter_map(|(_, argument)| match argument {
             Argument::Secret(secret) => Some(secret.as_str()),
             _ => None,
@@ -524,11 +526,6 @@ impl Finding {
             case => format!("{}-{case}", self.code.name()),
         }
     }
-}
-
-/// Everything that must not be shown whole, of a project and its findings.
-pub fn secrets<'a>(project: &'a Project, findings: impl IntoIterator<Item = &'a Finding>) -> Secrets {
-    project.secrets(findings.into_iter().flat_map(Finding::secrets))
 }
 
 impl fmt::Display for Subject {

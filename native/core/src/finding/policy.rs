@@ -3,6 +3,8 @@
 //! Invariant: nothing disappears silently. A finding is dropped because its code is disabled, kept apart because the
 //! baseline accepts it, or reported.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::baseline::Baseline;
 use super::{Code, Finding, Severity};
 use crate::project::Project;
@@ -16,7 +18,7 @@ pub struct Outcome {
     /// What the baseline accepts, in order.
     pub accepted: Vec<Finding>,
     /// The codes that are off.
-    pub disabled: Vec<Code>,
+    pub disabled: BTreeSet<Code>,
 }
 
 /// Applies the app's settings and baseline.
@@ -34,23 +36,27 @@ pub fn apply(project: &Project, findings: Vec<Finding>) -> Outcome {
     let mut findings: Vec<Finding> = findings.into_iter().chain(unneeded).map(strict).collect();
     sort(&mut findings);
     sort(&mut accepted);
-    Outcome { findings, accepted, disabled: checks.disable.iter().filter_map(|name| Code::of_name(name)).collect() }
+    Outcome { findings, accepted, disabled: disabled(checks) }
 }
 
 /// The findings that are wanted, with the severities that are wanted.
 pub fn by_settings(checks: &Checks, findings: Vec<Finding>) -> Vec<Finding> {
-    let named = |name: &String, code: Code| Code::of_name(name) == Some(code);
-    findings
-        .into_iter()
-        .filter(|finding| !checks.disable.iter().any(|name| named(name, finding.code)))
-        .map(|finding| {
-            let stated = checks.severity.iter().find(|(name, _)| named(name, finding.code));
-            match stated.and_then(|(_, severity)| Severity::of_name(severity)) {
-                Some(severity) => finding.severity(severity),
-                None => finding,
-            }
+    let disabled = disabled(checks);
+    let stated = checks.severity.iter();
+    let severities: BTreeMap<Code, Severity> =
+        stated.filter_map(|(name, severity)| Some((Code::of_name(name)?, Severity::of_name(severity)?))).collect();
+    let wanted = findings.into_iter().filter(|finding| !disabled.contains(&finding.code));
+    wanted
+        .map(|finding| match severities.get(&finding.code) {
+            Some(&severity) => finding.severity(severity),
+            None => finding,
         })
         .collect()
+}
+
+/// The codes that are off.
+fn disabled(checks: &Checks) -> BTreeSet<Code> {
+    checks.disable.iter().filter_map(|name| Code::of_name(name)).collect()
 }
 
 /// Errors first, then by code; findings of one code are in the order of the texts.

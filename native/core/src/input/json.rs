@@ -139,6 +139,8 @@ pub enum FaultKind {
     TrailingComma,
     /// No comma between two members or elements. It is read all the same, where there is white space between them.
     MissingComma,
+    /// The same, in a text that can't be read with commas alone.
+    DoubtfulComma,
     /// No colon after a name.
     MissingColon,
     /// No value after a colon.
@@ -262,16 +264,48 @@ pub fn read(source: &Source) -> Document {
         let (text, slips) = slips::repaired(&source.text);
         let is_hopeless = slips.iter().any(|slip| matches!(slip.kind, FaultKind::MergeConflict | FaultKind::Markup));
         document.faults.extend(slips);
-        if is_hopeless { Err(None) } else { parse(source, &text).map_err(Some) }
+        if is_hopeless { Err(Vec::new()) } else { parse(source, &text).map_err(|fault| commas(source, text, fault)) }
     });
     match root {
         Ok(root) => {
             document.duplicates = duplicates(&root);
             document.root = Some(root);
         }
-        Err(fault) => document.faults.extend(fault),
+        Err(faults) => {
+            document.faults.extend(faults);
+            doubt(&mut document.faults);
+        }
     }
     document
+}
+
+/// Commas that are written at most, each after another look at the text.
+const MOST_COMMAS: usize = 16;
+
+/// What is wrong with a text that has a fault: all its missing commas, if it can be read with them.
+fn commas(source: &Source, mut text: String, first: Fault) -> Vec<Fault> {
+    let mut commas = Vec::new();
+    let mut next = first;
+    let is_comma =
+        |fault: &Fault, text: &str| fault.kind == FaultKind::MissingComma && text.is_char_boundary(fault.span.start);
+    while is_comma(&next, &text) && commas.len() < MOST_COMMAS {
+        commas.push(Fault { kind: next.kind, span: Span::at(next.span.start.saturating_sub(commas.len())) });
+        text.insert(next.span.start, ',');
+        match parse(source, &text) {
+            Ok(_) => return commas,
+            Err(fault) => next = fault,
+        }
+    }
+    let kind = if first.kind == FaultKind::MissingComma { FaultKind::DoubtfulComma } else { first.kind };
+    vec![Fault { kind, ..first }]
+}
+
+/// Nobody knows where a comma belongs in a text that can't be read.
+fn doubt(faults: &mut [Fault]) {
+    if faults.last().is_some_and(|last| last.kind != FaultKind::MissingComma) {
+        let commas = faults.iter_mut().filter(|fault| fault.kind == FaultKind::MissingComma);
+        commas.for_each(|fault| fault.kind = FaultKind::DoubtfulComma);
+    }
 }
 
 /// The edits that leave of a string what was meant. The place is between its quotes.
@@ -470,6 +504,7 @@ mod tests {
             (FaultKind::Empty, "‹› \r\n\t"),
             (FaultKind::MissingComma, "{\"a\": 1‹›\"b\": 2}"),
             (FaultKind::MissingComma, "[1‹› 2]"),
+            (FaultKind::DoubtfulComma, "[1‹› 2 : 3]"),
             (FaultKind::MissingColon, "{\"a\" ‹1›}"),
             (FaultKind::MissingValue, "{\"a\":‹›"),
             (FaultKind::UnquotedName, "{‹a›: 1}"),
@@ -509,6 +544,17 @@ mod tests {
         }
         let deep = of(&"[".repeat(100_000));
         assert_eq!(deep.faults.first().map(|fault| fault.kind), Some(FaultKind::TooDeep));
+    }
+
+    #[test]
+    fn all_missing_commas_are_named_if_they_are_all_that_is_wrong() {
+        let kinds = |text: &str| -> Vec<(FaultKind, usize)> {
+            of(text).faults.iter().map(|fault| (fault.kind, fault.span.start)).collect()
+        };
+        let comma = FaultKind::MissingComma;
+        assert_eq!(kinds(r#"{"a":1"b":2"c":[3"d"]}"#), [(comma, 6), (comma, 11), (comma, 17)]);
+        assert_eq!(kinds(&format!("[{}]", r#"1"" "#.repeat(MOST_COMMAS))), [(FaultKind::DoubtfulComma, 2)]);
+        assert_eq!(kinds(r#"{"a": {} "b": 2"#), [(FaultKind::DoubtfulComma, 8), (FaultKind::UnclosedObject, 0)]);
     }
 
     #[test]

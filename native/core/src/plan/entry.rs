@@ -51,20 +51,18 @@ fn write_entry(text: &mut String, entry: &Entry, declared: &str, prefix: &str, i
 /// What stands before an element on its line, where that is white space alone.
 pub(crate) fn indentation<'a>(source: &'a Source, element: &Element) -> &'a str {
     let start = element.start_tag.start;
-    let line = source.text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |newline| newline + 1));
-    let before = source.text.get(line..start).unwrap_or("");
+    let before = source.text.get(source.start_of_line(start)..start).unwrap_or("");
     if before.trim().is_empty() { before } else { "" }
 }
 
 /// Puts whole lines before an element's end tag, opening the element where it is closed in itself.
-pub(crate) fn insert_into(source: &Source, element: &Element, lines: &str, newline: &str) -> Vec<Edit> {
-    let indent = indentation(source, element);
+pub(crate) fn insert_into(source: &Source, element: &Element, lines: &str) -> Vec<Edit> {
+    let (indent, newline) = (indentation(source, element), source.newline());
     match element.end_tag {
         Some(end_tag) => {
-            let before = source.text.get(..end_tag.start).unwrap_or("");
-            let own_line = before.rfind('\n').is_some_and(|at| before.get(at..).is_some_and(|l| l.trim().is_empty()));
-            if own_line {
-                let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let line = source.start_of_line(end_tag.start);
+            let own_line = source.text.get(line..end_tag.start).is_some_and(|before| before.trim().is_empty());
+            if own_line && line > 0 {
                 vec![Edit::insert(line, lines)]
             } else {
                 vec![Edit::insert(end_tag.start, format!("{newline}{lines}{indent}"))]
@@ -80,16 +78,9 @@ pub(crate) fn insert_into(source: &Source, element: &Element, lines: &str, newli
 }
 
 /// Adds attributes behind one that an element has, each on its own line where that one is.
-pub(crate) fn add_attributes(
-    source: &Source,
-    behind: &Attribute,
-    prefix: &str,
-    attributes: &[(&str, &str)],
-    newline: &str,
-) -> Edit {
-    let before = source.text.get(..behind.span.start).unwrap_or("");
-    let line = before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or(""));
-    let gap = if line.trim().is_empty() { format!("{newline}{line}") } else { " ".to_owned() };
+pub(crate) fn add_attributes(source: &Source, behind: &Attribute, prefix: &str, attributes: &[(&str, &str)]) -> Edit {
+    let line = source.text.get(source.start_of_line(behind.span.start)..behind.span.start).unwrap_or("");
+    let gap = if line.trim().is_empty() { format!("{}{line}", source.newline()) } else { " ".to_owned() };
     let text = attributes.iter().map(|(name, value)| format!("{gap}{prefix}:{name}=\"{}\"", xml(value)));
     Edit::insert(behind.span.end, text.collect::<String>())
 }
@@ -102,9 +93,8 @@ pub(crate) fn remove_attribute(source: &Source, attribute: &Attribute) -> Edit {
 
 /// Puts elements behind those that an element has, in its own indentation. `prefix` stands for Android's namespace.
 pub(crate) fn append(source: &Source, parent: &Element, entries: &[Entry], prefix: &str) -> Vec<Edit> {
-    let newline = if source.text.contains("\r\n") { "\r\n" } else { "\n" };
     let inner = format!("{}    ", indentation(source, parent));
-    insert_into(source, parent, &write(entries, Some(prefix), &inner, newline), newline)
+    insert_into(source, parent, &write(entries, Some(prefix), &inner, source.newline()))
 }
 
 /// The prefix of an attribute, as it is written.
@@ -117,11 +107,11 @@ pub(crate) fn remove(source: &Source, element: &Element) -> Edit {
     let start = element.start_tag.start;
     let end = element.end_tag.map_or(element.start_tag.end, |tag| tag.end);
     let line = start - indentation(source, element).len();
-    let after = source.text.get(end..).unwrap_or("");
-    let newline = after.find('\n').filter(|at| after.get(..*at).is_some_and(|rest| rest.trim().is_empty()));
+    let is_blank = |next: &usize| source.text.get(end..*next).is_some_and(|rest| rest.trim().is_empty());
+    let next_line = source.start_of_next_line(end).filter(is_blank);
     let own_line = source.text.get(..line).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
-    let span = match newline {
-        Some(newline) if own_line => Span::new(line, end + newline + 1),
+    let span = match next_line {
+        Some(next) if own_line => Span::new(line, next),
         _ => Span::new(start, end),
     };
     Edit { span, replacement: String::new() }

@@ -106,14 +106,14 @@ fn pull_up_off(project: &Project) -> Supply<()> {
 pub fn completed(project: &Project, plan: &Plan) -> Result<Option<Vec<u8>>, String> {
     let Some(merged) = &project.merged else { return Ok(None) };
     let Some(source) = project.sources.get(merged.file) else { return Ok(None) };
-    let newline = if source.text.contains("\r\n") { "\r\n" } else { "\n" };
-    let mut edits = edits(plan, merged, source, newline);
-    edits.extend(redirect::edits(plan, merged, source, newline));
+    let mut edits = edits(plan, merged, source);
+    edits.extend(redirect::edits(plan, merged, source));
     let text = edit::apply(&source.text, &edits).ok_or("edits of the merged manifest overlap")?;
     Ok(Some(source.encode(&text)))
 }
 
-fn edits(plan: &Plan, merged: &Manifest, source: &Source, newline: &str) -> Vec<Edit> {
+fn edits(plan: &Plan, merged: &Manifest, source: &Source) -> Vec<Edit> {
+    let newline = source.newline();
     let entries = entries(&plan.entries);
     let (Some(root), false) = (merged.root(), entries.is_empty()) else { return Vec::new() };
     match merged.application() {
@@ -121,14 +121,14 @@ fn edits(plan: &Plan, merged: &Manifest, source: &Source, newline: &str) -> Vec<
             let prefix = application.android_prefix.as_deref();
             let inner = format!("{}    ", indentation(source, application));
             let text = write(&entries, prefix, &inner, newline);
-            insert_into(source, application, &text, newline)
+            insert_into(source, application, &text)
         }
         // AGP always writes one; a manifest without it has no components and still gets ours.
         None => {
             let inner = format!("{}    ", indentation(source, root));
             let below = write(&entries, None, &format!("{inner}    "), newline);
             let text = format!("{inner}<application>{newline}{below}{inner}</application>{newline}");
-            insert_into(source, root, &text, newline)
+            insert_into(source, root, &text)
         }
     }
 }

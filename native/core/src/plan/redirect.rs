@@ -72,18 +72,18 @@ pub(super) fn plans(project: &Project, placeholders: &Placeholders) -> Vec<Redir
 
 /// The edits of every activity that a redirect names and the merged manifest has. A URI that isn't one is left to
 /// TPNS605, an activity that isn't there to TPNS601.
-pub(super) fn edits(plan: &Plan, merged: &Manifest, source: &Source, newline: &str) -> Vec<Edit> {
+pub(super) fn edits(plan: &Plan, merged: &Manifest, source: &Source) -> Vec<Edit> {
     let mut activities: BTreeMap<&str, Vec<&RedirectPlan>> = BTreeMap::new();
     for redirect in &plan.redirects {
         activities.entry(&redirect.class).or_default().push(redirect);
     }
     let edits = |(class, redirects): (&str, Vec<&RedirectPlan>)| {
-        Some(complete(merged.activity(class, "")?, source, &redirects, newline))
+        Some(complete(merged.activity(class, "")?, source, &redirects))
     };
     activities.into_iter().filter_map(edits).flatten().collect()
 }
 
-fn complete(activity: &Element, source: &Source, redirects: &[&RedirectPlan], newline: &str) -> Vec<Edit> {
+fn complete(activity: &Element, source: &Source, redirects: &[&RedirectPlan]) -> Vec<Edit> {
     // It was found by its `android:name`, which also shows the prefix that is in scope here.
     let Some(name) = activity.android("name") else { return Vec::new() };
     let Some((prefix, _)) = source.slice(name.span).split_once(':') else { return Vec::new() };
@@ -97,7 +97,7 @@ fn complete(activity: &Element, source: &Source, redirects: &[&RedirectPlan], ne
     }
     let mut edits = Vec::new();
     if !attributes.is_empty() {
-        edits.push(add_attributes(source, name, prefix, &attributes, newline));
+        edits.push(add_attributes(source, name, prefix, &attributes));
     }
     let mut uris: Vec<&RedirectUri> = Vec::new();
     for uri in redirects.iter().filter_map(|plan| plan.filter.supplied()) {
@@ -108,7 +108,7 @@ fn complete(activity: &Element, source: &Source, redirects: &[&RedirectPlan], ne
     if !uris.is_empty() {
         let filters: Vec<Entry> = uris.into_iter().map(filter).collect();
         let inner = format!("{}    ", indentation(source, activity));
-        edits.extend(insert_into(source, activity, &write(&filters, Some(prefix), &inner, newline), newline));
+        edits.extend(insert_into(source, activity, &write(&filters, Some(prefix), &inner, source.newline())));
     }
     edits
 }

@@ -34,7 +34,7 @@ pub(super) fn answer(asked: wire::Fix) -> Result<Answer, String> {
         let checked: Vec<Checked<'_>> = variants.iter().zip(&found).map(|(one, found)| found.checked(one)).collect();
         let fixes = fixes::of(&checked, &protected);
         let lines: Vec<Lines<'_>> =
-            variants.iter().zip(&found).map(|(one, found)| Lines::of(&one.project, words, &found.all)).collect();
+            variants.iter().zip(&found).map(|(one, found)| Lines::of(&one.project, words, &found.secrets)).collect();
         let said = |v: usize, f: usize| Some(lines.get(v)?.line(found.get(v)?.wanted.get(f)?));
         add_new(&mut fixed, fixes.fixed.iter().filter_map(|&(v, f)| said(v, f)));
         if round == 0 {
@@ -86,6 +86,7 @@ fn add_new<T: Ord + Clone>(list: &mut Vec<T>, more: impl Iterator<Item = T>) {
 /// What was found in a variant, and what of it is new.
 struct Found {
     all: Vec<Finding>,
+    secrets: Secrets,
     unchecked: BTreeSet<crate::finding::Code>,
     wanted: Vec<Finding>,
 }
@@ -101,7 +102,7 @@ impl Found {
             !before.contains(&key)
         });
         let unchecked = checked.unchecked.iter().map(|unchecked| unchecked.code).collect();
-        Self { all: checked.findings, unchecked, wanted }
+        Self { all: checked.findings, secrets: checked.secrets, unchecked, wanted }
     }
 
     fn checked<'a>(&'a self, planned: &'a Planned) -> Checked<'a> {

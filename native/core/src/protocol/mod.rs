@@ -7,7 +7,7 @@ mod fix;
 mod wire;
 
 use self::wire::{Added, Answer, Call, Inputs, Output, PROTOCOL, Request, Response, Shown, Text};
-use crate::check;
+use crate::check::{self, Checked};
 use crate::finding::baseline::Baseline;
 use crate::finding::policy;
 use crate::plan::placeholders::Placeholders;
@@ -92,8 +92,9 @@ fn answer(call: Call) -> Result<Answer, String> {
         Call::Console(asked) => {
             let planned = Planned::of(asked.inputs)?;
             let certificates: Vec<_> = asked.certificates.into_iter().map(Into::into).collect();
-            let text = console::page(&planned.project, &planned.plan, &certificates, planned.words()).text();
-            Ok(Answer::Console { text })
+            let secrets = planned.project.secrets([]);
+            let page = console::page(&planned.project, &planned.plan, &certificates, &secrets, planned.words());
+            Ok(Answer::Console { text: page.text() })
         }
         Call::Merge(asked) => merge(asked),
         Call::Baseline(asked) => {
@@ -167,9 +168,9 @@ fn project(inputs: Inputs, complete: impl FnOnce(&mut Variant)) -> Result<(Proje
 fn merge(asked: wire::Merge) -> Result<Answer, String> {
     let planned = Planned::of(asked.inputs)?;
     let Planned { project, plan, language } = &planned;
-    let checked = check::all(project, plan);
-    let outcome = policy::apply(project, checked.findings);
-    let report = Report::new(project, &outcome, &checked.unchecked, &asked.build, *language);
+    let Checked { findings, unchecked, secrets } = check::all(project, plan);
+    let outcome = policy::apply(project, findings);
+    let report = Report::new(project, &outcome, &unchecked, &secrets, &asked.build, *language);
     let completed = manifest::completed(project, plan)?;
     Ok(Answer::Merge {
         failed: report.failed,
@@ -179,7 +180,7 @@ fn merge(asked: wire::Merge) -> Result<Answer, String> {
             Output::text("tpns.txt", terminal::report(&report)),
             Output::text("tpns.json", json::render(&report)),
             Output::text("tpns.sarif", sarif::render(&report)),
-            Output::text("tpns.html", html::render(&report, Details::of(project, plan, &report))),
+            Output::text("tpns.html", html::render(&report, Details::of(project, plan, &report, &secrets))),
         ],
     })
 }

@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::project::Project;
 use crate::project::stated::StatedBy;
 use crate::project::variant::Certificate;
-use crate::text::mask::Shown;
+use crate::text::mask::{Secrets, Shown};
 use crate::tpns::channel::{BlockValue, Channel};
 use crate::tpns::im::OPPO_CHANNEL;
 use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY};
@@ -41,12 +41,11 @@ pub struct Line {
 }
 
 /// The page of a variant.
-pub fn page(project: &Project, plan: &Plan, certificates: &[Certificate], words: &Words) -> Page {
+pub fn page(project: &Project, plan: &Plan, certificates: &[Certificate], secrets: &Secrets, words: &Words) -> Page {
     let maker = Maker { project, plan, words };
     let mut sections = vec![maker.product(), maker.redirects(), maker.channels()];
     sections.extend(maker.im());
     sections.extend(certificates.iter().map(|certificate| maker.certificate(certificate)));
-    let secrets = project.secrets([]);
     for line in sections.iter_mut().flat_map(|section| &mut section.lines) {
         line.value = secrets.shown(std::mem::take(&mut line.value));
     }

@@ -21,8 +21,8 @@ pub struct Lines<'a>(Resolver<'a>);
 
 impl<'a> Lines<'a> {
     /// For the findings of a variant.
-    pub fn of(project: &'a Project, words: &'a Words, findings: &'a [Finding]) -> Self {
-        Self(Resolver::new(project, words, findings))
+    pub fn of(project: &'a Project, words: &'a Words, secrets: &'a Secrets) -> Self {
+        Self(Resolver::new(project, words, secrets))
     }
 
     /// Its place, its code and what is wrong.

@@ -30,7 +30,7 @@ use crate::finding::{self, Argument, Code, Finding, Severity};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::text::language::Language;
-use crate::text::mask::Shown;
+use crate::text::mask::{Secrets, Shown};
 
 /// The version of the report's shape, which `docs/report.schema.json` describes.
 pub const SCHEMA: u32 = 2;
@@ -354,9 +354,8 @@ pub struct Details {
 
 impl Details {
     /// The details of a variant, as far as its report calls them right or wrong.
-    pub fn of(project: &Project, plan: &Plan, report: &Report) -> Self {
+    pub fn of(project: &Project, plan: &Plan, report: &Report, secrets: &Secrets) -> Self {
         let words = report.words();
-        let secrets = project.secrets([]);
         let mut rows = provenance::rows(project, plan, words);
         for row in &mut rows {
             row.value = row.value.take().map(|value| secrets.shown(value));
@@ -368,7 +367,7 @@ impl Details {
         for item in steps.iter_mut().flat_map(|step| &mut step.items) {
             item.text = secrets.shown(std::mem::take(&mut item.text));
         }
-        Self { rows, steps, consoles: console::page(project, plan, &[], words) }
+        Self { rows, steps, consoles: console::page(project, plan, &[], secrets, words) }
     }
 }
 
@@ -378,11 +377,12 @@ impl Report {
         project: &Project,
         outcome: &Outcome,
         unchecked: &[Unchecked],
+        secrets: &Secrets,
         build: &Build,
         language: Language,
     ) -> Self {
         let words = Words::of(language);
-        let resolver = Resolver::new(project, words, outcome.findings.iter().chain(&outcome.accepted));
+        let resolver = Resolver::new(project, words, secrets);
         let resolve = |findings: &[Finding]| capped(findings, |finding| resolver.diagnostic(finding));
         let variant = &project.variant;
         let config = project.config_file.and_then(|id| project.sources.get(id));

@@ -25,15 +25,15 @@ const MAX_DISTANCE: usize = 2_000;
 pub(super) struct Resolver<'a> {
     project: &'a Project,
     words: &'a Words,
-    secrets: Secrets,
+    secrets: &'a Secrets,
     /// The lines that findings are about. A long one is masked once, however many findings it has.
     masked: RefCell<HashMap<(FileId, usize), MaskedLine>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// For findings of a project: what they call a secret is hidden wherever it stands.
-    pub(super) fn new(project: &'a Project, words: &'a Words, findings: impl IntoIterator<Item = &'a Finding>) -> Self {
-        Self { project, words, secrets: finding::secrets(project, findings), masked: RefCell::default() }
+    /// For findings of a project: what is secret is hidden wherever it stands.
+    pub(super) fn new(project: &'a Project, words: &'a Words, secrets: &'a Secrets) -> Self {
+        Self { project, words, secrets, masked: RefCell::default() }
     }
 
     pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
@@ -107,7 +107,7 @@ impl<'a> Resolver<'a> {
             // An endless line is cut; a label outside of the cut is then left out of the picture, never out of the report.
             let endless = text.len() > WIDEST_LINE && text.chars().nth(WIDEST_LINE).is_some();
             let from = if endless { label.unwrap_or(0).saturating_sub(LEAD) } else { 0 };
-            let line = masked.entry((file, number)).or_insert_with(|| MaskedLine::of(text, &self.secrets));
+            let line = masked.entry((file, number)).or_insert_with(|| MaskedLine::of(text, self.secrets));
             let (text, escapes) = line.part(from, WIDEST_LINE);
             let escapes = escapes.into_iter().map(|(column, length)| Escape { column: column + 1, length });
             Some(Line { line: number, column: from + 1, text, escapes: escapes.collect() })

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::{Deserialize, Serialize};
 
 use super::unseen::is_unseen;
@@ -26,37 +28,56 @@ pub fn names_secret(name: &str) -> bool {
 }
 
 /// The values that an app keeps under names of keys and secrets. They are hidden wherever they stand.
-#[derive(Clone, Debug, Default)]
-pub struct Secrets(Vec<String>);
+#[derive(Debug, Default)]
+pub struct Secrets {
+    values: Vec<String>,
+    /// Finds all of them in one pass, the longest where one contains another.
+    finder: Option<AhoCorasick>,
+}
 
 impl Secrets {
     /// Of values; those that can't be told from ordinary words are left out.
     pub fn new<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
         let is_secret = |value: &&str| {
-            let sample = value.chars().all(|character| matches!(character, 'x' | 'X' | '*' | '.' | '…'));
-            !sample && value.len() >= SHORTEST_SECRET && !value.contains("${") && !value.starts_with(['@', '?'])
+            let told = value.len() >= SHORTEST_SECRET && !value.contains("${") && !value.starts_with(['@', '?']);
+            told && !value.chars().all(is_filler)
         };
         let mut values: Vec<String> = values.into_iter().map(str::trim).filter(is_secret).map(str::to_owned).collect();
-        // One that contains another is hidden first.
-        values.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        values.sort();
         values.dedup();
-        Self(values)
+        // Fails only for more bytes than a file can have.
+        let finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            // A DFA of a value that repeats itself takes quadratic time to make.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&values);
+        Self { finder: finder.ok().filter(|_| !values.is_empty()), values }
     }
 
     /// Each of them.
     pub fn values(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.values.iter().map(String::as_str)
+    }
+
+    /// The bytes of a text that are one of them, in order.
+    fn found_in(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        self.finder.iter().flat_map(move |finder| finder.find_iter(text)).map(|found| found.range())
     }
 
     /// A text with each of them shortened.
     pub fn shorten_in<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.0.iter().fold(Cow::Borrowed(text), |text, secret| {
-            if text.contains(secret.as_str()) {
-                Cow::Owned(text.replace(secret.as_str(), &shorten(secret)))
-            } else {
-                text
-            }
-        })
+        let mut shortened = String::new();
+        let mut end = 0;
+        for found in self.found_in(text) {
+            shortened.push_str(text.get(end..found.start).unwrap_or_default());
+            shortened.push_str(&shorten(text.get(found.clone()).unwrap_or_default()));
+            end = found.end;
+        }
+        if end == 0 {
+            return Cow::Borrowed(text);
+        }
+        shortened.push_str(text.get(end..).unwrap_or_default());
+        Cow::Owned(shortened)
     }
 
     /// The same of a text that may be shown already.
@@ -69,18 +90,19 @@ impl Secrets {
 
     /// Replaces each by as many characters.
     fn hide_in(&self, characters: &mut [char], line: &str) {
-        for secret in self.0.iter().filter(|secret| line.contains(secret.as_str())) {
-            let length = secret.chars().count();
-            let starts = line.match_indices(secret.as_str()).map(|(start, _)| start);
-            // In the order of the text, so that its characters are counted once.
-            let (mut counted, mut column) = (0, 0);
-            for start in starts {
-                column += line.get(counted..start).unwrap_or_default().chars().count();
-                counted = start;
-                hide(characters.get_mut(column..column + length).unwrap_or_default());
-            }
+        let (mut counted, mut column) = (0, 0);
+        for found in self.found_in(line) {
+            column += line.get(counted..found.start).unwrap_or_default().chars().count();
+            counted = found.start;
+            let length = line.get(found).unwrap_or_default().chars().count();
+            hide(characters.get_mut(column..column + length).unwrap_or_default());
         }
     }
+}
+
+/// True for what documentation writes in the place of a value, as in `xxxx`.
+pub fn is_filler(character: char) -> bool {
+    matches!(character, 'x' | 'X' | '*' | '.' | '…' | '-')
 }
 
 /// A text that may be shown: every key in it is masked, and a terminal obeys nothing in it.
@@ -248,7 +270,7 @@ fn mask_values_after_names(characters: &mut [char]) {
             position = value.end;
             let value = characters.get_mut(value).unwrap_or_default();
             // No key, but what stands in its place: in JSON, or in documentation.
-            let sample = value.iter().all(|character| matches!(character, 'x' | 'X'));
+            let sample = value.iter().copied().all(is_filler);
             if !sample && !["null", "true", "false"].iter().any(|word| word.chars().eq(value.iter().copied())) {
                 hide(value);
             }

@@ -122,6 +122,28 @@ impl Source {
         self.line_starts().get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
+    /// Byte offset at which the line of a byte offset starts.
+    pub fn start_of_line(&self, offset: usize) -> usize {
+        let starts = self.line_starts();
+        starts
+            .partition_point(|&start| start <= offset)
+            .checked_sub(1)
+            .and_then(|line| starts.get(line))
+            .map_or(0, |s| *s)
+    }
+
+    /// Byte offset just past the newline of the line of a byte offset; nothing on the last line.
+    pub fn start_of_next_line(&self, offset: usize) -> Option<usize> {
+        let starts = self.line_starts();
+        starts.get(starts.partition_point(|&start| start <= offset)).copied()
+    }
+
+    /// How its lines end: as its first one does.
+    pub fn newline(&self) -> &'static str {
+        let first = self.start_of_next_line(0).and_then(|end| self.text.get(..end));
+        if first.is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" }
+    }
+
     /// How many lines there are; a text without a newline is one.
     pub fn lines(&self) -> usize {
         self.line_starts().len()

@@ -1,6 +1,7 @@
 //! The ids that an app states to TPNS, and the names that each of them goes by.
 
 use super::shape::Shape;
+use crate::text::mask::is_filler;
 
 /// An id or key, and its names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub const PREFIX: &str = "XG_";
 /// True for `xxxx`, `your app id` and similar texts, which documentation has in the place of a value.
 pub fn is_sample(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let crosses = !lower.is_empty() && lower.chars().all(|c| matches!(c, 'x' | '*' | '.' | '…' | '-'));
+    let crosses = !lower.is_empty() && lower.chars().all(is_filler);
     let words = ["your", "xxxx", "appid", "appkey", "app_id", "app_key", "<", "请", "你的", "您的"];
     crosses || words.iter().any(|word| lower.contains(word))
 }

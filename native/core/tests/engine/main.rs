@@ -20,5 +20,6 @@ mod public_reports;
 mod reports;
 mod robustness;
 mod samples;
+mod scaling;
 mod supply;
 mod support;

@@ -1,0 +1,219 @@
+//! What anybody may write is read in time that grows with its length: four times the input costs about four times as much.
+//!
+//! Each case is measured against itself in one run, by the time that this thread was running.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use crate::support::*;
+use cpu_time::ThreadTime;
+use serde_json::{Value, json};
+
+/// A case: a name, how many parts the smaller input has, and the build with so many parts.
+type Case = (&'static str, usize, fn(usize) -> Build);
+
+/// `part` for each number, one after the other.
+fn repeated(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect()
+}
+
+fn members(count: usize, part: impl Fn(usize) -> String) -> Build {
+    let app = format!("\"{APPLICATION_ID}\": {{ \"channel\": {{ \"enable\": true }} }}");
+    let tpns = format!("\"tpns\": {{ \"access_id\": \"{ID}\", \"access_key\": \"{KEY}\" }}");
+    Build::consistent().config(&format!("{{ {}{tpns}, {app} }}", repeated(count, part)))
+}
+
+fn entries(count: usize, part: impl Fn(usize) -> String) -> Build {
+    Build::consistent().both_manifests(&manifest(&repeated(count, part)))
+}
+
+const CASES: &[Case] = &[
+    ("unknown members in a line", 500, |n| members(n, |i| format!("\"m{i}\": 1, "))),
+    ("duplicates in a line", 500, |n| members(n, |i| format!("\"m{i}\": 1, \"m{i}\": 2, "))),
+    ("the same member", 500, |n| members(n, |_| "\"m\": 1, ".to_owned())),
+    ("full-width commas", 500, |n| members(n, |_| "\"m\": １，".to_owned())),
+    ("secrets", 250, |n| members(n, |i| format!("\"key{i}\": \"SECRET-OF-{i}\", "))),
+    ("secrets in lines", 250, |n| members(n, |i| format!("\"key{i}\": \"SECRET-OF-{i}\",\n"))),
+    ("nested members", 1_000, |n| Build::consistent().config(&format!("{}{}", "{\"a\":".repeat(n), "}".repeat(n)))),
+    ("other apps", 500, |n| {
+        members(n, |i| {
+            format!("\"com.example.a{i}\": {{ \"channel\": {{ \"oppo\": {{ \"app_key\": \"K{i}\" }} }} }}, ")
+        })
+    }),
+    ("components that say nothing of exported, in a line", 250, |n| {
+        entries(n, |i| {
+            format!(
+                "<activity android:name=\".A{i}\"><intent-filter><action android:name=\"a\"/></intent-filter></activity>"
+            )
+        })
+    }),
+    ("components that say nothing of exported", 250, |n| {
+        entries(n, |i| {
+            format!(
+                "<activity android:name=\".A{i}\">\n<intent-filter><action android:name=\"a\"/></intent-filter>\n</activity>\n"
+            )
+        })
+    }),
+    ("closed deep links", 500, |n| {
+        let filter = |i: usize| {
+            format!(
+                "<activity android:name=\".A{i}\" android:exported=\"false\"><intent-filter><action android:name=\"android.intent.action.VIEW\"/><category android:name=\"android.intent.category.DEFAULT\"/><data android:scheme=\"s{i}\" android:host=\"h\"/></intent-filter></activity>\n"
+            )
+        };
+        entries(n, filter).setting("redirects", json!([{ "activity": ".A0", "uri": "s0://h/" }]))
+    }),
+    ("filters of one activity", 500, |n| {
+        let filter = repeated(n, |i| {
+            format!(
+                "<intent-filter><action android:name=\"android.intent.action.VIEW\"/><data android:scheme=\"s{i}\" android:host=\"h\"/></intent-filter>\n"
+            )
+        });
+        entries(1, |_| format!("<activity android:name=\".A\" android:exported=\"true\">{filter}</activity>"))
+            .setting("redirects", json!([{ "activity": ".A", "uri": "x://h/" }]))
+    }),
+    ("data of one filter", 500, |n| {
+        let data = repeated(n, |i| {
+            format!("<data android:scheme=\"s{i}\" android:host=\"h{i}\" android:pathPattern=\"/.*a{i}.*b\"/>\n")
+        });
+        entries(1, |_| format!("<activity android:name=\".A\" android:exported=\"true\"><intent-filter><action android:name=\"android.intent.action.VIEW\"/>{data}</intent-filter></activity>"))
+            .setting("redirects", json!([{ "activity": ".A", "uri": "x://h/aaaaaaaaaaaaaaaaaaaaaaaaaaaa" }]))
+    }),
+    ("redirects", 100, |n| {
+        let redirects: Vec<Value> =
+            (0..n).map(|i| json!({ "activity": format!(".A{i}"), "uri": format!("s{i}://h/") })).collect();
+        entries(n, |i| format!("<activity android:name=\".A{i}\"/>")).setting("redirects", json!(redirects))
+    }),
+    ("receivers", 200, |n| {
+        entries(n, |i| {
+            format!(
+                "<receiver android:name=\".R{i}\"><intent-filter><action android:name=\"com.tencent.android.xg.vip.action.FEEDBACK\"/><action android:name=\"com.tencent.android.xg.vip.action.PUSH_MESSAGE\"/></intent-filter></receiver>"
+            )
+        })
+    }),
+    ("entries", 500, |n| {
+        entries(n, |i| format!("<meta-data android:name=\"XG_SERVER_SUFFIX\" android:value=\"s{i}\"/>"))
+    }),
+    ("permissions", 1_000, |n| {
+        let permissions = repeated(n, |i| format!("<uses-permission android:name=\"p{i}\"/>"));
+        Build::consistent().both_manifests(&manifest("").replacen(
+            "<application",
+            &format!("{permissions}<application"),
+            1,
+        ))
+    }),
+    ("attributes of an element", 1_000, |n| {
+        let attributes = repeated(n, |i| format!(" android:a{i}=\"v\""));
+        entries(1, |_| format!("<activity{attributes}/>"))
+    }),
+    ("nested elements", 500, |n| entries(1, |_| format!("{}{}", "<a>".repeat(n), "</a>".repeat(n)))),
+    ("unclosed elements", 500, |n| entries(n, |_| "<a>".to_owned())),
+    ("resolved libraries", 2_000, |n| {
+        let libraries: Vec<String> = (0..n)
+            .map(|i| format!("com.example.l{i}:a:{i}.0"))
+            .chain(["com.tencent.tpns:tpns:1.4.3.9-release".to_owned()])
+            .collect();
+        Build::consistent().fact("components", json!(libraries))
+    }),
+    ("versions of one library", 500, |n| {
+        let libraries: Vec<String> = (0..n).map(|i| format!("com.tencent.tpns:tpns:1.4.{i}.9-release")).collect();
+        Build::consistent().fact("components", json!(libraries))
+    }),
+    ("jars", 500, |n| {
+        let jars: Vec<String> = (0..n).map(|i| format!("libs/tpns{i}.jar")).collect();
+        Build::consistent().fact("localArchives", json!(jars))
+    }),
+    ("placeholders", 500, |n| {
+        let script = format!("manifestPlaceholders = [{}]", repeated(n, |i| format!("P{i}: 'v', ")));
+        (0..n).fold(Build::consistent().script(&script), |build, i| build.placeholder(&format!("P{i}"), "v"))
+    }),
+    ("blank placeholders", 200, |n| {
+        let script = format!("manifestPlaceholders = [{}]", repeated(n, |i| format!("VIVO_APPID{i}: '', ")));
+        (0..n).fold(Build::consistent().script(&script), |build, _| build.placeholder("VIVO_APPID", ""))
+    }),
+    ("lines of a script", 2_000, |n| {
+        Build::consistent().script(&repeated(n, |i| format!("implementation 'com.example:a{i}:1.0'\n")))
+    }),
+    ("calls in a line of a script", 2_000, |n| Build::consistent().script(&repeated(n, |i| format!("a{i}('b{i}'); ")))),
+    ("open blocks of a script", 1_000, |n| Build::consistent().script(&"a {".repeat(n))),
+    ("quotes of a script", 2_000, |n| Build::consistent().script(&"'\"".repeat(n))),
+    ("versions of a catalog", 1_000, |n| {
+        let catalog = format!(
+            "[versions]\n{}\n[libraries]\n{}",
+            repeated(n, |i| format!("v{i} = \"1\"\n")),
+            repeated(n, |i| format!("l{i} = {{ module = \"a:b{i}\", version.ref = \"v{i}\" }}\n"))
+        );
+        Build::consistent().file("versionCatalog", "gradle/libs.versions.toml", &catalog)
+    }),
+    ("Gradle properties", 2_000, |n| {
+        Build::consistent().file(
+            "gradleProperties",
+            "gradle.properties",
+            &repeated(n, |i| format!("p{i}=A1B2C3D4E5F6\n")),
+        )
+    }),
+    ("keep rules", 2_000, |n| {
+        Build::consistent()
+            .file("keepRules", "r.pro", &repeated(n, |i| format!("-keep class a.B{i} {{ *; }}\n")))
+            .fact("minified", json!(true))
+    }),
+    ("stale accepted findings", 1_000, |n| {
+        let stale: Vec<Value> =
+            (0..n).map(|i| json!({ "code": "TPNS108", "key": format!("k{i}"), "message": format!("m{i}") })).collect();
+        Build::consistent().file(
+            "baseline",
+            "app/tpns-baseline.json",
+            &json!({ "version": 2, "findings": stale }).to_string(),
+        )
+    }),
+    ("disabled codes", 300, |n| {
+        Build::consistent()
+            .setting("checks", json!({ "disable": (0..n).map(|i| format!("TPNS9{i}")).collect::<Vec<_>>() }))
+    }),
+    ("candidates", 1_000, |n| {
+        Build::consistent()
+            .setting("configCandidates", json!((0..n).map(|i| format!("a{i}/tpns-configs.json")).collect::<Vec<_>>()))
+    }),
+    ("nearby files", 1_000, |n| {
+        Build::consistent()
+            .without("config")
+            .fact("nearbyFiles", json!((0..n).map(|i| format!("a{i}/tpns-config.json")).collect::<Vec<_>>()))
+    }),
+    ("vendors' files", 500, |n| {
+        Build::consistent().file(
+            "agconnectServices",
+            "app/agconnect-services.json",
+            &format!("{{\"client\":{{{}\"app_id\":\"1\"}}}}", repeated(n, |i| format!("\"app_id{i}\": \"{i}\", "))),
+        )
+    }),
+    ("a long value", 10_000, |n| members(1, |_| format!("\"access_key\": \"{}\", ", "A1".repeat(n)))),
+    ("a long line of digits", 10_000, |n| Build::consistent().script(&format!("x = {}", "A1".repeat(n)))),
+    ("a long URI", 2_000, |n| {
+        entries(1, |_| "<activity android:name=\".A\"/>".to_owned())
+            .setting("redirects", json!([{ "activity": ".A", "uri": format!("s://h/{}", "${a}/".repeat(n)) }]))
+    }),
+    ("a long class name", 5_000, |n| entries(1, |_| format!("<activity android:name=\"{}\"/>", ".a".repeat(n)))),
+];
+
+fn time(build: &Build, command: &str) -> Duration {
+    let request = build.request(command).to_string();
+    let once = || {
+        let start = ThreadTime::now();
+        tpnskit_core::call(request.as_bytes());
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+#[test]
+fn four_times_the_input_takes_at_most_six_times_as_long() {
+    let mut slow = String::new();
+    for (name, count, build) in CASES {
+        let (small, large) = (time(&build(*count), "merge"), time(&build(4 * count), "merge"));
+        let ratio = large.as_secs_f64() / small.as_secs_f64();
+        println!("{ratio:5.1} {small:10.1?} {large:10.1?} {name}");
+        if ratio > 6.25 {
+            writeln!(slow, "{name}: {ratio:.1}").unwrap();
+        }
+    }
+    assert!(slow.is_empty(), "{slow}");
+}
