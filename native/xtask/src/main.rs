@@ -6,6 +6,7 @@ mod cargo;
 mod cross;
 mod demo;
 mod dex;
+mod dist;
 mod error;
 mod gradle;
 mod jdk;
@@ -44,7 +45,8 @@ enum Task {
     Demo,
     /// Run all tests and count them.
     Test(test::Arguments),
-    /// Write what the docs show of the engine anew: the pages in `docs/checks`, and what a terminal shows.
+    /// Write what the docs show of the engine anew: the pages in `docs/checks`, what a terminal shows, and the third-party
+    /// notices.
     Docs,
     /// Measure how long a build takes with and without the plugin.
     Bench,
@@ -52,6 +54,8 @@ enum Task {
     StandIns,
     /// Build the engine for other platforms.
     Cross(cross::Arguments),
+    /// Make everything that is published: the engine of every platform, the plugin, checksums.
+    Dist(dist::Arguments),
     /// Run Gradle in the repository, with the same tools as `demo` and `test`.
     Gradle(gradle::Arguments),
 }
@@ -74,10 +78,14 @@ fn run(task: Task) -> Result<bool> {
     match task {
         Task::Demo => demo::run(&repository),
         Task::Test(arguments) => test::run(&repository, &arguments),
-        Task::Docs => cargo::write_docs(&repository),
+        Task::Docs => {
+            dist::notices::write(&repository)?;
+            cargo::write_docs(&repository)
+        }
         Task::Bench => bench::run(&repository),
         Task::StandIns => stand_ins::run(&repository),
         Task::Cross(arguments) => cross::run(&repository, &arguments),
+        Task::Dist(arguments) => dist::run(&repository, &arguments),
         Task::Gradle(arguments) => gradle::run(&repository, &arguments),
     }
 }

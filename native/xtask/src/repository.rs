@@ -87,6 +87,7 @@ pub(crate) fn make_directory(destination: &Path, make: impl FnOnce(&Path) -> Res
     fs::rename(&unfinished, destination).map_err(at("rename", &unfinished))
 }
 
-fn remove_directory(directory: &Path) -> Result<()> {
+/// Removes a directory, if it exists.
+pub(crate) fn remove_directory(directory: &Path) -> Result<()> {
     if directory.exists() { fs::remove_dir_all(directory).map_err(at("remove", directory)) } else { Ok(()) }
 }

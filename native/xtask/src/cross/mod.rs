@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::error::{Result, at};
+use crate::error::{Error, Result, at};
 use crate::jdk::on_path;
 use crate::process;
 use crate::repository::Repository;
@@ -87,7 +87,14 @@ impl<'a> Cross<'a> {
             }
             Linker::MinGw => {
                 let mut command = Command::new(cargo);
-                command.arg("build").env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", self.mingw()?);
+                command.arg("build");
+                if on_path("x86_64-w64-mingw32-gcc").is_none() {
+                    let programs = packages::debian(self.repository, "mingw", &["gcc-mingw-w64-x86-64-win32"])?;
+                    let programs = programs.join("usr/bin");
+                    let linker = programs.join("x86_64-w64-mingw32-gcc-win32");
+                    command.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", linker);
+                    command.env("PATH", before_path(&programs)?); // rustc looks for dlltool
+                }
                 Ok(command)
             }
             Linker::Wasm => {
@@ -99,14 +106,6 @@ impl<'a> Cross<'a> {
                 Ok(command)
             }
         }
-    }
-
-    fn mingw(&self) -> Result<PathBuf> {
-        if let Some(installed) = on_path("x86_64-w64-mingw32-gcc") {
-            return Ok(installed);
-        }
-        let tree = packages::debian(self.repository, "mingw", &["gcc-mingw-w64-x86-64-win32"])?;
-        Ok(tree.join("usr/bin/x86_64-w64-mingw32-gcc-win32"))
     }
 
     /// The target's own flags, and one for each folder of this machine whose path would be in the library.
@@ -137,11 +136,19 @@ impl<'a> Cross<'a> {
     }
 }
 
-fn cargo_home() -> PathBuf {
+/// The search path with another folder at its beginning.
+fn before_path(folder: &Path) -> Result<OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = [folder.to_owned()].into_iter().chain(env::split_paths(&path));
+    env::join_paths(folders).map_err(|error| Error::Missing(error.to_string()))
+}
+
+/// Cargo's home.
+pub(crate) fn cargo_home() -> PathBuf {
     env::var_os("CARGO_HOME").map_or_else(|| env::home_dir().unwrap_or_default().join(".cargo"), PathBuf::from)
 }
 
 /// The cargo that runs this program.
-fn own_cargo() -> OsString {
+pub(crate) fn own_cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }

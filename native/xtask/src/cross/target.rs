@@ -71,6 +71,11 @@ impl Target {
         }
     }
 
+    /// `linux`, `windows` or `macos`.
+    pub(crate) fn os(&self) -> &'static str {
+        self.platform.split('-').next().unwrap_or_default()
+    }
+
     /// musl's usual static linking makes no libraries.
     pub(crate) fn flags(&self) -> &'static [&'static str] {
         if self.platform.ends_with("-musl") { &["-Ctarget-feature=-crt-static"] } else { &[] }

@@ -26,8 +26,8 @@ import org.gradle.api.tasks.TaskAction;
 import org.gradle.process.ExecOperations;
 
 /**
- * Collects one native library per platform, and writes a class with their hashes. The library for this machine is built
- * with cargo; the others come from a folder.
+ * Collects one native library per platform, and writes a class with their hashes. The libraries come from a folder, or
+ * else the one for this machine is built with cargo.
  */
 public abstract class PackEngine extends DefaultTask {
     /** Everything that cargo reads. */
@@ -36,8 +36,8 @@ public abstract class PackEngine extends DefaultTask {
     public abstract ConfigurableFileCollection getCrates();
 
     /**
-     * Libraries that were built elsewhere, as {@code <platform>/<library>}. If there is one for this machine, cargo
-     * isn't needed.
+     * Libraries that were built elsewhere, as {@code <platform>/<library>}. If there are any, they are all that is packed,
+     * and cargo isn't needed.
      */
     @InputFiles
     @PathSensitive(PathSensitivity.RELATIVE)
@@ -71,7 +71,9 @@ public abstract class PackEngine extends DefaultTask {
     void pack() throws IOException {
         Map<String, File> libraries = new TreeMap<>();
         getPrebuilt().forEach(library -> libraries.put(library.getParentFile().getName(), library));
-        libraries.computeIfAbsent(getPlatform(), this::build);
+        if (libraries.isEmpty()) {
+            libraries.put(getPlatform(), build(getPlatform()));
+        }
         getFileSystem().sync(sync -> {
             libraries.forEach((platform, library) -> sync.from(library, copy -> copy.into(platform)));
             sync.into(getLibraries().dir("META-INF/native"));

@@ -1,0 +1,192 @@
+//! Everything that is published of one version, in `target/dist`:
+//!
+//! | path | what |
+//! |---|---|
+//! | `libraries/<platform>/` | the engine of each platform |
+//! | `repository/` | the plugin with its marker, as a Maven repository |
+//! | `tpnskit-<version>.cdx.json` | the bill of materials |
+//! | `SHA256SUMS` | of every file above |
+
+mod dependencies;
+mod library;
+pub(crate) mod notices;
+mod sbom;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::cross::{self, Cross, NATIVE, PORTABLE, Target};
+use crate::error::{Error, Result, at, with_causes};
+use crate::gradle::Builds;
+use crate::progress::Steps;
+use crate::repository::{Repository, files_below, remove_directory};
+use crate::test::property;
+use crate::tools::Tools;
+
+/// Makes everything that is published.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Leave out a platform; may be repeated.
+    #[arg(long, value_name = "PLATFORM", value_parser = Target::named)]
+    without: Vec<Target>,
+    /// Make only these platforms; may be repeated.
+    #[arg(long, value_name = "PLATFORM", value_parser = Target::named, conflicts_with = "without")]
+    only: Vec<Target>,
+}
+
+impl Arguments {
+    fn targets(&self) -> Vec<Target> {
+        let all = || NATIVE.into_iter().chain([PORTABLE]);
+        if self.only.is_empty() {
+            all().filter(|target| !self.without.contains(target)).collect()
+        } else {
+            all().filter(|target| self.only.contains(target)).collect()
+        }
+    }
+}
+
+/// Runs the task. It fails if one of the platforms can't be built.
+pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
+    let mut steps = Steps::new(3);
+    let targets = arguments.targets();
+    let dist = repository.target("dist");
+    remove_directory(&dist)?;
+
+    steps.begin("Build the engine for every platform");
+    let left_out: Vec<&str> = NATIVE
+        .iter()
+        .chain([&PORTABLE])
+        .filter(|target| !targets.contains(target))
+        .map(|target| target.platform)
+        .collect();
+    if !left_out.is_empty() {
+        println!("      left out, as asked for: {}", left_out.join(", "));
+    }
+    let libraries = dist.join("libraries");
+    build_libraries(repository, &targets, &libraries)?;
+
+    steps.begin("Build and publish the plugin");
+    let tools = Tools::find(repository, None)?;
+    let builds = Builds::new(repository, &tools);
+    let published = dist.join("repository");
+    publish(repository, &builds, &libraries, &published)?;
+    drop(builds);
+
+    steps.begin("Write the bill of materials and the checksums");
+    let version = version(repository)?;
+    let plugin = published.join("io/github/tpnskit/tpnskit-gradle-plugin").join(&version);
+    let module = plugin.join(format!("tpnskit-gradle-plugin-{version}.module"));
+    let bom = sbom::text(&version, &dependencies::of_libraries(repository)?, &module)?;
+    let bom_file = dist.join(format!("tpnskit-{version}.cdx.json"));
+    fs::write(&bom_file, bom).map_err(at("write", &bom_file))?;
+    let sums = dist.join("SHA256SUMS");
+    fs::write(&sums, checksums(&dist)?).map_err(at("write", &sums))?;
+    let jar = plugin.join(format!("tpnskit-gradle-plugin-{version}.jar"));
+    let size = fs::metadata(&jar).map_err(at("read", &jar))?.len();
+    println!("      {} ({:.1} MB)", jar.display(), size as f64 / 1e6);
+    let signed = jar.with_extension("jar.asc").is_file();
+    println!("      {}", if signed { "signed" } else { "not signed: there is no property signingKey" });
+    steps.finish();
+    Ok(true)
+}
+
+/// Builds and checks all libraries, also after one has failed.
+pub(crate) fn build_libraries(repository: &Repository, targets: &[Target], into: &Path) -> Result<()> {
+    let cross = Cross::find(repository, targets)?;
+    let paths = own_paths(repository);
+    let mut failures = Vec::new();
+    for target in targets {
+        let made = cross.build(target).and_then(|library| {
+            let needs = library::check(target, &library, &paths)?;
+            let folder = into.join(target.platform);
+            let copy = folder.join(target.library);
+            fs::create_dir_all(&folder).map_err(at("create", &folder))?;
+            fs::copy(&library, &copy).map_err(at("write", &copy))?;
+            Ok((needs, fs::metadata(&copy).map_err(at("read", &copy))?.len()))
+        });
+        match made {
+            Ok((needs, size)) => println!("      {:20}{:.1} MB  {needs}", target.platform, size as f64 / 1e6),
+            Err(Error::Interrupted) => return Err(Error::Interrupted),
+            Err(error) => {
+                println!("      {:20}failed", target.platform);
+                failures.push(format!("{}: {}", target.platform, with_causes(&error)));
+            }
+        }
+    }
+    if failures.is_empty() {
+        return Ok(());
+    }
+    let advice = "To leave a platform out, use --without <platform>";
+    Err(Error::Missing(format!("not every platform could be built.\n\n{}\n\n{advice}", failures.join("\n\n"))))
+}
+
+/// Publishes the plugin with these libraries into a Maven repository in a folder.
+pub(crate) fn publish(repository: &Repository, builds: &Builds<'_>, libraries: &Path, into: &Path) -> Result<()> {
+    let arguments = [
+        "publishAllPublicationsToLocalRepository".into(),
+        property("tpnskit.prebuiltEngines", libraries),
+        property("tpnskit.publishTo", into),
+    ];
+    builds.run(&repository.path("gradle-plugin"), &arguments, "dist-publish")?.expect_success()?;
+    Ok(())
+}
+
+/// Folders of this machine whose paths must not be in what is published.
+fn own_paths(repository: &Repository) -> Vec<PathBuf> {
+    vec![repository.root().to_owned(), cross::cargo_home()]
+}
+
+/// The version of the workspace.
+pub(crate) fn version(repository: &Repository) -> Result<String> {
+    let path = repository.path("Cargo.toml");
+    let text = fs::read_to_string(&path).map_err(at("read", &path))?;
+    let version =
+        text.lines().find_map(|line| Some(line.strip_prefix("version = \"")?.trim_end_matches('"').to_owned()));
+    version.ok_or_else(|| Error::Unexpected { path, why: "it has no version".into() })
+}
+
+/// A line per file, as `sha256sum --check` reads them. The indexes of the repository are left out: a repository on a
+/// server has its own.
+fn checksums(folder: &Path) -> Result<String> {
+    let mut lines = String::new();
+    for file in files_below(folder)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let is_checksum = [".md5", ".sha1", ".sha256", ".sha512"].iter().any(|end| name.ends_with(end));
+        if is_checksum || name.starts_with("maven-metadata") || name == "SHA256SUMS" {
+            continue;
+        }
+        let path = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let _ = writeln!(lines, "{}  {path}", sha256(&file)?);
+    }
+    Ok(lines)
+}
+
+fn sha256(file: &Path) -> Result<String> {
+    let bytes = fs::read(file).map_err(at("read", file))?;
+    let mut hex = String::new();
+    for byte in Sha256::digest(&bytes) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    Ok(hex)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checksums_are_those_of_sha256sum() {
+        let folder = std::env::temp_dir().join(format!("tpnskit-checksums-{}", std::process::id()));
+        fs::create_dir_all(folder.join("a")).unwrap();
+        fs::write(folder.join("a/b.jar"), "abc").unwrap();
+        fs::write(folder.join("a/b.jar.sha1"), "x").unwrap();
+        fs::write(folder.join("maven-metadata.xml"), "x").unwrap();
+        let sums = checksums(&folder);
+        fs::remove_dir_all(&folder).unwrap();
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a/b.jar\n";
+        assert_eq!(sums.unwrap(), abc);
+    }
+}

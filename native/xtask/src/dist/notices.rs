@@ -1,0 +1,86 @@
+//! `gradle-plugin/THIRD-PARTY-NOTICES.txt`: what the licences of the crates in the libraries ask for. It is in the jar.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use super::dependencies::{self, Dependency};
+use crate::error::{Result, at};
+use crate::repository::{Repository, files_below};
+
+pub(crate) const FILE: &str = "gradle-plugin/THIRD-PARTY-NOTICES.txt";
+
+/// Writes the file anew.
+pub(crate) fn write(repository: &Repository) -> Result<()> {
+    let path = repository.path(FILE);
+    fs::write(&path, text(repository)?).map_err(at("write", &path))
+}
+
+/// What the file has to say.
+pub(crate) fn text(repository: &Repository) -> Result<String> {
+    let (apache, others): (Vec<Dependency>, Vec<Dependency>) =
+        dependencies::of_libraries(repository)?.into_iter().partition(is_under_apache);
+    let mut text = "The engine of tpnskit contains these crates from https://crates.io, and Rust's standard library.\n\n\
+                    Used under the Apache License 2.0, which is in the file LICENSE beside this one:\n\n  Rust's standard library, copyright The Rust Project Contributors\n"
+        .to_owned();
+    for dependency in &apache {
+        let _ = writeln!(text, "  {} {}", dependency.name, dependency.version);
+    }
+    // One licence, several crates: printed once.
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for dependency in &others {
+        let name = format!("{} {} ({})", dependency.name, dependency.version, dependency.license);
+        texts.entry(licences(dependency)?).or_default().push(name);
+    }
+    let mut texts: Vec<_> = texts.into_iter().map(|(licence, names)| (names, licence)).collect();
+    texts.sort();
+    for (names, licence) in texts {
+        let _ = write!(text, "\n{}\n\n  {}\n\n{licence}", "-".repeat(100), names.join("\n  "));
+    }
+    Ok(text)
+}
+
+/// Whether the user of the crate may choose the licence of tpnskit.
+fn is_under_apache(dependency: &Dependency) -> bool {
+    !dependency.license.contains(" AND ") && dependency.license.split(" OR ").any(|choice| choice == "Apache-2.0")
+}
+
+/// The texts of a crate's licence files.
+fn licences(dependency: &Dependency) -> Result<String> {
+    let mut texts = String::new();
+    for file in files_below(&dependency.sources)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
+        if file.parent() == Some(&dependency.sources)
+            && ["LICEN", "COPYING", "NOTICE"].iter().any(|start| name.starts_with(start))
+        {
+            let text = fs::read_to_string(&file).map_err(at("read", &file))?;
+            let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+            let _ = writeln!(texts, "{}", lines.join("\n").trim_matches('\n'));
+        }
+    }
+    Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_notices_are_those_of_the_lock_file() {
+        let repository = Repository::find();
+        let wanted = text(&repository).unwrap_or_else(|error| panic!("{error}"));
+        let there = fs::read_to_string(repository.path(FILE)).unwrap_or_default();
+        assert!(there == wanted, "`{FILE}` is stale; run `cargo xtask docs`");
+    }
+
+    #[test]
+    fn every_licence_that_asks_for_its_text_has_one() {
+        let repository = Repository::find();
+        let all = dependencies::of_libraries(&repository).unwrap_or_else(|error| panic!("{error}"));
+        assert!(all.iter().any(|dependency| dependency.name == "serde_json"));
+        for dependency in all.iter().filter(|dependency| !is_under_apache(dependency)) {
+            let text = licences(dependency).unwrap_or_else(|error| panic!("{error}"));
+            assert!(!text.is_empty(), "{} {} has no licence file", dependency.name, dependency.version);
+        }
+    }
+}
