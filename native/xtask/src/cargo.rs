@@ -3,14 +3,21 @@
 use std::env;
 use std::process::Command;
 
+use crate::cross;
 use crate::error::Result;
 use crate::pages;
 use crate::process::{self, Finished, Running};
 use crate::repository::Repository;
 
-/// The same command as in the plugin's build (`gradle-plugin/packaging`), which then has nothing left to do.
-pub(crate) const ENGINE: [&str; 7] =
-    ["build", "--release", "--locked", "--package", "tpnskit-jni", "--target-dir", "target"];
+/// Starts building the engine in the background, by the same command as the plugin's build (`gradle-plugin/packaging`),
+/// which then has nothing left to do.
+pub(crate) fn start_engine(repository: &Repository) -> Result<Running> {
+    let home = cross::cargo_home();
+    let flags = format!("build.rustflags=['''--remap-path-prefix={}=/cargo''']", home.display());
+    let arguments = ["build", "--release", "--locked", "--package", "tpnskit-jni", "--target-dir", "target"];
+    let mut command = command(repository, &arguments);
+    Running::start(command.args(["--config", &flags]), &what(&arguments), &repository.log("engine"))
+}
 
 /// Runs cargo and shows its progress.
 pub(crate) fn run(repository: &Repository, arguments: &[&str], log: &str) -> Result<Finished> {
@@ -27,11 +34,6 @@ pub(crate) fn test(repository: &Repository, all: bool) -> Result<Finished> {
     let mut command = command(repository, &arguments);
     command.env("TPNSKIT_PAGES", repository.target(pages::FOLDER));
     process::watch(&mut command, &what(&arguments), &repository.log("cargo-test"))
-}
-
-/// Starts cargo in the background.
-pub(crate) fn start(repository: &Repository, arguments: &[&str], log: &str) -> Result<Running> {
-    Running::start(&mut command(repository, arguments), &what(arguments), &repository.log(log))
 }
 
 /// Writes what the docs show of the engine: the pages of its catalogue, and what a terminal shows. Returns whether that succeeded.

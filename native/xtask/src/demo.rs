@@ -53,7 +53,7 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     let mut steps = Steps::new(7);
 
     steps.begin("Find the tools on this machine, while cargo builds the engine");
-    let engine = cargo::start(repository, &cargo::ENGINE, "engine")?;
+    let engine = cargo::start_engine(repository)?;
     let tools = Tools::find(repository, None)?;
 
     steps.begin("Make stand-in SDKs under the real coordinates");

@@ -12,6 +12,7 @@ mod gradle;
 mod jdk;
 mod network;
 mod pages;
+mod platforms;
 mod process;
 mod progress;
 mod repository;
@@ -56,6 +57,8 @@ enum Task {
     Cross(cross::Arguments),
     /// Make everything that is published: the engine of every platform, the plugin, checksums.
     Dist(dist::Arguments),
+    /// Ask the published plugin's engine in JVMs of other platforms and versions; `dist` must have run.
+    Platforms(platforms::Arguments),
     /// Run Gradle in the repository, with the same tools as `demo` and `test`.
     Gradle(gradle::Arguments),
 }
@@ -86,6 +89,7 @@ fn run(task: Task) -> Result<bool> {
         Task::StandIns => stand_ins::run(&repository),
         Task::Cross(arguments) => cross::run(&repository, &arguments),
         Task::Dist(arguments) => dist::run(&repository, &arguments),
+        Task::Platforms(arguments) => platforms::run(&repository, &arguments),
         Task::Gradle(arguments) => gradle::run(&repository, &arguments),
     }
 }

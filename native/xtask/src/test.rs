@@ -36,7 +36,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     let mut outcome = Outcome::default();
 
     steps.begin("Find the tools on this machine, while cargo builds the engine");
-    let engine = cargo::start(repository, &cargo::ENGINE, "engine")?;
+    let engine = cargo::start_engine(repository)?;
     let tools = Tools::find(repository, None)?;
     let gradles = gradles(repository, &tools)?;
 

@@ -2,7 +2,7 @@
 //! into `target/toolchain`.
 
 mod compiler;
-mod packages;
+pub(crate) mod packages;
 mod target;
 
 use std::env;
@@ -11,8 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::error::{Error, Result, at};
-use crate::jdk::on_path;
+use crate::error::{Result, at};
 use crate::process;
 use crate::repository::Repository;
 
@@ -26,6 +25,9 @@ pub(crate) struct Arguments {
     /// The platforms; all of them by default.
     #[arg(value_parser = Target::named)]
     platforms: Vec<Target>,
+    /// Copy each library into a folder of this one, which is named after the platform.
+    #[arg(long, value_name = "FOLDER")]
+    into: Option<PathBuf>,
     /// Use the compiler of Debian's packages, as where rustup has nothing to offer.
     #[arg(long)]
     debian: bool,
@@ -37,9 +39,22 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     let targets: Vec<Target> = if arguments.platforms.is_empty() { all() } else { arguments.platforms.clone() };
     let cross = if arguments.debian { Cross::with_debian(repository)? } else { Cross::find(repository, &targets)? };
     for target in targets {
-        println!("      {:20}{}", target.platform, cross.build(&target)?.display());
+        let mut library = cross.build(&target)?;
+        if let Some(folder) = &arguments.into {
+            library = copy(&target, &library, folder)?;
+        }
+        println!("      {:20}{}", target.platform, library.display());
     }
     Ok(true)
+}
+
+/// Copies a target's library into its place in a folder of libraries. Returns the copy.
+pub(crate) fn copy(target: &Target, library: &Path, folder: &Path) -> Result<PathBuf> {
+    let folder = folder.join(target.platform);
+    let copy = folder.join(target.library);
+    fs::create_dir_all(&folder).map_err(at("create", &folder))?;
+    fs::copy(library, &copy).map_err(at("write", &copy))?;
+    Ok(copy)
 }
 
 /// What builds for other platforms.
@@ -67,6 +82,7 @@ impl<'a> Cross<'a> {
         self.compiler.prepare(&mut command, target);
         command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(target)?.join("\u{1f}"));
         command.env("CARGO_TERM_COLOR", "never");
+        command.env("MACOSX_DEPLOYMENT_TARGET", "11.0"); // else zig takes the newest; 11 is the first for arm64
         let what = format!("building the engine for {target}");
         process::watch(&mut command, &what, &self.repository.log(&format!("cross-{target}")))?.expect_success()?;
         Ok(folder.join(target.triple).join("release").join(target.library))
@@ -77,7 +93,7 @@ impl<'a> Cross<'a> {
         let cargo = self.compiler.cargo();
         match target.linker {
             Linker::Zig { .. } => {
-                let zig = packages::python(self.repository, "zig", "native/xtask/src/cross/zig.txt")?;
+                let zig = packages::python_packages(self.repository, "zig", "native/xtask/src/cross/zig.txt")?;
                 let mut command = Command::new(zig.join(format!("bin/cargo-zigbuild{}", env::consts::EXE_SUFFIX)));
                 command.arg("zigbuild").env("CARGO", cargo);
                 command.env("CARGO_ZIGBUILD_ZIG_PATH", zig.join(format!("ziglang/zig{}", env::consts::EXE_SUFFIX)));
@@ -88,13 +104,8 @@ impl<'a> Cross<'a> {
             Linker::MinGw => {
                 let mut command = Command::new(cargo);
                 command.arg("build");
-                if on_path("x86_64-w64-mingw32-gcc").is_none() {
-                    let programs = packages::debian(self.repository, "mingw", &["gcc-mingw-w64-x86-64-win32"])?;
-                    let programs = programs.join("usr/bin");
-                    let linker = programs.join("x86_64-w64-mingw32-gcc-win32");
-                    command.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", linker);
-                    command.env("PATH", before_path(&programs)?); // rustc looks for dlltool
-                }
+                let (linker, path) = packages::mingw(self.repository)?;
+                command.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", linker).env("PATH", path);
                 Ok(command)
             }
             Linker::Wasm => {
@@ -134,13 +145,6 @@ impl<'a> Cross<'a> {
         let Ok(entries) = fs::read_dir(&sources) else { return Ok(Vec::new()) };
         entries.map(|entry| Ok(entry.map_err(at("list", &sources))?.path())).collect()
     }
-}
-
-/// The search path with another folder at its beginning.
-fn before_path(folder: &Path) -> Result<OsString> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let folders = [folder.to_owned()].into_iter().chain(env::split_paths(&path));
-    env::join_paths(folders).map_err(|error| Error::Missing(error.to_string()))
 }
 
 /// Cargo's home.

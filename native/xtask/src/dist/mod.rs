@@ -8,7 +8,7 @@
 //! | `SHA256SUMS` | of every file above |
 
 mod dependencies;
-mod library;
+pub(crate) mod library;
 pub(crate) mod notices;
 mod sbom;
 
@@ -65,26 +65,25 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     if !left_out.is_empty() {
         println!("      left out, as asked for: {}", left_out.join(", "));
     }
-    let libraries = dist.join("libraries");
+    let libraries = libraries(repository);
     build_libraries(repository, &targets, &libraries)?;
 
     steps.begin("Build and publish the plugin");
     let tools = Tools::find(repository, None)?;
     let builds = Builds::new(repository, &tools);
-    let published = dist.join("repository");
+    let published = published(repository);
     publish(repository, &builds, &libraries, &published)?;
     drop(builds);
 
     steps.begin("Write the bill of materials and the checksums");
     let version = version(repository)?;
-    let plugin = published.join("io/github/tpnskit/tpnskit-gradle-plugin").join(&version);
-    let module = plugin.join(format!("tpnskit-gradle-plugin-{version}.module"));
+    let jar = plugin(repository)?;
+    let module = jar.with_extension("module");
     let bom = sbom::text(&version, &dependencies::of_libraries(repository)?, &module)?;
     let bom_file = dist.join(format!("tpnskit-{version}.cdx.json"));
     fs::write(&bom_file, bom).map_err(at("write", &bom_file))?;
     let sums = dist.join("SHA256SUMS");
     fs::write(&sums, checksums(&dist)?).map_err(at("write", &sums))?;
-    let jar = plugin.join(format!("tpnskit-gradle-plugin-{version}.jar"));
     let size = fs::metadata(&jar).map_err(at("read", &jar))?.len();
     println!("      {} ({:.1} MB)", jar.display(), size as f64 / 1e6);
     let signed = jar.with_extension("jar.asc").is_file();
@@ -101,10 +100,7 @@ pub(crate) fn build_libraries(repository: &Repository, targets: &[Target], into:
     for target in targets {
         let made = cross.build(target).and_then(|library| {
             let needs = library::check(target, &library, &paths)?;
-            let folder = into.join(target.platform);
-            let copy = folder.join(target.library);
-            fs::create_dir_all(&folder).map_err(at("create", &folder))?;
-            fs::copy(&library, &copy).map_err(at("write", &copy))?;
+            let copy = cross::copy(target, &library, into)?;
             Ok((needs, fs::metadata(&copy).map_err(at("read", &copy))?.len()))
         });
         match made {
@@ -132,6 +128,23 @@ pub(crate) fn publish(repository: &Repository, builds: &Builds<'_>, libraries: &
     ];
     builds.run(&repository.path("gradle-plugin"), &arguments, "dist-publish")?.expect_success()?;
     Ok(())
+}
+
+/// Where the libraries are, in a folder per platform.
+pub(crate) fn libraries(repository: &Repository) -> PathBuf {
+    repository.target("dist/libraries")
+}
+
+/// The Maven repository.
+pub(crate) fn published(repository: &Repository) -> PathBuf {
+    repository.target("dist/repository")
+}
+
+/// The plugin's jar in the Maven repository.
+pub(crate) fn plugin(repository: &Repository) -> Result<PathBuf> {
+    let version = version(repository)?;
+    let name = format!("io/github/tpnskit/tpnskit-gradle-plugin/{version}/tpnskit-gradle-plugin-{version}.jar");
+    Ok(published(repository).join(name))
 }
 
 /// Folders of this machine whose paths must not be in what is published.

@@ -1,9 +1,13 @@
 package io.github.tpnskit.functional;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the tests are to be run with, as the build that starts them says. */
 final class Machine {
@@ -28,6 +32,22 @@ final class Machine {
     /** TestKit's folder, kept from run to run. */
     static Path testKit() {
         return Path.of(required("tpnskit.testKit"));
+    }
+
+    /** The Maven repository that the fixtures take the plugin from. */
+    static Path repositoryOfThePlugin() {
+        return Path.of(required("tpnskit.publishTo"));
+    }
+
+    /** The version of the plugin in that repository. */
+    static String published() {
+        Path versions = repositoryOfThePlugin().resolve("io/github/tpnskit/tpnskit-gradle-plugin");
+        try (Stream<Path> folders = Files.list(versions)) {
+            return folders.filter(Files::isDirectory).map(version -> version.getFileName().toString()).findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no version in " + versions));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An installed Gradle of that version; nothing where TestKit is to download it. */
