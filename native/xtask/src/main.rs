@@ -7,6 +7,7 @@ mod cross;
 mod demo;
 mod dex;
 mod dist;
+mod docs;
 mod error;
 mod gradle;
 mod jdk;
@@ -46,8 +47,8 @@ enum Task {
     Demo,
     /// Run all tests and count them.
     Test(test::Arguments),
-    /// Write what the docs show of the engine anew: the pages in `docs/checks`, what a terminal shows, and the third-party
-    /// notices.
+    /// Write what the docs show anew: the pages in `docs/checks`, what a terminal shows, what the client does, and the
+    /// third-party notices.
     Docs,
     /// Measure how long a build takes with and without the plugin.
     Bench,
@@ -81,10 +82,7 @@ fn run(task: Task) -> Result<bool> {
     match task {
         Task::Demo => demo::run(&repository),
         Task::Test(arguments) => test::run(&repository, &arguments),
-        Task::Docs => {
-            dist::notices::write(&repository)?;
-            cargo::write_docs(&repository)
-        }
+        Task::Docs => docs::run(&repository),
         Task::Bench => bench::run(&repository),
         Task::StandIns => stand_ins::run(&repository),
         Task::Cross(arguments) => cross::run(&repository, &arguments),

@@ -17,7 +17,7 @@ use crate::tools::Tools;
 use crate::versions;
 
 /// A separate build, because it does not need the Android Gradle plugin.
-const CLIENT: &str = "tests/client";
+pub(crate) const CLIENT: &str = "tests/client";
 
 /// A separate build, because the functional tests start other builds.
 const FUNCTIONAL: &str = "tests/functional";

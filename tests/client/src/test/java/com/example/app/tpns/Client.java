@@ -9,6 +9,7 @@ import android.content.Intent;
 import android.net.ConnectivityManager;
 import android.os.Build;
 import android.os.Handler;
+import com.example.app.ChatActivity;
 import com.tencent.android.tpush.XGIOperateCallback;
 import com.tencent.imsdk.v2.V2TIMCallback;
 import com.tencent.imsdk.v2.V2TIMManager;
@@ -20,7 +21,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.robolectric.RuntimeEnvironment;
 import org.robolectric.shadows.ShadowConnectivityManager;
 import org.robolectric.shadows.ShadowLooper;
@@ -45,6 +48,7 @@ final class Client {
     static void install() {
         settle();
         new File(app().getNoBackupFilesDir(), "tpns.properties").delete();
+        new File(app().getNoBackupFilesDir(), "tpns-opening").delete();
         restart();
         Calls.clear();
     }
@@ -53,6 +57,17 @@ final class Client {
     static void restart() {
         settle();
         TpnsActivities.unwatch(app());
+        Application.ActivityLifecycleCallbacks watching = ReflectionHelpers.getStaticField(TpnsOpening.class, "watching");
+        if (watching != null) {
+            app().unregisterActivityLifecycleCallbacks(watching);
+        }
+        for (String field : new String[] {"watching", "waiting", "resumed"}) {
+            ReflectionHelpers.setStaticField(TpnsOpening.class, field, null);
+        }
+        ReflectionHelpers.setStaticField(TpnsOpening.class, "loaded", false);
+        ReflectionHelpers.<Map<?, ?>>getStaticField(TpnsOpening.class, "LISTENERS").clear();
+        ReflectionHelpers.<Collection<?>>getStaticField(TpnsOpening.class, "RECEIVED").clear();
+        ChatActivity.OPENED.clear();
         if (worker() != null) {
             ReflectionHelpers.<TpnsNetwork>getField(ReflectionHelpers.getStaticField(TpnsWorker.class, "instance"), "network").watch(false);
             worker().getLooper().quit();

@@ -3,6 +3,7 @@ package com.example.app.tpns;
 import static com.example.app.tpns.Client.app;
 import static com.example.app.tpns.Client.logIn;
 import static com.example.app.tpns.Client.logOut;
+import static com.example.app.tpns.Client.restart;
 import static com.example.app.tpns.Client.settle;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
@@ -51,31 +52,12 @@ public class OpeningTest {
     @Before
     public void install() {
         Client.install();
-        new File(app().getNoBackupFilesDir(), "tpns-opening").delete();
-        restart();
         logOut();
     }
 
     @After
     public void forgetListeners() {
         restart();
-    }
-
-    /** The process dies, and another one starts. */
-    private static void restart() {
-        settle();
-        Application.ActivityLifecycleCallbacks watching = ReflectionHelpers.getStaticField(TpnsOpening.class, "watching");
-        if (watching != null) {
-            app().unregisterActivityLifecycleCallbacks(watching);
-        }
-        for (String field : new String[] {"watching", "waiting", "resumed"}) {
-            ReflectionHelpers.setStaticField(TpnsOpening.class, field, null);
-        }
-        ReflectionHelpers.setStaticField(TpnsOpening.class, "loaded", false);
-        ReflectionHelpers.<Map<?, ?>>getStaticField(TpnsOpening.class, "LISTENERS").clear();
-        ReflectionHelpers.<Collection<?>>getStaticField(TpnsOpening.class, "RECEIVED").clear();
-        Client.restart();
-        ChatActivity.OPENED.clear();
     }
 
     private static Intent click(String sender) {
