@@ -241,13 +241,18 @@ fn decode(bytes: Vec<u8>) -> (Encoding, String) {
         },
         [0xFF, 0xFE, rest @ ..] => (Encoding::Utf16Le, utf16(rest, u16::from_le_bytes)),
         [0xFE, 0xFF, rest @ ..] => (Encoding::Utf16Be, utf16(rest, u16::from_be_bytes)),
-        // Without a mark, a markup or JSON character beside a zero byte tells.
-        [first @ (b'<' | b'{'), 0, ..] if *first != 0 => (Encoding::Utf16Le, utf16(&bytes, u16::from_le_bytes)),
-        [0, b'<' | b'{', ..] => (Encoding::Utf16Be, utf16(&bytes, u16::from_be_bytes)),
-        _ => match String::from_utf8(bytes) {
-            Ok(text) => (Encoding::Utf8, text),
-            Err(error) => (Encoding::Unknown, String::from_utf8_lossy(error.as_bytes()).into_owned()),
-        },
+        // Without a mark, a markup or JSON character beside a zero byte tells, in what has no zero character.
+        _ => {
+            let guess = match bytes.as_slice() {
+                [b'<' | b'{', 0, ..] => Some((Encoding::Utf16Le, utf16(&bytes, u16::from_le_bytes))),
+                [0, b'<' | b'{', ..] => Some((Encoding::Utf16Be, utf16(&bytes, u16::from_be_bytes))),
+                _ => None,
+            };
+            guess.filter(|(_, text)| !text.contains('\0')).unwrap_or_else(|| match String::from_utf8(bytes) {
+                Ok(text) => (Encoding::Utf8, text),
+                Err(error) => (Encoding::Unknown, String::from_utf8_lossy(error.as_bytes()).into_owned()),
+            })
+        }
     }
 }
 
@@ -319,6 +324,7 @@ mod tests {
     fn bytes_of_no_known_encoding_are_named_as_such() {
         assert_eq!(source(b"{\"a\": \"\xB0\xA1\"}").encoding, Encoding::Unknown);
         assert_eq!(source("{}".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice()).text, "{}");
+        assert_eq!(source(b"<\0\0\0").text, "<\0\0\0");
     }
 
     #[test]

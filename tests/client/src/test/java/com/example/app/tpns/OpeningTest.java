@@ -244,6 +244,7 @@ public class OpeningTest {
     public void theLastClickCounts() {
         ActivityController<ChatActivity> chat = open(click("ann"));
         chat.newIntent(click("ben"));
+        assertOpened();
         logIn();
         TpnsPush.bindUser(app(), "me");
         assertOpened("ben");
