@@ -21,6 +21,11 @@ impl Repository {
         Self { root }
     }
 
+    /// Another checkout.
+    pub(crate) fn at(root: PathBuf) -> Self {
+        Self { root }
+    }
+
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }

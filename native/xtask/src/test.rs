@@ -4,9 +4,11 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::cargo;
-use crate::error::{Result, with_causes};
+use crate::dist;
+use crate::error::{Error, Result, with_causes};
 use crate::gradle::{Builds, ForeignDaemons, Gradle};
 use crate::pages;
+use crate::platforms;
 use crate::process::Finished;
 use crate::progress::Steps;
 use crate::repository::Repository;
@@ -32,7 +34,7 @@ pub(crate) struct Arguments {
 
 /// Runs all runners, even after a failure. Returns whether everything passed.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
-    let mut steps = Steps::new(9);
+    let mut steps = Steps::new(if arguments.all { 12 } else { 9 });
     let mut outcome = Outcome::default();
 
     steps.begin("Find the tools on this machine, while cargo builds the engine");
@@ -91,6 +93,19 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     outcome.count("functional", &functional, test_counts::of_junit(&results)?);
 
     drop(builds);
+    if arguments.all {
+        steps.begin("Make what is published, for every platform");
+        outcome.task("dist", dist::run(repository, &dist::Arguments::default()))?;
+        steps.begin("Ask the published engine in JVMs of other platforms and versions");
+        outcome.task("platforms", platforms::run(repository, &platforms::Arguments::default()))?;
+        steps.begin("Make what is published in two folders and compare it");
+        let differences = dist::reproducible::differences(repository);
+        let same = differences.map(|names| {
+            names.iter().for_each(|name| println!("      {name} differs"));
+            names.is_empty()
+        });
+        outcome.task("reproducible", same)?;
+    }
     steps.finish();
     Ok(outcome.conclude())
 }
@@ -178,6 +193,21 @@ impl Outcome {
             };
         }
         self.add(name, finished, counts, &summary);
+    }
+
+    /// Adds a task of this program. If it fails, it counts as one failure.
+    fn task(&mut self, name: &str, succeeded: Result<bool>) -> Result<()> {
+        let succeeded = match succeeded {
+            Err(Error::Interrupted) => return Err(Error::Interrupted),
+            Err(error) => {
+                println!("      {}", with_causes(&error));
+                false
+            }
+            Ok(succeeded) => succeeded,
+        };
+        self.lines.push(format!("{name}: {}", if succeeded { "passed" } else { "failed" }));
+        self.total += Counts { failed: u32::from(!succeeded), ..Counts::default() };
+        Ok(())
     }
 
     /// Adds a runner that can't run on this machine.

@@ -35,8 +35,7 @@ pub(crate) struct Arguments {
 
 /// Builds the engine for each platform and prints where it is.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
-    let all = || NATIVE.into_iter().chain([PORTABLE]).collect();
-    let targets: Vec<Target> = if arguments.platforms.is_empty() { all() } else { arguments.platforms.clone() };
+    let targets = if arguments.platforms.is_empty() { targets(repository) } else { arguments.platforms.clone() };
     let cross = if arguments.debian { Cross::with_debian(repository)? } else { Cross::find(repository, &targets)? };
     for target in targets {
         let mut library = cross.build(&target)?;
@@ -46,6 +45,12 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
         println!("      {:20}{}", target.platform, library.display());
     }
     Ok(true)
+}
+
+/// Every target that the repository has an engine for.
+pub(crate) fn targets(repository: &Repository) -> Vec<Target> {
+    let portable = repository.path("native/wasm").is_dir().then_some(PORTABLE);
+    NATIVE.into_iter().chain(portable).collect()
 }
 
 /// Copies a target's library into its place in a folder of libraries. Returns the copy.

@@ -10,6 +10,7 @@
 mod dependencies;
 pub(crate) mod library;
 pub(crate) mod notices;
+pub(crate) mod reproducible;
 mod sbom;
 
 use std::fmt::Write as _;
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::cross::{self, Cross, NATIVE, PORTABLE, Target};
+use crate::cross::{self, Cross, Target};
 use crate::error::{Error, Result, at, with_causes};
 use crate::gradle::Builds;
 use crate::progress::Steps;
@@ -27,7 +28,7 @@ use crate::test::property;
 use crate::tools::Tools;
 
 /// Makes everything that is published.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub(crate) struct Arguments {
     /// Leave out a platform; may be repeated.
     #[arg(long, value_name = "PLATFORM", value_parser = Target::named)]
@@ -38,32 +39,23 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    fn targets(&self) -> Vec<Target> {
-        let all = || NATIVE.into_iter().chain([PORTABLE]);
-        if self.only.is_empty() {
-            all().filter(|target| !self.without.contains(target)).collect()
-        } else {
-            all().filter(|target| self.only.contains(target)).collect()
-        }
+    fn includes(&self, target: &Target) -> bool {
+        if self.only.is_empty() { !self.without.contains(target) } else { self.only.contains(target) }
     }
 }
 
 /// Runs the task. It fails if one of the platforms can't be built.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
     let mut steps = Steps::new(3);
-    let targets = arguments.targets();
+    let (targets, left_out): (Vec<Target>, Vec<Target>) =
+        cross::targets(repository).into_iter().partition(|target| arguments.includes(target));
     let dist = repository.target("dist");
     remove_directory(&dist)?;
 
     steps.begin("Build the engine for every platform");
-    let left_out: Vec<&str> = NATIVE
-        .iter()
-        .chain([&PORTABLE])
-        .filter(|target| !targets.contains(target))
-        .map(|target| target.platform)
-        .collect();
     if !left_out.is_empty() {
-        println!("      left out, as asked for: {}", left_out.join(", "));
+        let names: Vec<&str> = left_out.iter().map(|target| target.platform).collect();
+        println!("      left out, as asked for: {}", names.join(", "));
     }
     let libraries = libraries(repository);
     build_libraries(repository, &targets, &libraries)?;
@@ -161,14 +153,18 @@ pub(crate) fn version(repository: &Repository) -> Result<String> {
     version.ok_or_else(|| Error::Unexpected { path, why: "it has no version".into() })
 }
 
-/// A line per file, as `sha256sum --check` reads them. The indexes of the repository are left out: a repository on a
-/// server has its own.
+/// A file that a repository makes of others. A repository on a server has its own index, and an index has a time.
+fn is_checksum_or_index(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let is_checksum = [".md5", ".sha1", ".sha256", ".sha512"].iter().any(|end| name.ends_with(end));
+    is_checksum || name.starts_with("maven-metadata") || name == "SHA256SUMS"
+}
+
+/// A line per file, as `sha256sum --check` reads them.
 fn checksums(folder: &Path) -> Result<String> {
     let mut lines = String::new();
     for file in files_below(folder)? {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let is_checksum = [".md5", ".sha1", ".sha256", ".sha512"].iter().any(|end| name.ends_with(end));
-        if is_checksum || name.starts_with("maven-metadata") || name == "SHA256SUMS" {
+        if is_checksum_or_index(&file) {
             continue;
         }
         let path = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");

@@ -22,7 +22,7 @@ use self::jvm::{JVMS, Jvm};
 const TABLE: &str = "docs/platforms.md";
 
 /// Tries the published plugin's engine on every platform that can be had here.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub(crate) struct Arguments {
     /// Write the result to `docs/platforms.md`.
     #[arg(long)]
