@@ -98,7 +98,8 @@ impl Compiler {
         }
     }
 
-    fn set_library_path(&self, command: &mut Command) {
+    /// Lets a command find the libraries of this compiler's programs.
+    pub(crate) fn set_library_path(&self, command: &mut Command) {
         let Self::Debian { tree } = self else { return };
         let folders = std::fs::read_dir(tree.join("usr/lib")).into_iter().flatten().flatten().map(|entry| entry.path());
         let folders = folders.filter(|folder| folder.to_string_lossy().ends_with("-linux-gnu"));

@@ -145,6 +145,7 @@ impl<'a> Cross<'a> {
     fn registries(&self) -> Result<Vec<PathBuf>> {
         let mut fetch = Command::new(self.compiler.cargo());
         fetch.current_dir(self.repository.root()).args(["fetch", "--locked"]);
+        self.compiler.set_library_path(&mut fetch);
         process::watch(&mut fetch, "cargo fetch", &self.repository.log("cargo-fetch"))?.expect_success()?;
         let sources = cargo_home().join("registry/src");
         let Ok(entries) = fs::read_dir(&sources) else { return Ok(Vec::new()) };

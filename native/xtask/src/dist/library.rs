@@ -104,7 +104,10 @@ fn needs(target: &Target, bytes: &[u8]) -> Result<Needs, String> {
         return Err(format!("it has no function `{ENTRY}`"));
     }
     let libraries = file.import_libraries().map_err(text)?;
-    let libraries = libraries.map(|library| Ok(String::from_utf8_lossy(library.map_err(text)?.name()).into_owned()));
+    let libraries = libraries.map(|library| {
+        let name = String::from_utf8_lossy(library.map_err(text)?.name()).into_owned();
+        Ok(if format == BinaryFormat::Pe { name.to_lowercase() } else { name })
+    });
     let libraries: BTreeSet<String> = libraries.collect::<Result<_, String>>()?;
     if let Some(foreign) = libraries.iter().find(|name| !is_of_the_system(target, name)) {
         return Err(format!("it needs `{foreign}`, which not every system has"));
@@ -120,7 +123,7 @@ fn needs(target: &Target, bytes: &[u8]) -> Result<Needs, String> {
 fn is_of_the_system(target: &Target, library: &str) -> bool {
     match target.os() {
         "linux" => LINUX.contains(&library),
-        "windows" => WINDOWS.contains(&library.to_lowercase().as_str()),
+        "windows" => WINDOWS.contains(&library),
         _ => library.starts_with("/usr/lib/") || library.starts_with("/System/"),
     }
 }
@@ -204,7 +207,7 @@ mod tests {
         for (platform, library, is) in [
             ("linux-x86_64", "libc.so.6", true),
             ("linux-x86_64", "libssl.so.3", false),
-            ("windows-x86_64", "KERNEL32.dll", true),
+            ("windows-x86_64", "kernel32.dll", true),
             ("windows-x86_64", "libgcc_s_seh-1.dll", false),
             ("macos-aarch64", "/usr/lib/libSystem.B.dylib", true),
             ("macos-aarch64", "/opt/homebrew/lib/libiconv.2.dylib", false),
