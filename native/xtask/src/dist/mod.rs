@@ -10,7 +10,7 @@
 mod dependencies;
 pub(crate) mod library;
 pub(crate) mod notices;
-pub(crate) mod reproducible;
+mod reproducible;
 mod sbom;
 
 use std::fmt::Write as _;
@@ -27,6 +27,9 @@ use crate::repository::{Repository, files_below, remove_directory};
 use crate::test::property;
 use crate::tools::Tools;
 
+/// The arguments that build twice.
+pub(crate) const TWICE: Arguments = Arguments { without: Vec::new(), only: Vec::new(), twice: true };
+
 /// Makes everything that is published.
 #[derive(Default, clap::Args)]
 pub(crate) struct Arguments {
@@ -36,6 +39,9 @@ pub(crate) struct Arguments {
     /// Make only these platforms; may be repeated.
     #[arg(long, value_name = "PLATFORM", value_parser = Target::named, conflicts_with = "without")]
     only: Vec<Target>,
+    /// Instead, build twice for this machine, in two folders, and compare every byte.
+    #[arg(long, conflicts_with_all = ["without", "only"])]
+    twice: bool,
 }
 
 impl Arguments {
@@ -46,6 +52,9 @@ impl Arguments {
 
 /// Runs the task. It fails if one of the platforms can't be built.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
+    if arguments.twice {
+        return reproducible::run(repository);
+    }
     let mut steps = Steps::new(3);
     let (targets, left_out): (Vec<Target>, Vec<Target>) =
         cross::targets(repository).into_iter().partition(|target| arguments.includes(target));

@@ -11,8 +11,16 @@ use crate::error::{Error, Result, at};
 use crate::process;
 use crate::repository::{Repository, files_below, remove_directory};
 
-/// Runs the two builds for the platform of this machine. Returns the files that differ.
-pub(crate) fn differences(repository: &Repository) -> Result<Vec<String>> {
+/// Runs the two builds for the platform of this machine, and prints the files that differ. Returns whether there is none.
+pub(super) fn run(repository: &Repository) -> Result<bool> {
+    let differences = differences(repository)?;
+    for name in &differences {
+        println!("      {name} differs");
+    }
+    Ok(differences.is_empty())
+}
+
+fn differences(repository: &Repository) -> Result<Vec<String>> {
     let target = host()?;
     let folder = repository.target("reproducible");
     remove_directory(&folder)?;
