@@ -1,13 +1,13 @@
 //! The engine as a WebAssembly module, for hosts that can't load a native library.
 //!
 //! A host asks for a block with [`tpnskit_allocate`], writes the request into it, calls [`tpnskit_call`], reads the
-//! response, and gives it back with [`tpnskit_free`]. A block is a `u64`: its address in the upper half, its length in bytes in
-//! the lower one.
+//! response, and gives it back with [`tpnskit_free`]. A block is a `u64`: its address in the upper half, its length in
+//! bytes in the lower half.
 //!
 //! A panic ends in a trap. Then [`tpnskit_failure`] says why, and the instance must not be used for anything else.
 
-// SAFETY: of every export of this crate: the names are those of no other library. Its host is the only caller, and passes
-// on only blocks that it got from here.
+// SAFETY: for every export of this crate: no other library exports these names. The host is the only caller, and only
+// passes blocks that it got from here.
 #![allow(unsafe_code)]
 
 use std::panic::PanicHookInfo;
@@ -16,9 +16,10 @@ use std::{panic, slice};
 
 static FAILURE: OnceLock<String> = OnceLock::new();
 
-/// A block of this many bytes, for a request. Nothing is in it yet but zeros.
+/// A block of this many bytes for a request, filled with zeros.
 #[unsafe(no_mangle)]
 pub extern "C" fn tpnskit_allocate(length: u32) -> u64 {
+    panic::set_hook(Box::new(remember));
     give(vec![0; usize::try_from(length).unwrap_or_default()])
 }
 
@@ -26,7 +27,6 @@ pub extern "C" fn tpnskit_allocate(length: u32) -> u64 {
 /// [`tpnskit_core::call`].
 #[unsafe(no_mangle)]
 pub extern "C" fn tpnskit_call(request: u64) -> u64 {
-    panic::set_hook(Box::new(remember));
     give(tpnskit_core::call(&take(request)))
 }
 
@@ -36,10 +36,12 @@ pub extern "C" fn tpnskit_free(block: u64) {
     drop(take(block));
 }
 
-/// Why the last call ended in a trap, as text in a block that stays where it is; an empty one where nothing is known.
+/// Why the last call ended in a trap: a text for people, in a block that isn't taken back.
 #[unsafe(no_mangle)]
 pub extern "C" fn tpnskit_failure() -> u64 {
-    FAILURE.get().map_or(0, |reason| block(reason.as_ptr() as usize, reason.len()))
+    let reason =
+        FAILURE.get_or_init(|| tpnskit_core::bug_report("the portable engine stopped, maybe for lack of memory"));
+    block(reason.as_ptr() as usize, reason.len())
 }
 
 fn remember(panic: &PanicHookInfo<'_>) {

@@ -3,11 +3,13 @@ package io.github.tpnskit.packaging;
 import io.github.tpnskit.gradle.engine.Platform;
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -16,6 +18,7 @@ import org.gradle.api.file.ConfigurableFileCollection;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.file.FileSystemOperations;
 import org.gradle.api.provider.Property;
+import org.gradle.api.tasks.Classpath;
 import org.gradle.api.tasks.Input;
 import org.gradle.api.tasks.InputFiles;
 import org.gradle.api.tasks.Internal;
@@ -27,21 +30,29 @@ import org.gradle.process.ExecOperations;
 
 /**
  * Collects one native library per platform, and writes a class with their hashes. The libraries come from a folder, or
- * else the one for this machine is built with cargo.
+ * else the one for this machine is built with cargo. The portable engine comes from that folder alone, so that nobody
+ * needs a compiler for it to use the plugin.
  */
 public abstract class PackEngine extends DefaultTask {
+    /** What stands for the platform of the portable engine. */
+    static final String PORTABLE = "wasm32";
+
     /** Everything that cargo reads. */
     @InputFiles
     @PathSensitive(PathSensitivity.RELATIVE)
     public abstract ConfigurableFileCollection getCrates();
 
     /**
-     * Libraries that were built elsewhere, as {@code <platform>/<library>}. If there are any, they are all that is packed,
-     * and cargo isn't needed.
+     * What was built elsewhere, as {@code <platform>/<library>}. If there are any native libraries, they are all that is
+     * packed, and cargo isn't needed. The portable engine is {@code wasm32/<module>}.
      */
     @InputFiles
     @PathSensitive(PathSensitivity.RELATIVE)
     public abstract ConfigurableFileCollection getPrebuilt();
+
+    /** What compiles the portable engine to Java classes; empty if there is none. */
+    @Classpath
+    public abstract ConfigurableFileCollection getModuleCompiler();
 
     /** The platform of this machine. Not read during configuration, when Gradle would record the files it depends on. */
     @Input
@@ -71,26 +82,40 @@ public abstract class PackEngine extends DefaultTask {
     void pack() throws IOException {
         Map<String, File> libraries = new TreeMap<>();
         getPrebuilt().forEach(library -> libraries.put(library.getParentFile().getName(), library));
+        Optional<File> module = Optional.ofNullable(libraries.remove(PORTABLE));
         if (libraries.isEmpty()) {
             libraries.put(getPlatform(), build(getPlatform()));
         }
-        getFileSystem().sync(sync -> {
-            libraries.forEach((platform, library) -> sync.from(library, copy -> copy.into(platform)));
-            sync.into(getLibraries().dir("META-INF/native"));
+        getFileSystem().delete(old -> old.delete(getLibraries().getAsFile(), getSources().getAsFile()));
+        getFileSystem().copy(copy -> {
+            libraries.forEach((platform, library) -> copy.from(library, one -> one.into(platform)));
+            copy.into(getLibraries().dir("META-INF/native"));
         });
+        module.ifPresent(this::compile);
         Map<String, String> hashes = new TreeMap<>();
         for (Map.Entry<String, File> library : libraries.entrySet()) {
             hashes.put(library.getKey(), sha256(Files.readAllBytes(library.getValue().toPath())));
         }
         Path source = getSources().get().getAsFile().toPath().resolve("io/github/tpnskit/gradle/engine/PackedEngine.java");
         Files.createDirectories(source.getParent());
-        Files.writeString(source, packedEngine(getEngineVersion().get(), hashes));
+        Files.writeString(source, packedEngine(getEngineVersion().get(), hashes, module.isPresent()));
     }
 
     private File build(String platform) {
         getLogger().lifecycle("Building tpnskit's engine with cargo");
         File workspace = getWorkspace().get().getAsFile();
         return new Cargo(getExec(), workspace).build("tpnskit-jni", Platform.libraryName(platform));
+    }
+
+    private void compile(File module) {
+        getLogger().lifecycle("Compiling tpnskit's portable engine to Java classes");
+        URL packaging = CompileModule.class.getProtectionDomain().getCodeSource().getLocation();
+        getExec().javaexec(java -> {
+            java.classpath(getModuleCompiler(), packaging);
+            java.getMainClass().set(CompileModule.class.getName());
+            java.args(module, "io.github.tpnskit.gradle.engine.EngineModule");
+            java.args(getLibraries().get(), getSources().get());
+        });
     }
 
     private static String sha256(byte[] bytes) {
@@ -105,15 +130,19 @@ public abstract class PackEngine extends DefaultTask {
         }
     }
 
-    private static String packedEngine(String version, Map<String, String> hashes) {
+    private static String packedEngine(String version, Map<String, String> hashes, boolean hasPortable) {
         String entries = hashes.entrySet().stream()
                 .map(hash -> "            Map.entry(\"" + hash.getKey() + "\", \"" + hash.getValue() + "\")")
                 .collect(Collectors.joining(",\n"));
+        String maker = "Instance.builder(EngineModule.load()).withMachineFactory(EngineModule::create)::build";
         return String.join(
                 "\n",
                 "package io.github.tpnskit.gradle.engine;",
                 "",
+                "import com.dylibso.chicory.runtime.Instance;",
                 "import java.util.Map;",
+                "import java.util.Optional;",
+                "import java.util.function.Supplier;",
                 "",
                 "/** The libraries in this jar. Generated by the task packEngine. */",
                 "final class PackedEngine {",
@@ -123,6 +152,11 @@ public abstract class PackEngine extends DefaultTask {
                 "    /** The SHA-256 of each library, by platform. */",
                 "    static final Map<String, String> SHA_256 = Map.ofEntries(",
                 entries + ");",
+                "",
+                "    /** Makes an instance of the portable engine, if it is in this jar. */",
+                "    static Optional<Supplier<Instance>> portable() {",
+                "        return " + (hasPortable ? "Optional.of(" + maker + ")" : "Optional.empty()") + ";",
+                "    }",
                 "",
                 "    private PackedEngine() {}",
                 "}",

@@ -1,5 +1,8 @@
 package io.github.tpnskit.gradle.engine;
 
+import java.util.Optional;
+import java.util.function.Consumer;
+
 /**
  * The Rust engine. It makes every decision about the integration.
  *
@@ -9,27 +12,57 @@ package io.github.tpnskit.gradle.engine;
 public final class Engine {
     static final int PROTOCOL = 2;
 
-    private static boolean ready;
+    private static Transport nativeEngine;
+    private static Transport portableEngine;
 
     private Engine() {}
 
     /**
      * Calls the engine.
      *
-     * @param location where the first call loads the native library from
+     * @param location which engine, and where the first call loads the native library from
+     * @param replaced is told why the portable engine answers, if the native one should have
      * @throws EngineException if the engine can't be loaded, refuses the request or has a bug
      */
-    public static Response ask(Request request, EngineLocation location) {
-        makeReady(location);
-        return Response.parse(call(request.toJson()));
+    public static Response ask(Request request, EngineLocation location, Consumer<String> replaced) {
+        return Response.parse(transport(location, replaced).call(request.toJson()));
     }
 
-    private static synchronized void makeReady(EngineLocation location) {
-        if (!ready) {
-            NativeLibrary.load(location);
-            shakeHands(Response.parse(call(Request.version().toJson())));
-            ready = true;
+    static synchronized Transport transport(EngineLocation location, Consumer<String> replaced) {
+        if (!location.allows(EngineKind.NATIVE)) {
+            return portableEngine()
+                    .orElseThrow(() -> new EngineUnavailableException(
+                            "this tpnskit was built without its portable engine. Leave out -Ptpnskit.engine=portable",
+                            null));
         }
+        try {
+            return nativeEngine(location);
+        } catch (EngineUnavailableException e) {
+            Optional<Transport> portable =
+                    location.allows(EngineKind.PORTABLE) ? portableEngine() : Optional.empty();
+            portable.ifPresent(engine -> replaced.accept(e.getMessage()));
+            return portable.orElseThrow(() -> e);
+        }
+    }
+
+    private static Transport nativeEngine(EngineLocation location) {
+        if (nativeEngine == null) {
+            NativeLibrary.load(location);
+            nativeEngine = checked(Engine::call);
+        }
+        return nativeEngine;
+    }
+
+    private static Optional<Transport> portableEngine() {
+        if (portableEngine == null) {
+            portableEngine = PackedEngine.portable().map(PortableEngine::new).map(Engine::checked).orElse(null);
+        }
+        return Optional.ofNullable(portableEngine);
+    }
+
+    private static Transport checked(Transport engine) {
+        shakeHands(Response.parse(engine.call(Request.version().toJson())));
+        return engine;
     }
 
     static void shakeHands(Response engine) {

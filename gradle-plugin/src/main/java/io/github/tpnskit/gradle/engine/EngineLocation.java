@@ -5,20 +5,23 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the engine's native library is unpacked, or where it is installed. */
+/** Which engine is used, and where its native library is unpacked or installed. */
 public final class EngineLocation implements Serializable {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
 
     private final File folder;
     private final File library;
+    private final EngineKind kind;
 
     /**
      * @param folder where the library of the jar is unpacked; made if it isn't there
      * @param library a library to load instead, or null
+     * @param kind the only engine to use, or null for the native one and, where that can't be loaded, the portable one
      */
-    public EngineLocation(File folder, File library) {
+    public EngineLocation(File folder, File library, EngineKind kind) {
         this.folder = folder;
         this.library = library;
+        this.kind = kind;
     }
 
     Path folder() {
@@ -27,5 +30,9 @@ public final class EngineLocation implements Serializable {
 
     Optional<Path> library() {
         return Optional.ofNullable(library).map(file -> file.toPath().toAbsolutePath());
+    }
+
+    boolean allows(EngineKind other) {
+        return kind == null || kind == other;
     }
 }

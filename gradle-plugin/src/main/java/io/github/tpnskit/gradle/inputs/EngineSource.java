@@ -55,7 +55,8 @@ public abstract class EngineSource<T, P extends EngineSource.Parameters> impleme
                                     given.getSettings().get(),
                                     given.getFiles().get()));
             complete(request);
-            return read(Engine.ask(request, given.getEngine().get()));
+            // Why the portable engine is used is what the variant's own tasks say.
+            return read(Engine.ask(request, given.getEngine().get(), LOGGER::info));
         } catch (EngineUnavailableException e) {
             // The variant's own tasks fail with it.
             LOGGER.info(e.getMessage());

@@ -15,12 +15,23 @@ public abstract class EngineTask extends DefaultTask {
     @Internal
     public abstract Property<EngineLocation> getEngine();
 
+    /** What the build has printed about the engine. */
+    @Internal
+    public abstract Property<PrintedTexts> getPrintedOfEngine();
+
     /** The setting {@code language}, for what the task itself says. */
     @Internal
     public abstract Property<String> getLanguage();
 
     Response ask(Request request) {
-        return Engine.ask(request, getEngine().get());
+        return Engine.ask(request, getEngine().get(), this::noteReplacement);
+    }
+
+    private void noteReplacement(String cause) {
+        // The cause may differ from call to call: it names a file that was just made.
+        if (getPrintedOfEngine().get().isNew("TPNS903")) {
+            getLogger().lifecycle(message("portableEngine", cause));
+        }
     }
 
     String message(String key, Object... arguments) {

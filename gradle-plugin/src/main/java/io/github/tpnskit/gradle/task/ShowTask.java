@@ -29,14 +29,14 @@ public abstract class ShowTask extends EngineTask {
     public abstract Property<Boolean> getAnnotated();
 
     @Internal
-    public abstract Property<PrintedFindings> getPrinted();
+    public abstract Property<PrintedTexts> getPrinted();
 
     /** Asks for the texts and prints those that are new. */
     void show(Request request, String page) {
         Path report = getReports().get().getAsFile().toPath().resolve(page);
         Response answer = ask(request.with("displayRoot", displayRoot()).with("reportLink", Reports.link(report)));
         List<Response.Text> texts = answer.texts();
-        PrintedFindings printed = getPrinted().get();
+        PrintedTexts printed = getPrinted().get();
         texts.stream()
                 .filter(text -> printed.isNew(text.text()))
                 .forEach(text -> getLogger().log(level(text.severity()), text.text()));

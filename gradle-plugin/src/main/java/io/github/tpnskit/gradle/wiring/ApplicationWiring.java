@@ -23,7 +23,7 @@ public final class ApplicationWiring {
                 project.getExtensions().getByType(ApplicationAndroidComponentsExtension.class);
         ApplicationExtension dsl = project.getExtensions().getByType(ApplicationExtension.class);
         ReportWiring reports = new ReportWiring(project, android.getPluginVersion());
-        ProjectTasks tasks = new ProjectTasks(project, tpns, reports);
+        ProjectTasks tasks = new ProjectTasks(project, reports);
         Provider<List<File>> appliedScripts = AppliedScripts.of(project);
         List<VariantContext> variants = new ArrayList<>();
         android.onVariants(android.selector().all(), variant -> {

@@ -1,6 +1,5 @@
 package io.github.tpnskit.gradle.wiring;
 
-import io.github.tpnskit.gradle.TpnsExtension;
 import io.github.tpnskit.gradle.inputs.SignedVariant;
 import io.github.tpnskit.gradle.inputs.VariantInputs;
 import io.github.tpnskit.gradle.task.CheckTpns;
@@ -22,7 +21,6 @@ import org.gradle.api.tasks.TaskProvider;
 /** The tasks that aren't about one variant. */
 final class ProjectTasks {
     private final Project project;
-    private final TpnsExtension tpns;
     private final TaskProvider<CheckTpns> check;
     private final TaskProvider<WriteTpnsBaseline> baseline;
     private final TaskProvider<PrintTpnsConsole> console;
@@ -30,9 +28,8 @@ final class ProjectTasks {
     private final TaskProvider<FixUnmergedTpns> fixUnmerged;
     private final ConfigurableFileCollection mergedManifests;
 
-    ProjectTasks(Project project, TpnsExtension tpns, ReportWiring reports) {
+    ProjectTasks(Project project, ReportWiring reports) {
         this.project = project;
-        this.tpns = tpns;
         Provider<Directory> variantReports =
                 project.getLayout().getBuildDirectory().dir("intermediates/tpns/reports");
         TaskProvider<ShowTpns> show =
@@ -81,8 +78,7 @@ final class ProjectTasks {
         return project.getTasks().register(name, type, task -> {
             task.setGroup("tpns");
             task.setDescription(description);
-            task.getEngine().set(EngineLocations.of(project));
-            task.getLanguage().set(tpns.getLanguage());
+            EngineLocations.fill(task, project);
         });
     }
 

@@ -5,7 +5,7 @@ import io.github.tpnskit.gradle.inputs.BuildInputs;
 import io.github.tpnskit.gradle.inputs.RepositoryPath;
 import io.github.tpnskit.gradle.inputs.TextFile;
 import io.github.tpnskit.gradle.task.MergeTpnsManifest;
-import io.github.tpnskit.gradle.task.PrintedFindings;
+import io.github.tpnskit.gradle.task.PrintedTexts;
 import io.github.tpnskit.gradle.task.ShowTask;
 import io.github.tpnskit.gradle.task.ShowVariantTpns;
 import java.io.File;
@@ -19,7 +19,7 @@ import org.gradle.api.tasks.TaskProvider;
 final class ReportWiring {
     private final Project project;
     private final AndroidPluginVersion androidPlugin;
-    private final Provider<PrintedFindings> printed;
+    private final Provider<PrintedTexts> printed;
 
     ReportWiring(Project project, AndroidPluginVersion androidPlugin) {
         this.project = project;
@@ -27,7 +27,7 @@ final class ReportWiring {
         // One per module: two modules may have loaded the plugin twice.
         printed = project.getGradle()
                 .getSharedServices()
-                .registerIfAbsent("tpnsFindings" + project.getPath(), PrintedFindings.class, service -> {});
+                .registerIfAbsent("tpnsFindings" + project.getPath(), PrintedTexts.class, service -> {});
     }
 
     /** The directory of the reports about all variants. */
@@ -52,7 +52,7 @@ final class ReportWiring {
     }
 
     void fill(ShowTask task) {
-        task.getEngine().set(EngineLocations.of(project));
+        EngineLocations.fill(task, project);
         task.getRootDirectory().set(project.getRootDir());
         task.getAnnotated()
                 .set(project.getProviders()

@@ -114,7 +114,7 @@ final class VariantContext {
             String prefix, String suffix, String description, Class<T> type, Action<T> more) {
         return project.getTasks().register(name(prefix, suffix), type, task -> {
             task.setDescription(description + " of variant " + variant.getName() + ".");
-            task.getEngine().set(EngineLocations.of(project));
+            EngineLocations.fill(task, project);
             fill(task.getVariantInputs());
             more.execute(task);
         });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.File;
 import java.net.URL;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,17 +29,19 @@ class EngineTest {
     @TempDir
     static Path home;
 
+    private static final Consumer<String> NO_REPLACEMENT = cause -> fail(cause);
+
     private static EngineLocation location;
 
     @BeforeAll
     static void inAFreshFolder() {
-        location = new EngineLocation(home.resolve("caches/tpnskit/v1").toFile(), null);
+        location = new EngineLocation(home.resolve("caches/tpnskit/v1").toFile(), null, EngineKind.NATIVE);
     }
 
     @Test
     void theEngineIsTheOneInTheJar() {
         assertEquals(
-                PackedEngine.VERSION, Engine.ask(Request.version(), location).version());
+                PackedEngine.VERSION, ask(Request.version()).version());
     }
 
     @Test
@@ -61,17 +65,17 @@ class EngineTest {
                 "en");
         assertEquals("", ask("placeholders", inputs).placeholders().get("XG_ACCESS_ID"));
         Request dependencies = new Request("dependencies").with("inputs", inputs).with("declared", List.of("g:n:1"));
-        assertEquals(Map.of(), Engine.ask(dependencies, location).dependencies());
+        assertEquals(Map.of(), ask(dependencies).dependencies());
         assertFalse(ask("sources", inputs).files().isEmpty());
         assertTrue(ask("keepRules", inputs).files().size() <= 1);
         Request console = new Request("console").with("inputs", inputs).with("certificates", List.of());
-        assertTrue(Engine.ask(console, location).text().contains("com.example.app"));
+        assertTrue(ask(console).text().contains("com.example.app"));
         assertTrue(ask("baseline", inputs).file().content().length > 0);
         Request explain = new Request("explain").with("code", "TPNS302").with("locale", "en");
-        assertTrue(Engine.ask(explain, location).known());
-        assertFalse(Engine.ask(new Request("explain").with("code", "TPNS3O2"), location).known());
+        assertTrue(ask(explain).known());
+        assertFalse(ask(new Request("explain").with("code", "TPNS3O2")).known());
 
-        Response merged = Engine.ask(
+        Response merged = ask(
                 new Request("merge")
                         .with("inputs", inputs)
                         .with(
@@ -85,8 +89,7 @@ class EngineTest {
                                         "8.4.2",
                                         "repositoryPath",
                                         "android"))
-                        .with("reportLink", "file:///build/tpns.html"),
-                location);
+                        .with("reportLink", "file:///build/tpns.html"));
         assertTrue(merged.failed());
         assertTrue(merged.summary().orElseThrow().contains("file:///build/tpns.html"));
         String report = merged.reports().stream()
@@ -95,21 +98,19 @@ class EngineTest {
                 .findFirst()
                 .orElseThrow();
 
-        Response shown = Engine.ask(
+        Response shown = ask(
                 new Request("show")
                         .with("report", report)
                         .with("displayRoot", "/project")
-                        .with("reportLink", "file:///build/tpns.html"),
-                location);
+                        .with("reportLink", "file:///build/tpns.html"));
         assertTrue(shown.texts().get(0).text().contains("error[TPNS101]"));
         assertEquals("error", shown.texts().get(0).severity());
 
-        Response overview = Engine.ask(
+        Response overview = ask(
                 new Request("overview")
                         .with("reports", List.of(report, report))
                         .with("displayRoot", "/project")
-                        .with("reportLink", "file:///build/index.html"),
-                location);
+                        .with("reportLink", "file:///build/index.html"));
         assertTrue(overview.failed());
         assertEquals(shown.texts().size(), overview.texts().size());
         assertEquals(
@@ -118,13 +119,17 @@ class EngineTest {
     }
 
     private static Response ask(String call, Map<String, Object> inputs) {
-        return Engine.ask(new Request(call).with("inputs", inputs), location);
+        return ask(new Request(call).with("inputs", inputs));
+    }
+
+    private static Response ask(Request request) {
+        return Engine.ask(request, location, NO_REPLACEMENT);
     }
 
     @Test
     void anUnknownMemberIsRefused() {
         EngineException refusal = assertThrows(
-                EngineException.class, () -> Engine.ask(new Request("explain").with("nonsense", true), location));
+                EngineException.class, () -> ask(new Request("explain").with("nonsense", true)));
         assertTrue(refusal.getMessage().contains("nonsense"), refusal.getMessage());
     }
 
@@ -138,17 +143,17 @@ class EngineTest {
     /** This is what happens if the plugin is rebuilt while the daemon keeps running. */
     @Test
     void severalClassLoadersLoadIt() throws Exception {
-        Engine.ask(Request.version(), location);
+        ask(Request.version());
         for (int i = 0; i < 2; i++) {
             try (URLClassLoader loader = new URLClassLoader(classPath(), new WithoutThePlugin())) {
                 Class<?> request = loader.loadClass(Request.class.getName());
                 Class<?> engine = loader.loadClass(Engine.class.getName());
                 assertNotSame(Engine.class, engine);
                 Class<?> place = loader.loadClass(EngineLocation.class.getName());
-                Object there = place.getConstructor(File.class, File.class)
-                        .newInstance(home.resolve("caches/tpnskit/v1").toFile(), null);
-                Object answer = engine.getMethod("ask", request, place)
-                        .invoke(null, request.getMethod("version").invoke(null), there);
+                Object there = place.getConstructor(File.class, File.class, loader.loadClass(EngineKind.class.getName()))
+                        .newInstance(home.resolve("caches/tpnskit/v1").toFile(), null, null);
+                Object answer = engine.getMethod("ask", request, place, Consumer.class)
+                        .invoke(null, request.getMethod("version").invoke(null), there, NO_REPLACEMENT);
                 assertEquals(Response.class.getName(), answer.getClass().getName());
             }
         }

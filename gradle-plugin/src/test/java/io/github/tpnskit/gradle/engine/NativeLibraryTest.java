@@ -112,17 +112,17 @@ class NativeLibraryTest {
             assertEquals(0, files.count());
         }
         Path link = Files.createSymbolicLink(home.resolve("link"), elsewhere);
-        assertUnavailable(new EngineLocation(link.toFile(), null), "it is a link or a file", "-Ptpnskit.engine.folder=");
+        assertUnavailable(new EngineLocation(link.toFile(), null, null), "it is a link or a file", "-Ptpnskit.engine.folder=");
     }
 
     @Test
     void whatCannotBeLoadedNamesTheCauseAndTheWayOut() throws IOException {
         Path file = Files.createFile(home.resolve("file"));
         assertUnavailable(
-                new EngineLocation(file.resolve("below").toFile(), null), file.toString(), "-Ptpnskit.engine.folder=");
+                new EngineLocation(file.resolve("below").toFile(), null, null), file.toString(), "-Ptpnskit.engine.folder=");
         Path noLibrary = Files.write(home.resolve("libtpnskit.so"), CONTENT);
         assertUnavailable(
-                new EngineLocation(store.toFile(), noLibrary.toFile()),
+                new EngineLocation(store.toFile(), noLibrary.toFile(), null),
                 noLibrary.toString(),
                 "-Ptpnskit.engine.library=");
     }

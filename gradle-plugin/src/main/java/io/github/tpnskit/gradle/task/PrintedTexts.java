@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gradle.api.services.BuildService;
 import org.gradle.api.services.BuildServiceParameters;
 
-/** What a build has printed about a module, so that a finding that several variants share is printed once. */
-public abstract class PrintedFindings implements BuildService<BuildServiceParameters.None> {
+/** What a build has printed, so that what several tasks have to say is printed once. */
+public abstract class PrintedTexts implements BuildService<BuildServiceParameters.None> {
     private final Set<String> printed = ConcurrentHashMap.newKeySet();
 
     /** Whether this build prints the text for the first time. */
