@@ -12,7 +12,7 @@
 
 use std::panic::PanicHookInfo;
 use std::sync::OnceLock;
-use std::{panic, slice};
+use std::{panic, ptr};
 
 static FAILURE: OnceLock<String> = OnceLock::new();
 
@@ -63,5 +63,5 @@ fn take(block: u64) -> Vec<u8> {
     let half = |half: u64| usize::try_from(half & u64::from(u32::MAX)).unwrap_or_default();
     let (address, length) = (half(block >> 32), half(block));
     // SAFETY: the block was made by `give`, which leaked a boxed slice of this address and length, and is taken once.
-    unsafe { Box::from_raw(slice::from_raw_parts_mut(address as *mut u8, length)) }.into_vec()
+    unsafe { Box::from_raw(ptr::slice_from_raw_parts_mut(address as *mut u8, length)) }.into_vec()
 }
