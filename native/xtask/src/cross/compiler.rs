@@ -87,8 +87,9 @@ impl Compiler {
     /// Where the sources of the standard library are, if it is compiled.
     pub(crate) fn std_sources(&self) -> Result<Option<PathBuf>> {
         let Self::Debian { tree } = self else { return Ok(None) };
-        let sources = tree.join("usr/lib/rustlib/src/rust");
-        sources.canonicalize().map(Some).map_err(at("find", &sources))
+        // rustc follows the links in the path of its folder, not those below it.
+        let tree = tree.canonicalize().map_err(at("find", tree))?;
+        Ok(Some(tree.join("usr/lib/rustlib/src/rust")))
     }
 
     fn program(&self, name: &str) -> PathBuf {
