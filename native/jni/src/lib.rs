@@ -1,6 +1,6 @@
 //! The engine as a JNI library: one exported function over `byte[]`.
 //!
-//! Invariant: the only unsafe code of the workspace is here, and neither a panic nor an error crosses into the JVM as
+//! Invariant: unsafe code is only here and in `native/wasm`, and neither a panic nor an error crosses into the JVM as
 //! anything but an `EngineException`.
 
 use std::any::Any;

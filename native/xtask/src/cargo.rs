@@ -1,10 +1,11 @@
 //! Running cargo in the workspace.
 
 use std::env;
+use std::fs;
 use std::process::Command;
 
 use crate::cross;
-use crate::error::Result;
+use crate::error::{Result, at};
 use crate::pages;
 use crate::process::{self, Finished, Running};
 use crate::repository::Repository;
@@ -24,8 +25,12 @@ pub(crate) fn run(repository: &Repository, arguments: &[&str], log: &str) -> Res
     process::watch(&mut command(repository, arguments), &what(arguments), &repository.log(log))
 }
 
+/// The file of [`test`] for everything that the tests asked the engine.
+pub(crate) const CORPUS: &str = "corpus";
+
 /// Runs the Rust tests, with `all` also those that are marked `#[ignore]` because they take long. Those of the report
-/// pages leave pages in `target/pages`, in a folder per language.
+/// pages leave pages in `target/pages`, in a folder per language. With `all`, what they ask the engine is kept in
+/// `target/corpus`.
 pub(crate) fn test(repository: &Repository, all: bool) -> Result<Finished> {
     let mut arguments = vec!["test", "--workspace", "--locked", "--no-fail-fast"];
     if all {
@@ -33,6 +38,11 @@ pub(crate) fn test(repository: &Repository, all: bool) -> Result<Finished> {
     }
     let mut command = command(repository, &arguments);
     command.env("TPNSKIT_PAGES", repository.target(pages::FOLDER));
+    if all {
+        let corpus = repository.target(CORPUS);
+        fs::write(&corpus, "").map_err(at("write", &corpus))?;
+        command.env("TPNSKIT_CORPUS", corpus);
+    }
     process::watch(&mut command, &what(&arguments), &repository.log("cargo-test"))
 }
 

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::cargo;
+use crate::cross::{self, Cross, PORTABLE};
 use crate::dist;
 use crate::error::{Error, Result, with_causes};
 use crate::gradle::{Builds, ForeignDaemons, Gradle};
@@ -24,6 +25,9 @@ pub(crate) const CLIENT: &str = "tests/client";
 /// A separate build, because the functional tests start other builds.
 const FUNCTIONAL: &str = "tests/functional";
 
+/// The functional tests that are also run with the portable engine.
+const CORE: [&str; 3] = ["FindingsTest", "SuppliesTest", "ReportsTest"];
+
 /// Runs all tests and counts them.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -34,7 +38,7 @@ pub(crate) struct Arguments {
 
 /// Runs all runners, even after a failure. Returns whether everything passed.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
-    let mut steps = Steps::new(if arguments.all { 12 } else { 9 });
+    let mut steps = Steps::new(if arguments.all { 14 } else { 9 });
     let mut outcome = Outcome::default();
 
     steps.begin("Find the tools on this machine, while cargo builds the engine");
@@ -65,12 +69,19 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
 
     // If the engine could not be built, the plugin's tests fail.
     engine.finish()?;
+    let mut more: Vec<OsString> = Vec::new();
+    let mut portable = None;
+    if arguments.all {
+        steps.begin("Build the portable engine");
+        portable = portable_engine(repository, &mut outcome)?;
+        more.push("-Ptpnskit.all=true".into());
+        more.push(property("tpnskit.corpus", &repository.target(cargo::CORPUS)));
+        more.extend(portable.clone());
+    }
     let builds = Builds::new(repository, &tools);
     steps.begin("Run the unit tests of the plugin");
-    let mut plugin = vec![":gradle-plugin:test", "--rerun", "--continue"];
-    if arguments.all {
-        plugin.push("-Ptpnskit.all=true");
-    }
+    let plugin = [":gradle-plugin:test", "--rerun", "--continue"].map(OsString::from);
+    let plugin = [plugin.as_slice(), &more].concat();
     let plugin = builds.run(repository.root(), &plugin, "plugin-test")?;
     outcome.count(
         "gradle-plugin",
@@ -88,9 +99,17 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     );
 
     steps.begin("Run the functional tests with real Gradle and Android Gradle plugin versions");
-    let functional = functional_tests(repository, &tools, &gradles, &builds, &stand_ins, arguments)?;
+    let functional = functional_tests(repository, &tools, &gradles, &builds, &stand_ins, &more)?;
     let results = repository.path(FUNCTIONAL).join("build/test-results/test");
     outcome.count("functional", &functional, test_counts::of_junit(&results)?);
+
+    if let Some(engine) = portable {
+        steps.begin("Run the core of the functional tests with the portable engine");
+        let mut more = vec![engine, "-Ptpnskit.engine=portable".into()];
+        more.extend(CORE.iter().flat_map(|name| ["--tests".into(), format!("*.{name}").into()]));
+        let functional = functional_tests(repository, &tools, &gradles, &builds, &stand_ins, &more)?;
+        outcome.count("functional, portable engine", &functional, test_counts::of_junit(&results)?);
+    }
 
     drop(builds);
     if arguments.all {
@@ -103,6 +122,18 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     }
     steps.finish();
     Ok(outcome.conclude())
+}
+
+/// Builds the portable engine. Returns the property that puts it into the plugin, unless it can't be built here.
+fn portable_engine(repository: &Repository, outcome: &mut Outcome) -> Result<Option<OsString>> {
+    let folder = repository.target("portable");
+    let module = Cross::find(repository, &[PORTABLE]).and_then(|cross| cross.build(&PORTABLE));
+    match module.and_then(|module| cross::copy(&PORTABLE, &module, &folder)) {
+        Ok(_) => return Ok(Some(property("tpnskit.prebuiltEngines", &folder))),
+        Err(Error::Missing(why)) => outcome.skip("portable engine", &why),
+        Err(error) => outcome.task("portable engine", Err(error))?,
+    }
+    Ok(None)
 }
 
 /// Every Gradle that the functional tests build with, the usual one first; without those that TestKit has to download.
@@ -127,6 +158,8 @@ fn gradles(repository: &Repository, tools: &Tools) -> Result<Vec<Gradle>> {
 /// | `tpnskit.testKit` | a directory for TestKit, kept between runs |
 /// | `tpnskit.gradleHome.VERSION` | the home of each Gradle in `tests/agp-versions.txt`; missing if TestKit has to download it |
 /// | `tpnskit.all` | given where the tests that are tagged `slow` run too |
+/// | `tpnskit.prebuiltEngines` | a folder with the portable engine, where the tests that are tagged `portable` run too |
+/// | `tpnskit.engine` | the engine of all builds, if not the usual one |
 /// | `tpnskit.google`, `android.aapt2FromMavenOverride` | what Android builds need on this machine, if anything |
 fn functional_tests(
     repository: &Repository,
@@ -134,7 +167,7 @@ fn functional_tests(
     gradles: &[Gradle],
     builds: &Builds<'_>,
     stand_ins: &Path,
-    which: &Arguments,
+    more: &[OsString],
 ) -> Result<Finished> {
     let test_kit = repository.target("test-kit");
     let mut arguments: Vec<OsString> = vec!["test".into(), "--rerun".into(), "--continue".into()];
@@ -142,9 +175,7 @@ fn functional_tests(
     arguments.push(property("tpnskit.standIns", stand_ins));
     arguments.push(property("tpnskit.sdk", &tools.sdk.home));
     arguments.push(property("tpnskit.testKit", &test_kit));
-    if which.all {
-        arguments.push("-Ptpnskit.all=true".into());
-    }
+    arguments.extend_from_slice(more);
     for gradle in gradles {
         if let Some(home) = &gradle.home {
             arguments.push(property(&format!("tpnskit.gradleHome.{}", gradle.version), home));

@@ -11,6 +11,7 @@
 mod agreement;
 mod catalogue;
 mod checks;
+mod corpus;
 mod fixes;
 mod layers;
 mod merging;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::*;
 
 fn response(request: &str) -> Value {
-    serde_json::from_slice(&tpnskit_core::call(request.as_bytes())).expect("JSON")
+    serde_json::from_slice(&call(request.as_bytes())).expect("JSON")
 }
 
 #[test]

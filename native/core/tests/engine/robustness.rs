@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tpnskit_core::text::unseen::is_unseen;
 
 /// A text made of what such texts are made of, so that it gets far.
-fn json_like() -> impl Strategy<Value = String> {
+pub fn json_like() -> impl Strategy<Value = String> {
     static WORDS: &[&str] = &[
         "{",
         "}",
@@ -41,7 +41,7 @@ fn json_like() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(WORDS), 0..60).prop_map(|words| words.concat())
 }
 
-fn xml_like() -> impl Strategy<Value = String> {
+pub fn xml_like() -> impl Strategy<Value = String> {
     static WORDS: &[&str] = &[
         "<",
         ">",
@@ -125,7 +125,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_answered(bytes in any::<Vec<u8>>()) {
-        let response: Value = serde_json::from_slice(&tpnskit_core::call(&bytes)).unwrap();
+        let response: Value = serde_json::from_slice(&call(&bytes)).unwrap();
         prop_assert!(response["refused"].is_string());
     }
 

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+pub use crate::corpus::call;
+
 pub const ID: &str = "1580002210";
 pub const KEY: &str = "A1B2C3D4E5F6";
 pub const APPLICATION_ID: &str = "com.example.app";
@@ -180,7 +182,7 @@ pub fn request(command: &str, payload: Value) -> Value {
 
 /// The response to a request.
 pub fn answer(request: &Value) -> String {
-    String::from_utf8(tpnskit_core::call(request.to_string().as_bytes())).expect("UTF-8")
+    String::from_utf8(call(request.to_string().as_bytes())).expect("UTF-8")
 }
 
 /// What a terminal shows of a stored report, with names of files that start at a folder.

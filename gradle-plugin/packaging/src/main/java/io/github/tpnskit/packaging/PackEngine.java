@@ -134,11 +134,13 @@ public abstract class PackEngine extends DefaultTask {
         String entries = hashes.entrySet().stream()
                 .map(hash -> "            Map.entry(\"" + hash.getKey() + "\", \"" + hash.getValue() + "\")")
                 .collect(Collectors.joining(",\n"));
-        String maker = "Instance.builder(EngineModule.load()).withMachineFactory(EngineModule::create)::build";
+        String maker = "Instance.builder(EngineModule.load())"
+                + ".withMachineFactory(EngineModule::create).withMemoryFactory(ByteArrayMemory::new)::build";
         return String.join(
                 "\n",
                 "package io.github.tpnskit.gradle.engine;",
                 "",
+                "import com.dylibso.chicory.runtime.ByteArrayMemory;",
                 "import com.dylibso.chicory.runtime.Instance;",
                 "import java.util.Map;",
                 "import java.util.Optional;",
