@@ -1,0 +1,631 @@
+//! An Android module: what its scripts state for each of its variants.
+//!
+//! Invariant: what a script sets in a way that isn't known stays unknown for every variant that it may count for.
+
+use std::collections::BTreeMap;
+
+use crate::build::{Action, Event, Place, Project};
+use crate::value::{Files, Reason, Unknown, Value};
+
+/// A value with the place where it is stated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated {
+    /// The value.
+    pub value: Value,
+    /// The statement.
+    pub place: Place,
+}
+
+/// What one block of the `android` block states: `defaultConfig`, a build type, a flavor.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    /// Its name, as in `defaultConfig`, `buildTypes.release`.
+    pub origin: String,
+    settings: BTreeMap<&'static str, Stated>,
+    /// The placeholders, the last statement of each.
+    pub placeholders: BTreeMap<String, Stated>,
+    /// Why there may be others.
+    pub more_placeholders: Option<(Unknown, Place)>,
+    /// The ABIs; nothing where none are stated.
+    pub abi_filters: Option<Value>,
+    /// Files of R8 rules.
+    pub rules: Vec<Value>,
+    /// The flavor's dimension.
+    pub dimension: Option<String>,
+}
+
+/// Settings with one value, with every name that scripts have for them.
+const SETTINGS: [(&str, &[&str]); 9] = [
+    ("applicationId", &["applicationId"]),
+    ("applicationIdSuffix", &["applicationIdSuffix"]),
+    ("minSdk", &["minSdk", "minSdkVersion", "minSdkPreview"]),
+    ("targetSdk", &["targetSdk", "targetSdkVersion", "targetSdkPreview"]),
+    ("debuggable", &["debuggable", "isDebuggable"]),
+    ("minified", &["minifyEnabled", "isMinifyEnabled"]),
+    ("versionName", &["versionName"]),
+    ("namespace", &["namespace"]),
+    ("initWith", &["initWith"]),
+];
+
+impl Layer {
+    /// What is stated of a setting.
+    pub fn stated(&self, setting: &str) -> Option<&Stated> {
+        self.settings.get(setting)
+    }
+
+    fn take(&mut self, event: &Event) {
+        let name = plain(&event.name);
+        if let Some((setting, _)) = SETTINGS.iter().find(|(_, names)| names.contains(&name.as_str())) {
+            if matches!(event.action, Action::Call | Action::Set) && !event.values.is_empty() {
+                self.settings.insert(setting, Stated { value: event.value(), place: event.place.clone() });
+            }
+            return;
+        }
+        match name.as_str() {
+            "manifestPlaceholders" | "addManifestPlaceholders" => self.placeholders(event, name.starts_with("add")),
+            "proguardFiles" | "proguardFile" => {
+                self.rules.extend(event.values.iter().flat_map(|given| given.value.items()).cloned());
+                if !event.certain {
+                    self.rules.push(Value::unknown(Reason::Condition, name));
+                }
+            }
+            "abiFilters" | "abiFilter" => self.abi_filters(event),
+            "dimension" | "flavorDimension" => self.dimension = event.value().as_text(),
+            _ => {}
+        }
+    }
+
+    fn placeholders(&mut self, event: &Event, adds: bool) {
+        let place = &event.place;
+        let put = |layer: &mut Self, key: &Value, value: &Value| match key.as_text() {
+            Some(key) => {
+                let value = if event.certain { value.clone() } else { Value::unknown(Reason::Condition, key.clone()) };
+                layer.placeholders.insert(key, Stated { value, place: place.clone() });
+            }
+            None => layer.doubt(key, place),
+        };
+        if let Action::Put(key) = &event.action {
+            let value = event.values.first().map_or(Value::Null, |given| given.value.clone());
+            put(self, key, &value);
+            return;
+        }
+        // `manifestPlaceholders A: '1'`
+        let named = event.named();
+        let values: Vec<Value> = match named.as_slice() {
+            [] => event.values.iter().map(|given| given.value.clone()).collect(),
+            named => vec![Value::Map(named.to_vec())],
+        };
+        let replaces = !adds && matches!(event.action, Action::Set | Action::Call) && event.certain;
+        for value in &values {
+            match value {
+                Value::Map(entries) => {
+                    if replaces {
+                        self.placeholders.clear();
+                        self.more_placeholders = None;
+                    }
+                    for (key, value) in entries {
+                        put(self, &Value::text(key.clone()), value);
+                    }
+                }
+                other => {
+                    if replaces {
+                        self.placeholders.clear();
+                    }
+                    self.doubt(other, place);
+                }
+            }
+        }
+    }
+
+    fn doubt(&mut self, value: &Value, place: &Place) {
+        let why =
+            value.why().cloned().unwrap_or(Unknown { reason: Reason::Call, name: "manifestPlaceholders".to_owned() });
+        self.more_placeholders = Some((why, place.clone()));
+    }
+
+    fn abi_filters(&mut self, event: &Event) {
+        let mut items: Vec<Value> = match (&event.action, self.abi_filters.take()) {
+            (Action::Set, _) | (_, None) => Vec::new(),
+            (_, Some(before)) => before.items().into_iter().cloned().collect(),
+        };
+        items.extend(event.values.iter().flat_map(|given| given.value.items()).cloned());
+        if !event.certain {
+            items.push(Value::unknown(Reason::Condition, "abiFilters"));
+        }
+        self.abi_filters = Some(Value::List(items));
+    }
+
+    /// This layer on top of another one: `initWith`.
+    fn on_top_of(mut self, other: &Self) -> Self {
+        for (name, stated) in &other.settings {
+            self.settings.entry(name).or_insert_with(|| stated.clone());
+        }
+        for (name, stated) in &other.placeholders {
+            self.placeholders.entry(name.clone()).or_insert_with(|| stated.clone());
+        }
+        self.more_placeholders = self.more_placeholders.or_else(|| other.more_placeholders.clone());
+        self.abi_filters = self.abi_filters.or_else(|| other.abi_filters.clone());
+        self.rules.extend(other.rules.iter().cloned());
+        self
+    }
+}
+
+/// A setting's name without what makes a method of it: `setMinSdk`, `minSdk`.
+fn plain(name: &str) -> String {
+    match name.strip_prefix("set") {
+        Some(rest) if rest.starts_with(char::is_uppercase) => {
+            let mut rest = rest.chars();
+            rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// An Android module.
+#[derive(Clone, Debug, Default)]
+pub struct Android {
+    /// `namespace`
+    pub namespace: Option<Stated>,
+    /// `defaultConfig`
+    pub default_config: Layer,
+    /// The build types, in the order of the script; `debug` and `release` are always there.
+    pub build_types: Vec<(String, Layer)>,
+    /// The flavors, in the order of the script.
+    pub flavors: Vec<(String, Layer)>,
+    /// The dimensions of flavors, the first one wins.
+    pub dimensions: Vec<String>,
+    /// Placeholders that code gives to every variant, once all is configured.
+    pub in_code: Layer,
+    /// Libraries of the device: `useLibrary 'org.apache.http.legacy'`.
+    pub libraries: Vec<String>,
+    /// The manifest of `src/main` and others, where it is another file; by source sets.
+    pub manifests: BTreeMap<String, Value>,
+    /// Folders of the source sets' Java and Kotlin files.
+    pub source_folders: BTreeMap<String, Vec<Value>>,
+    /// ABIs that APKs are split by; nothing where they aren't.
+    pub splits: Option<Value>,
+}
+
+/// A variant: its build type, and a flavor of each dimension, the first dimension first.
+#[derive(Clone, Debug)]
+pub struct Variant<'a> {
+    /// As in `paidRelease`.
+    pub name: String,
+    /// The build type's name.
+    pub build_type: String,
+    /// The flavors' names.
+    pub flavors: Vec<String>,
+    /// What is stated, the layer that wins first.
+    pub layers: Vec<&'a Layer>,
+}
+
+/// More variants than these are not looked at one by one.
+const MAX_VARIANTS: usize = 64;
+
+impl Android {
+    /// What a project's scripts say.
+    pub fn of(project: &Project) -> Self {
+        let mut android = Self::default();
+        android.default_config.origin = "defaultConfig".to_owned();
+        android.in_code.origin = "onVariants".to_owned();
+        for name in ["debug", "release"] {
+            android.build_type(name);
+        }
+        if let Some(layer) = android.build_type("debug") {
+            layer.settings.insert("debuggable", Stated { value: Value::Bool(true), place: Place::default() });
+        }
+        // What is said of every one of them counts for those that come later, too.
+        for event in &project.events {
+            let path: Vec<&str> = event.path.iter().map(String::as_str).collect();
+            match path.as_slice() {
+                ["android", "buildTypes"] => {
+                    if let Some(name) = created(event) {
+                        android.build_type(&name);
+                    }
+                }
+                ["android", "productFlavors"] => {
+                    if let Some(name) = created(event) {
+                        android.flavor(&name);
+                    }
+                }
+                ["android", "buildTypes", name, ..] if *name != "*" => {
+                    android.build_type(name);
+                }
+                ["android", "productFlavors", name, ..] if *name != "*" => {
+                    android.flavor(name);
+                }
+                _ => {}
+            }
+        }
+        for event in &project.events {
+            match as_put(event) {
+                Some(put) => android.take(&put),
+                None => android.take(event),
+            }
+        }
+        android.inherit();
+        android
+    }
+
+    fn build_type(&mut self, name: &str) -> Option<&mut Layer> {
+        layer(&mut self.build_types, name, "buildTypes")
+    }
+
+    fn flavor(&mut self, name: &str) -> Option<&mut Layer> {
+        layer(&mut self.flavors, name, "productFlavors")
+    }
+
+    fn take(&mut self, event: &Event) {
+        let path: Vec<&str> = event.path.iter().map(String::as_str).collect();
+        match path.as_slice() {
+            ["android"] => match plain(&event.name).as_str() {
+                "namespace" => {
+                    self.namespace = Some(Stated { value: event.value(), place: event.place.clone() });
+                }
+                "flavorDimensions" => {
+                    let names = event.values.iter().flat_map(|given| given.value.items()).filter_map(Value::as_text);
+                    let names: Vec<String> = names.collect();
+                    if event.action == Action::Set {
+                        self.dimensions.clear();
+                    }
+                    self.dimensions.extend(names);
+                }
+                "useLibrary" => self.libraries.extend(event.value().as_text()),
+                "defaultConfig" | "buildTypes" | "productFlavors" => {}
+                _ => {}
+            },
+            ["android", "defaultConfig"] | ["android", "defaultConfig", "ndk"] => self.default_config.take(event),
+            ["android", "defaultConfig", setting @ ("minSdk" | "targetSdk")] => {
+                self.default_config.release(setting, event)
+            }
+            ["android", "buildTypes", name] | ["android", "buildTypes", name, "ndk"] => {
+                each(&mut self.build_types, name, event);
+            }
+            ["android", "productFlavors", name] | ["android", "productFlavors", name, "ndk"] => {
+                each(&mut self.flavors, name, event);
+            }
+            ["android", "splits", "abi"] if event.name == "include" => self.splits = Some(event_list(event)),
+            ["android", "sourceSets", set, rest @ ..] => self.source_set(set, rest, event),
+            ["androidComponents", "onVariants", ..] | ["android", "applicationVariants" | "variants", ..]
+                if event.name == "manifestPlaceholders"
+                    || event.path.iter().any(|name| name == "manifestPlaceholders") =>
+            {
+                self.in_code.take(event);
+            }
+            _ => {}
+        }
+    }
+
+    /// `sourceSets.main.manifest.srcFile 'x'`, `sourceSets { main { java.srcDirs = ['src'] } }`
+    fn source_set(&mut self, set: &str, rest: &[&str], event: &Event) {
+        match (rest, event.name.as_str()) {
+            (["manifest"], "srcFile" | "setSrcFile") => {
+                self.manifests.insert(set.to_owned(), event.value());
+            }
+            (["java" | "kotlin"], "srcDir" | "srcDirs" | "setSrcDirs") => {
+                let folders = self.source_folders.entry(set.to_owned()).or_default();
+                folders.extend(event.values.iter().flat_map(|given| given.value.items()).cloned());
+            }
+            ([], "setRoot" | "root") => {
+                if let Some(root) = event.value().as_text() {
+                    self.manifests.insert(set.to_owned(), Value::text(format!("{root}/AndroidManifest.xml")));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn inherit(&mut self) {
+        for group in [&mut self.build_types, &mut self.flavors] {
+            for at in 0..group.len() {
+                let Some((name, layer)) = group.get(at).cloned() else { continue };
+                let from = layer.settings.get("initWith").and_then(|stated| match &stated.value {
+                    Value::Object(names) => names.last().cloned(),
+                    value => value.as_text().or(value.why().map(|why| why.name.clone())),
+                });
+                let from =
+                    from.and_then(|from| from.rsplit('.').next().map(str::to_owned)).filter(|from| *from != name);
+                let other =
+                    from.and_then(|from| group.iter().find(|(name, _)| *name == from)).map(|(_, layer)| layer.clone());
+                if let (Some(other), Some(entry)) = (other, group.get_mut(at)) {
+                    entry.1 = layer.on_top_of(&other);
+                }
+            }
+        }
+    }
+
+    /// Every variant, or the first ones of very many.
+    pub fn variants(&self) -> Vec<Variant<'_>> {
+        let mut groups: Vec<Vec<&(String, Layer)>> = Vec::new();
+        let of = |dimension: Option<&str>| -> Vec<&(String, Layer)> {
+            self.flavors
+                .iter()
+                .filter(|(_, layer)| dimension.is_none() || layer.dimension.as_deref() == dimension)
+                .collect()
+        };
+        match self.dimensions.as_slice() {
+            [] | [_] if !self.flavors.is_empty() => groups.push(of(None)),
+            [] | [_] => {}
+            dimensions => groups.extend(dimensions.iter().map(|dimension| of(Some(dimension)))),
+        }
+        groups.retain(|group| !group.is_empty());
+        let mut combined: Vec<Vec<&(String, Layer)>> = vec![Vec::new()];
+        for group in &groups {
+            let longer =
+                combined.iter().flat_map(|one| group.iter().map(move |flavor| [one.as_slice(), &[*flavor]].concat()));
+            combined = longer.take(MAX_VARIANTS).collect();
+        }
+        let mut variants = Vec::new();
+        for flavors in &combined {
+            for (build_type, layer) in &self.build_types {
+                let names: Vec<String> = flavors.iter().map(|(name, _)| name.clone()).collect();
+                let layers = std::iter::once(&self.in_code).chain([layer]);
+                let layers = layers.chain(flavors.iter().map(|(_, layer)| layer)).chain([&self.default_config]);
+                variants.push(Variant {
+                    name: camel(names.iter().chain([build_type])),
+                    build_type: build_type.clone(),
+                    flavors: names,
+                    layers: layers.collect(),
+                });
+            }
+        }
+        variants.truncate(MAX_VARIANTS);
+        variants
+    }
+}
+
+impl Layer {
+    /// `targetSdk { version = release(36) }`
+    fn release(&mut self, setting: &str, event: &Event) {
+        if event.name == "version"
+            && let Some((name, _)) = SETTINGS.iter().find(|(name, _)| *name == setting)
+        {
+            self.settings.insert(name, Stated { value: event.value(), place: event.place.clone() });
+        }
+    }
+}
+
+/// `manifestPlaceholders.A = '1'` as `manifestPlaceholders['A'] = '1'`.
+fn as_put(event: &Event) -> Option<Event> {
+    let (last, path) = event.path.split_last()?;
+    let put = last == "manifestPlaceholders" && event.action == Action::Set;
+    put.then(|| Event {
+        path: path.to_vec(),
+        name: last.clone(),
+        action: Action::Put(Value::text(event.name.clone())),
+        ..event.clone()
+    })
+}
+
+fn event_list(event: &Event) -> Value {
+    Value::List(event.values.iter().flat_map(|given| given.value.items()).cloned().collect())
+}
+
+/// The name of what a statement makes: a block, or `create("name")`.
+fn created(event: &Event) -> Option<String> {
+    match (&event.action, event.name.as_str()) {
+        (Action::Open, name) if name != "*" => Some(name.to_owned()),
+        (Action::Call, "create" | "register" | "maybeCreate") => event.value().as_text(),
+        // `productFlavors { free }`
+        _ => None,
+    }
+}
+
+fn layer<'a>(group: &'a mut Vec<(String, Layer)>, name: &str, of: &str) -> Option<&'a mut Layer> {
+    if !group.iter().any(|(known, _)| known == name) {
+        group.push((name.to_owned(), Layer { origin: format!("{of}.{name}"), ..Layer::default() }));
+    }
+    group.iter_mut().find(|(known, _)| known == name).map(|(_, layer)| layer)
+}
+
+fn each(group: &mut [(String, Layer)], name: &str, event: &Event) {
+    for (_, layer) in group.iter_mut().filter(|(known, _)| name == "*" || known == name) {
+        layer.take(event);
+    }
+}
+
+/// Names as one: the first as it is, the others with a capital.
+fn camel<'a>(names: impl Iterator<Item = &'a String>) -> String {
+    let mut whole = String::new();
+    for name in names {
+        if whole.is_empty() {
+            whole.push_str(name);
+        } else {
+            let mut rest = name.chars();
+            whole.extend(rest.next().into_iter().flat_map(char::to_uppercase).chain(rest));
+        }
+    }
+    whole
+}
+
+impl Variant<'_> {
+    /// What counts of a setting: what the layer that wins states.
+    pub fn stated(&self, setting: &str) -> Option<&Stated> {
+        self.layers.iter().find_map(|layer| layer.stated(setting))
+    }
+
+    /// The application id with its suffixes; nothing where none is stated.
+    pub fn application_id(&self) -> Option<Value> {
+        let base = self.layers.iter().skip(1).find_map(|layer| layer.stated("applicationId"))?;
+        // Flavors' suffixes come first, the first dimension's first, then the build type's.
+        let (build_type, others) = (self.layers.get(1), self.layers.get(2..).unwrap_or_default());
+        let default_config = others.last();
+        let flavors = others.get(..others.len().saturating_sub(1)).unwrap_or_default();
+        let order = default_config.into_iter().chain(flavors).chain(build_type);
+        let mut id = match &base.value {
+            Value::Text(text) => text.clone(),
+            other => return Some(other.clone()),
+        };
+        for layer in order {
+            match layer.stated("applicationIdSuffix").map(|stated| &stated.value) {
+                None | Some(Value::Null) => {}
+                Some(Value::Text(suffix)) if suffix.is_empty() => {}
+                Some(Value::Text(suffix)) => {
+                    if !suffix.starts_with('.') {
+                        id.push('.');
+                    }
+                    id.push_str(suffix);
+                }
+                Some(other) => return Some(other.clone()),
+            }
+        }
+        Some(Value::Text(id))
+    }
+
+    /// Placeholders by their names, each with the layer that wins, and what may hide others.
+    pub fn placeholders(&self) -> (Vec<Placeholder<'_>>, Vec<&(Unknown, Place)>) {
+        let (mut found, mut doubts) = (Vec::new(), Vec::new());
+        for layer in &self.layers {
+            let stated = layer.placeholders.iter();
+            found.extend(stated.map(|(name, stated)| Placeholder { name, stated, origin: &layer.origin }));
+            doubts.extend(&layer.more_placeholders);
+        }
+        (found, doubts)
+    }
+
+    /// The ABIs that are left, of all layers that state some.
+    pub fn abi_filters(&self) -> Vec<Value> {
+        let stated = self.layers.iter().filter_map(|layer| layer.abi_filters.as_ref());
+        stated.flat_map(Value::items).cloned().collect()
+    }
+
+    /// Files of R8 rules.
+    pub fn rules(&self) -> Vec<Value> {
+        self.layers.iter().flat_map(|layer| layer.rules.iter().cloned()).collect()
+    }
+}
+
+/// A manifest placeholder of a layer.
+#[derive(Clone, Copy, Debug)]
+pub struct Placeholder<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it is given.
+    pub stated: &'a Stated,
+    /// The layer, as in `productFlavors.paid`.
+    pub origin: &'a str,
+}
+
+/// A dependency that a script declares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dependency {
+    /// As in `implementation`, `debugApi`.
+    pub configuration: String,
+    /// What it is.
+    pub what: What,
+    /// Where.
+    pub place: Place,
+    /// False where it depends on something that isn't known.
+    pub certain: bool,
+}
+
+/// What a dependency is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// `group:name`, with the version if one is known.
+    Module {
+        /// `group:name`
+        module: String,
+        /// The version.
+        version: Option<String>,
+    },
+    /// Another project, by its path.
+    Project(String),
+    /// Jars and AARs.
+    Files(Files),
+    /// A platform.
+    Platform,
+    /// What isn't known.
+    Unknown(Unknown),
+}
+
+/// The dependencies of a project, in the order of its scripts.
+pub fn dependencies(project: &Project) -> Vec<Dependency> {
+    let mut found = Vec::new();
+    for event in &project.events {
+        let of_block = event.path.last().is_some_and(|last| last == "dependencies");
+        let of_build_script = event.path.iter().any(|name| matches!(name.as_str(), "buildscript" | "constraints"));
+        if event.of_root || !of_block || of_build_script || !matches!(event.action, Action::Call | Action::Add) {
+            continue;
+        }
+        let mut values = event.values.as_slice();
+        let mut configuration = event.name.clone();
+        // `add("implementation", x)`
+        if configuration == "add"
+            && let Some((first, rest)) = values.split_first()
+        {
+            configuration = first.value.as_text().unwrap_or_default();
+            values = rest;
+        }
+        let mut push = |what: What, place: &Place| {
+            let dependency =
+                Dependency { configuration: configuration.clone(), what, place: place.clone(), certain: event.certain };
+            found.push(dependency);
+        };
+        let named = event.named();
+        if !named.is_empty() {
+            push(of_parts(&Value::Map(named)), &event.place);
+            continue;
+        }
+        // `implementation("group", "name", "version")`
+        let texts: Vec<&str> = values
+            .iter()
+            .filter_map(|given| match &given.value {
+                Value::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        if values.len() > 1 && texts.len() == values.len() && texts.iter().all(|text| !text.contains(':')) {
+            push(of_coordinates(&texts.join(":")), &event.place);
+            continue;
+        }
+        for given in values {
+            for value in given.value.items() {
+                push(of_value(value), &given.place);
+            }
+        }
+    }
+    found
+}
+
+fn of_value(value: &Value) -> What {
+    match value {
+        Value::Text(coordinates) => of_coordinates(coordinates),
+        Value::Project(path) => What::Project(path.clone()),
+        Value::Files(files) => What::Files(files.clone()),
+        Value::Platform(_) => What::Platform,
+        map @ Value::Map(_) => of_parts(map),
+        Value::Unknown(unknown) => What::Unknown(unknown.clone()),
+        _ => What::Unknown(Unknown { reason: Reason::Call, name: String::new() }),
+    }
+}
+
+fn of_coordinates(coordinates: &str) -> What {
+    let coordinates = coordinates.split('@').next().unwrap_or(coordinates);
+    let mut parts = coordinates.split(':');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(group), Some(name), version) if !name.is_empty() => What::Module {
+            module: format!("{group}:{name}"),
+            version: version
+                .filter(|version| !version.is_empty())
+                .map(|version| version.trim_end_matches("!!").to_owned()),
+        },
+        _ => What::Unknown(Unknown { reason: Reason::Name, name: coordinates.to_owned() }),
+    }
+}
+
+/// `group: 'a', name: 'b', version: 'c'`, `name: 'a', ext: 'aar'`
+fn of_parts(map: &Value) -> What {
+    let text = |name: &str| map.member(name).and_then(Value::as_text);
+    match (text("group"), text("name")) {
+        (Some(group), Some(name)) => What::Module { module: format!("{group}:{name}"), version: text("version") },
+        (None, Some(name)) => {
+            let extension = text("ext").unwrap_or_else(|| "jar".to_owned());
+            What::Files(Files { folder: None, names: vec![format!("{name}.{extension}")] })
+        }
+        _ => match (text("path"), map.member("dir")) {
+            (Some(path), _) => What::Project(path),
+            _ => What::Unknown(Unknown { reason: Reason::Call, name: String::new() }),
+        },
+    }
+}

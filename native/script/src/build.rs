@@ -1,0 +1,444 @@
+//! What the scripts of a build say of one of its projects, statement by statement.
+//!
+//! Invariant: nothing is run. What depends on something that isn't known is recorded as uncertain.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use crate::catalog::Catalog;
+use crate::tree::{Argument, Closure, Kind, Node};
+use crate::value::{Reason, Unknown, Value};
+use crate::{Dialect, Span, parser};
+
+mod expression;
+mod properties;
+mod statement;
+
+pub use self::properties::properties;
+
+/// Nodes that are read before a script counts as endless.
+const MAX_STEPS: usize = 400_000;
+/// Scripts, functions and blocks in one another.
+const MAX_DEPTH: usize = 48;
+/// Items of a list that a block is read for.
+const MAX_ITEMS: usize = 64;
+
+/// The texts of a build, by paths that are relative to its root, with `/`.
+pub trait Texts {
+    /// A file, if it is there.
+    fn read(&mut self, path: &str) -> Option<Rc<str>>;
+    /// A script of the build that is applied as this plugin, by its path: of `buildSrc` or an included build.
+    fn plugin(&mut self, id: &str) -> Option<String>;
+    /// Files that hold constants: those of `buildSrc` and of included builds, by their paths.
+    fn constants(&mut self) -> Vec<String>;
+}
+
+/// A place in a script.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path, relative to the root of the build.
+    pub file: Rc<str>,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// What is done to a setting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// `name value`, `name(value)`
+    Call,
+    /// `name = value`, `name.set(value)`
+    Set,
+    /// `name += value`, `name.add(value)`
+    Add,
+    /// `name['key'] = value`, `name.put('key', value)`
+    Put(Value),
+    /// `name { … }`; what is in it follows.
+    Open,
+}
+
+/// A value that is given to a setting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// Its name, as in `group: 'a'`.
+    pub name: Option<String>,
+    /// The value.
+    pub value: Value,
+    /// Where it is.
+    pub place: Place,
+}
+
+/// A statement of a script that is no variable's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The blocks around it: `android`, `defaultConfig`. `*` is every one of a collection.
+    pub path: Vec<String>,
+    /// What is set or called.
+    pub name: String,
+    /// What is done.
+    pub action: Action,
+    /// The values, in order.
+    pub values: Vec<Given>,
+    /// Where.
+    pub place: Place,
+    /// False where it depends on something that isn't known.
+    pub certain: bool,
+    /// True where the root project says it.
+    pub of_root: bool,
+}
+
+impl Event {
+    /// The value that isn't named, if it is known to be the only one.
+    pub fn value(&self) -> Value {
+        let first = self.values.iter().find(|given| given.name.is_none());
+        match first {
+            _ if !self.certain => Value::unknown(Reason::Condition, self.name.clone()),
+            Some(first) => first.value.clone(),
+            None => Value::Null,
+        }
+    }
+
+    /// Its values by their names, as a map.
+    pub fn named(&self) -> Vec<(String, Value)> {
+        let named = self.values.iter().filter_map(|given| Some((given.name.clone()?, given.value.clone())));
+        named.collect()
+    }
+}
+
+/// A plugin that is applied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plugin {
+    /// Its id.
+    pub id: String,
+    /// Where it is named.
+    pub place: Place,
+    /// False where it depends on something that isn't known.
+    pub certain: bool,
+}
+
+/// What scripts say of a project.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// The statements, in the order in which Gradle would run them.
+    pub events: Vec<Event>,
+    /// The plugins that are applied.
+    pub plugins: Vec<Plugin>,
+    /// Scripts that are applied and there, besides the project's own.
+    pub scripts: Vec<String>,
+    /// What is applied and can't be read, with the place.
+    pub missing: Vec<(Unknown, Place)>,
+    /// `gradle.properties` of the build.
+    pub properties: BTreeMap<String, String>,
+}
+
+/// Where a project's scripts are.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// The build script's path.
+    pub script: String,
+    /// The project's folder, empty for the root.
+    pub folder: String,
+    /// The project's path, as in `:app`.
+    pub path: String,
+}
+
+/// Reads everything that says something of a project. Without a root script, there is none.
+pub fn read(location: &Location, settings: Option<&str>, root: Option<&str>, texts: &mut dyn Texts) -> Project {
+    let mut reader = Reader::new(location.clone(), texts);
+    reader.prepare(settings);
+    if let Some(root) = root.filter(|root| *root != location.script) {
+        reader.of_root = true;
+        reader.script(root, &Place::default());
+        reader.of_root = false;
+    }
+    reader.script(&location.script, &Place::default());
+    reader.project
+}
+
+/// Reads a settings script alone.
+pub fn read_settings(script: &str, texts: &mut dyn Texts) -> Project {
+    let location = Location { script: script.to_owned(), folder: String::new(), path: ":".to_owned() };
+    let mut reader = Reader::new(location, texts);
+    reader.prepare(None);
+    reader.script(script, &Place::default());
+    reader.project
+}
+
+/// A function of a script.
+#[derive(Debug)]
+struct Function {
+    parameters: Vec<String>,
+    body: Vec<Node>,
+    file: Rc<str>,
+}
+
+struct Reader<'t> {
+    texts: &'t mut dyn Texts,
+    location: Location,
+    project: Project,
+    file: Rc<str>,
+    /// Local variables, the innermost block last.
+    locals: Vec<HashMap<String, Value>>,
+    functions: HashMap<String, Rc<Function>>,
+    /// Extra properties of the project and of the root project.
+    extra: HashMap<String, Value>,
+    root_extra: HashMap<String, Value>,
+    of_root: bool,
+    constants: BTreeMap<String, Value>,
+    catalogs: BTreeMap<String, Catalog>,
+    /// The blocks around what is read.
+    context: Vec<String>,
+    /// What settings were last given, by their paths.
+    latest: HashMap<String, Value>,
+    /// How many blocks around may be left out by a build.
+    doubts: usize,
+    depth: usize,
+    steps: usize,
+    /// Scripts that are being read.
+    open: Vec<String>,
+    applied: BTreeSet<String>,
+    returned: Option<Value>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(location: Location, texts: &'t mut dyn Texts) -> Self {
+        Self {
+            texts,
+            location,
+            project: Project::default(),
+            file: Rc::from(""),
+            locals: vec![HashMap::new()],
+            functions: HashMap::new(),
+            extra: HashMap::new(),
+            root_extra: HashMap::new(),
+            of_root: false,
+            constants: BTreeMap::new(),
+            catalogs: BTreeMap::new(),
+            context: Vec::new(),
+            latest: HashMap::new(),
+            doubts: 0,
+            depth: 0,
+            steps: 0,
+            open: Vec::new(),
+            applied: BTreeSet::new(),
+            returned: None,
+        }
+    }
+
+    /// What is there before any script: properties, constants, catalogs.
+    fn prepare(&mut self, settings: Option<&str>) {
+        let folder = if self.location.folder.is_empty() { String::new() } else { format!("{}/", self.location.folder) };
+        for path in [format!("{folder}gradle.properties"), "gradle.properties".to_owned()] {
+            // The root's own win over those of a project.
+            let text = self.texts.read(&path);
+            self.project.properties.extend(text.iter().flat_map(|text| properties(text)));
+        }
+        let mut catalogs = vec![("libs".to_owned(), "gradle/libs.versions.toml".to_owned())];
+        if let Some(settings) = settings {
+            let read = read_settings(settings, &mut *self.texts);
+            catalogs.extend(catalogs_of(&read));
+            for (name, value) in settings_extra(&read) {
+                self.root_extra.insert(name, value);
+            }
+        }
+        for (name, path) in catalogs {
+            if let Some(text) = self.texts.read(&path) {
+                self.catalogs.insert(name, Catalog::read(&text));
+            }
+        }
+        // A constant may be made of one that is read later.
+        let files = self.texts.constants();
+        for _ in 0..2 {
+            for path in &files {
+                let Some(text) = self.texts.read(path) else { continue };
+                let nodes = parser::parse(&text, Dialect::of(path));
+                self.constants(&nodes, "");
+            }
+        }
+    }
+
+    /// Constants of classes, and functions and values beside them.
+    fn constants(&mut self, nodes: &[Node], within: &str) {
+        for node in nodes {
+            if !self.step() {
+                return;
+            }
+            match &node.kind {
+                Kind::Class { name, body } => {
+                    let inner = match (within, name.as_str()) {
+                        (within, "") => within.to_owned(),
+                        ("", name) => name.to_owned(),
+                        (within, name) => format!("{within}.{name}"),
+                    };
+                    if self.depth < MAX_DEPTH {
+                        self.depth += 1;
+                        self.context.push(inner.clone());
+                        self.constants(body, &inner);
+                        self.context.pop();
+                        self.depth -= 1;
+                    }
+                }
+                Kind::Declare { names, value: Some(value), .. } => {
+                    if let [name] = names.as_slice() {
+                        let known = self.value(value);
+                        let name = if within.is_empty() { name.clone() } else { format!("{within}.{name}") };
+                        self.constants.insert(name, known);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn step(&mut self) -> bool {
+        self.steps += 1;
+        self.steps < MAX_STEPS
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place { file: Rc::clone(&self.file), span }
+    }
+
+    /// Reads a script where it is applied.
+    fn script(&mut self, path: &str, from: &Place) {
+        let Some(text) = self.texts.read(path) else {
+            let unknown = Unknown { reason: Reason::Script, name: path.to_owned() };
+            self.project.missing.push((unknown, from.clone()));
+            return;
+        };
+        if self.open.iter().any(|open| open == path) || self.open.len() >= MAX_DEPTH {
+            return;
+        }
+        let nodes = parser::parse(&text, Dialect::of(path));
+        let file = std::mem::replace(&mut self.file, Rc::from(path));
+        self.open.push(path.to_owned());
+        let locals = std::mem::replace(&mut self.locals, vec![HashMap::new()]);
+        let context = std::mem::take(&mut self.context);
+        self.declare_functions(&nodes);
+        self.statements(&nodes);
+        self.returned = None;
+        self.context = context;
+        self.locals = locals;
+        self.open.pop();
+        self.file = file;
+    }
+
+    /// Functions may be called before they are declared.
+    fn declare_functions(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            if let Kind::Function { name, parameters, body } = &node.kind {
+                let function =
+                    Function { parameters: parameters.clone(), body: body.clone(), file: Rc::clone(&self.file) };
+                self.functions.insert(name.clone(), Rc::new(function));
+            }
+            if let Kind::Class { name, .. } = &node.kind {
+                let name = name.clone();
+                self.constants(std::slice::from_ref(node), "");
+                let _ = name;
+            }
+        }
+    }
+
+    /// Runs something in the blocks that these names lead to.
+    fn within(&mut self, path: Vec<String>, read: impl FnOnce(&mut Self)) {
+        if self.depth >= MAX_DEPTH {
+            return;
+        }
+        self.depth += 1;
+        let context = std::mem::replace(&mut self.context, path);
+        self.locals.push(HashMap::new());
+        read(self);
+        self.locals.pop();
+        self.context = context;
+        self.depth -= 1;
+    }
+
+    fn local(&self, name: &str) -> Option<&Value> {
+        self.locals.iter().rev().find_map(|scope| scope.get(name))
+    }
+
+    fn declare(&mut self, name: &str, value: Value) {
+        if let Some(scope) = self.locals.last_mut() {
+            scope.insert(name.to_owned(), value);
+        }
+    }
+
+    /// What a value is after a statement that a build may leave out.
+    fn doubted(&self, before: Option<&Value>, value: Value, name: &str) -> Value {
+        if self.doubts == 0 || before == Some(&value) { value } else { Value::unknown(Reason::Condition, name) }
+    }
+
+    fn record(&mut self, path: Vec<String>, name: &str, action: Action, values: Vec<Given>, span: Span) {
+        let certain = self.doubts == 0;
+        if matches!(action, Action::Set | Action::Call) {
+            let value = values.first().map_or(Value::Null, |given| given.value.clone());
+            let key = if path.is_empty() { name.to_owned() } else { format!("{}.{name}", path.join(".")) };
+            let value = self.doubted(self.latest.get(&key), value, name);
+            self.latest.insert(key, value);
+        }
+        let event = Event {
+            path,
+            name: name.to_owned(),
+            action,
+            values,
+            place: self.place(span),
+            certain,
+            of_root: self.of_root,
+        };
+        self.project.events.push(event);
+    }
+}
+
+/// The catalogs that a settings script names.
+fn catalogs_of(settings: &Project) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for event in &settings.events {
+        let Some(at) = event.path.iter().position(|name| name == "versionCatalogs") else { continue };
+        if event.name != "from" {
+            continue;
+        }
+        let (Some(name), Value::Files(files)) = (event.path.get(at + 1), event.value()) else { continue };
+        if let [path] = files.names.as_slice() {
+            let path = path.trim_start_matches("./").trim_start_matches(ROOT).trim_start_matches('/');
+            found.push((name.clone(), path.to_owned()));
+        }
+    }
+    found
+}
+
+/// Extra properties that a settings script gives to Gradle or to the root project.
+fn settings_extra(settings: &Project) -> Vec<(String, Value)> {
+    let of_gradle = settings.events.iter().filter(|event| {
+        event.path.last().is_some_and(|last| matches!(last.as_str(), "ext" | "extra")) && event.action == Action::Set
+    });
+    of_gradle.map(|event| (event.name.clone(), event.value())).collect()
+}
+
+/// What the paths of the root project's folder start with, and of the project's own.
+const ROOT: &str = "\u{1}root";
+const OWN: &str = "\u{1}own";
+
+/// A path of a script, relative to the root of the build; nothing for what is elsewhere.
+fn relative(path: &str, folder: &str, root_first: bool) -> Option<String> {
+    let path = path.strip_prefix("file://").unwrap_or(path).replace('\\', "/");
+    let (base, rest) = match (path.strip_prefix(ROOT), path.strip_prefix(OWN)) {
+        (Some(rest), _) => ("", rest),
+        (_, Some(rest)) => (folder, rest),
+        _ if path.starts_with('/') || path.contains("://") || path.contains('\u{1}') => return None,
+        _ => (if root_first { "" } else { folder }, path.as_str()),
+    };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests;
