@@ -24,8 +24,9 @@ fn check(project: &Project, plan: &Plan) -> Vec<Finding> {
     let text: String = files.iter().map(|file| without_comments(&file.text)).collect::<Vec<_>>().join("\n");
     let directives = directives(&text);
     let has = |name: &str| directives.iter().any(|directive| directive.name == name);
-    // What another file says is out of sight.
-    if has("include") || has("dontshrink") && has("dontobfuscate") {
+    // What another file says is out of sight, and so is what can't be read.
+    let hidden = project.sources.unreadable().any(|(_, source, _)| source.role == Role::KeepRules);
+    if hidden || has("include") || has("dontshrink") && has("dontobfuscate") {
         return Vec::new();
     }
     let kept = |pattern: &str| directives.iter().any(|directive| directive.keeps(pattern));

@@ -25,6 +25,7 @@ mod repeated_values;
 mod sdk_components;
 mod secret_key;
 mod settings;
+mod unreadable;
 mod vendor_events;
 mod vendor_ids;
 mod vendor_placeholders;
@@ -109,7 +110,7 @@ impl Reason {
 }
 
 /// Every check of a variant.
-const CHECKS: [&[Check]; 25] = [
+const CHECKS: [&[Check]; 26] = [
     config::CHECKS,
     ids::CHECKS,
     file_members::CHECKS,
@@ -135,6 +136,7 @@ const CHECKS: [&[Check]; 25] = [
     redirect::CHECKS,
     im::CHECKS,
     settings::CHECKS,
+    unreadable::CHECKS,
 ];
 
 /// What the checks of a variant came to.

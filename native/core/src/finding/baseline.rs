@@ -204,7 +204,7 @@ impl Baseline {
     }
 }
 
-/// Notes need no acceptance, and what is wrong with tpnskit's own settings gets none.
+/// Notes need no acceptance; what is wrong with tpnskit's own settings, or hides a whole file, gets none.
 fn is_acceptable(finding: &Finding) -> bool {
-    finding.severity != Severity::Note && !matches!(finding.code, Code::TPNS905 | Code::TPNS906)
+    finding.severity != Severity::Note && !matches!(finding.code, Code::TPNS905 | Code::TPNS906 | Code::TPNS907)
 }

@@ -190,6 +190,7 @@ catalogue! {
     TPNS904 Error
     TPNS905 Error
     TPNS906 Note
+    TPNS907 Error
 }
 
 #[cfg(test)]

@@ -65,6 +65,8 @@ pub enum Subject {
     Application(String),
     /// A manifest placeholder.
     Placeholder(String),
+    /// A file of any kind, by its path.
+    File(String),
     /// A manifest file, by its path.
     Manifest(String),
     /// A manifest entry without a class, by its `android:name`: meta-data, a library, a permission.
@@ -106,6 +108,7 @@ impl Subject {
             Self::Field(name)
             | Self::Application(name)
             | Self::Placeholder(name)
+            | Self::File(name)
             | Self::Manifest(name)
             | Self::Entry(name)
             | Self::Component(name)
@@ -125,6 +128,7 @@ impl Subject {
             Self::Field(_) => "field",
             Self::Application(_) => "application",
             Self::Placeholder(_) => "placeholder",
+            Self::File(_) => "file",
             Self::Manifest(_) => "manifest",
             Self::Entry(_) => "entry",
             Self::Component(_) => "component",
@@ -146,6 +150,7 @@ impl Subject {
             Self::Field(name)
             | Self::Application(name)
             | Self::Placeholder(name)
+            | Self::File(name)
             | Self::Manifest(name)
             | Self::Entry(name)
             | Self::Component(name)

@@ -486,7 +486,7 @@ mod tests {
     }
 
     fn bytes(bytes: &[u8]) -> Source {
-        Source::decode("x".into(), Role::Config, bytes.to_vec()).expect("a readable file")
+        Source::decode("x".into(), Role::Config, bytes.to_vec())
     }
 
     /// A text with `‹` and `›` around the place of its one fault.

@@ -72,8 +72,10 @@ impl Project {
                 None
             }
         });
-        let config = first(Role::Config);
-        let (read, config_faults) = config.map_or((None, Vec::new()), |(id, source)| tpns_configs::read(id, source));
+        // What has the file's name counts, even if it can't be read.
+        let config = sources.present(Role::Config).next();
+        let readable = config.filter(|(_, source)| source.unreadable.is_none());
+        let (read, config_faults) = readable.map_or((None, Vec::new()), |(id, source)| tpns_configs::read(id, source));
         let mut project = Self {
             scripts: Scripts::read(&sources),
             config_file: config.map(|(id, _)| id),
@@ -295,7 +297,7 @@ impl Project {
             Channel::Fcm => Role::GoogleServices,
             _ => return false,
         };
-        self.sources.of_role(role).next().is_some()
+        self.sources.present(role).next().is_some()
     }
 
     /// True when a jar or AAR without coordinates may hold what this word is in the name of.

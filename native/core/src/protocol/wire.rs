@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::project::settings;
 use crate::project::variant;
 use crate::report::{Build, Level};
-use crate::text::source::{Role, Source, Sources};
+use crate::text::source::{self, Role, Source, Sources};
 
 /// The version of this contract. A host that speaks another one is refused.
 pub(super) const PROTOCOL: u32 = 2;
@@ -174,7 +174,8 @@ impl Inputs {
     }
 }
 
-/// A named text. Exactly one of `text` and `base64` is given: `base64` when the bytes are not UTF-8.
+/// A named text. Exactly one of `text`, `base64` and `unreadable` is given: `base64` when the bytes are not UTF-8,
+/// `unreadable` when they aren't known.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -188,6 +189,36 @@ struct File {
     /// The bytes of a file that is not UTF-8, in standard Base64.
     #[serde(default)]
     base64: Option<String>,
+    /// Why the file that is there can't be read.
+    #[serde(default)]
+    unreadable: Option<Unreadable>,
+}
+
+/// [`source::Unreadable`], as a host sends it: `"directory"`, `{"tooLarge": 17000000}`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Unreadable {
+    TooLarge(usize),
+    Directory,
+    DanglingLink(String),
+    LinkLoop,
+    Special,
+    Denied,
+    Failed(String),
+}
+
+impl From<Unreadable> for source::Unreadable {
+    fn from(wire: Unreadable) -> Self {
+        match wire {
+            Unreadable::TooLarge(bytes) => Self::TooLarge(bytes),
+            Unreadable::Directory => Self::Directory,
+            Unreadable::DanglingLink(target) => Self::DanglingLink(target),
+            Unreadable::LinkLoop => Self::LinkLoop,
+            Unreadable::Special => Self::Special,
+            Unreadable::Denied => Self::Denied,
+            Unreadable::Failed(why) => Self::Failed(why),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -209,14 +240,15 @@ enum RoleName {
 
 impl File {
     fn read(self) -> Result<Source, String> {
-        let bytes = match (self.text, self.base64) {
-            (Some(text), None) => text.into_bytes(),
-            (None, Some(base64)) => {
+        let bytes = match (self.text, self.base64, self.unreadable) {
+            (Some(text), None, None) => text.into_bytes(),
+            (None, Some(base64), None) => {
                 BASE64_STANDARD.decode(base64).map_err(|error| format!("`{}`: {error}", self.name))?
             }
-            _ => return Err(format!("`{}` needs exactly one of `text` and `base64`", self.name)),
+            (None, None, Some(why)) => return Ok(Source::unreadable(self.name, self.role, why.into())),
+            _ => return Err(format!("`{}` needs exactly one of `text`, `base64` and `unreadable`", self.name)),
         };
-        Source::decode(self.name, self.role, bytes)
+        Ok(Source::decode(self.name, self.role, bytes))
     }
 }
 

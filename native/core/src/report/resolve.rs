@@ -162,12 +162,12 @@ fn place(source: &Source, span: Span, text: Shown, primary: bool) -> Place {
 /// The place of what stands nowhere: the file that would hold it.
 fn place_by_rule(project: &Project, subject: &finding::Subject) -> Place {
     use finding::Subject as S;
-    let of_role = |role: Role| project.sources.of_role(role).next().map(|(_, source)| source.name.clone());
+    let of_role = |role: Role| project.sources.present(role).next().map(|(_, source)| source.name.clone());
     let script = || of_role(Role::BuildScript);
     let config = || of_role(Role::Config).or_else(|| project.settings.config_candidates.last().cloned());
     let file = match subject {
         S::ConfigFile | S::Field(_) | S::Application(_) => config(),
-        S::Manifest(name) => Some(name.clone()),
+        S::File(name) | S::Manifest(name) => Some(name.clone()),
         S::Entry(_) | S::Component(_) => of_role(Role::SourceManifest),
         S::KeepRules => of_role(Role::KeepRules).or_else(script),
         S::Baseline(_) => of_role(Role::Baseline),

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use crate::text::span::{Position, Span};
 
-/// The largest text that is looked into, in bytes. A manifest or a TPNS file is a thousandth of it.
-pub const MAX_BYTES: usize = 64 << 20;
+/// The largest file that is read, in bytes. A manifest or a TPNS file is a thousandth of it.
+pub const MAX_BYTES: usize = 16 << 20;
 
 /// What a file is to a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,25 @@ pub enum Encoding {
     Unknown,
 }
 
+/// Why the text of a file isn't known, although the file is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It has more than [`MAX_BYTES`]: how many.
+    TooLarge(usize),
+    /// A directory has its name.
+    Directory,
+    /// It is a link to what doesn't exist: what the link says.
+    DanglingLink(String),
+    /// It is a link that comes back to itself.
+    LinkLoop,
+    /// It is a pipe, a socket or a device.
+    Special,
+    /// The user may not read it.
+    Denied,
+    /// Reading it failed: what the system says.
+    Failed(String),
+}
+
 /// A named text.
 #[derive(Debug)]
 pub struct Source {
@@ -67,6 +86,8 @@ pub struct Source {
     /// True where the encoding is unknown and the bytes are what GBK has. Each of its characters is one replacement
     /// character in the text.
     pub is_gbk: bool,
+    /// Why the text isn't known, and so empty here.
+    pub unreadable: Option<Unreadable>,
     line_starts: OnceLock<Vec<usize>>,
     /// How many characters start before each block of the text, so that a place in a long line is found at once.
     blocks: OnceLock<Vec<usize>>,
@@ -84,21 +105,27 @@ impl Source {
             text: text.into(),
             encoding: Encoding::Utf8,
             is_gbk: false,
+            unreadable: None,
             line_starts: OnceLock::new(),
             blocks: OnceLock::new(),
         }
     }
 
-    /// The text that a file's bytes stand for, or why there are too many.
-    pub fn decode(name: String, role: Role, bytes: Vec<u8>) -> Result<Self, String> {
+    /// A file without a known text.
+    pub fn unreadable(name: String, role: Role, why: Unreadable) -> Self {
+        Self { unreadable: Some(why), ..Self::new(name, role, "") }
+    }
+
+    /// The text that a file's bytes stand for.
+    pub fn decode(name: String, role: Role, bytes: Vec<u8>) -> Self {
         if bytes.len() > MAX_BYTES {
-            return Err(format!("`{name}` has {} bytes; more than {MAX_BYTES} are not read", bytes.len()));
+            return Self::unreadable(name, role, Unreadable::TooLarge(bytes.len()));
         }
         let gbk = std::str::from_utf8(&bytes).is_err().then(|| gbk(&bytes)).flatten();
         let (encoding, text) = decode(bytes);
         match gbk.filter(|_| encoding == Encoding::Unknown) {
-            Some(text) => Ok(Self { encoding, is_gbk: true, ..Self::new(name, role, text) }),
-            None => Ok(Self { encoding, ..Self::new(name, role, text) }),
+            Some(text) => Self { encoding, is_gbk: true, ..Self::new(name, role, text) },
+            None => Self { encoding, ..Self::new(name, role, text) },
         }
     }
 
@@ -289,9 +316,23 @@ impl Sources {
         self.0.iter()
     }
 
-    /// Files of one role, in order.
+    /// Files of one role whose text is known, in order.
     pub fn of_role(&self, role: Role) -> impl Iterator<Item = (FileId, &Source)> {
-        self.0.iter().enumerate().filter(move |(_, source)| source.role == role).map(|(i, source)| (FileId(i), source))
+        self.present(role).filter(|(_, source)| source.unreadable.is_none())
+    }
+
+    /// Files of one role, in order, also those that can't be read.
+    pub fn present(&self, role: Role) -> impl Iterator<Item = (FileId, &Source)> {
+        self.each().filter(move |(_, source)| source.role == role)
+    }
+
+    /// Files that can't be read, in order.
+    pub fn unreadable(&self) -> impl Iterator<Item = (FileId, &Source, &Unreadable)> {
+        self.each().filter_map(|(file, source)| Some((file, source, source.unreadable.as_ref()?)))
+    }
+
+    fn each(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.0.iter().enumerate().map(|(index, source)| (FileId(index), source))
     }
 }
 
@@ -300,7 +341,15 @@ mod tests {
     use super::*;
 
     fn source(bytes: &[u8]) -> Source {
-        Source::decode("x".into(), Role::Config, bytes.to_vec()).expect("a readable file")
+        Source::decode("x".into(), Role::Config, bytes.to_vec())
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_looked_into() {
+        let largest = Source::decode("x".into(), Role::Config, vec![b' '; MAX_BYTES]);
+        assert_eq!((largest.unreadable, largest.text.len()), (None, MAX_BYTES));
+        let larger = Source::decode("x".into(), Role::Config, vec![b' '; MAX_BYTES + 1]);
+        assert_eq!((larger.unreadable, larger.text.len()), (Some(Unreadable::TooLarge(MAX_BYTES + 1)), 0));
     }
 
     #[test]

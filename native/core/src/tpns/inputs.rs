@@ -36,6 +36,7 @@ pub const ASKED_PLUGINS: [&str; 3] = [VENDOR_PLUGIN, AGCONNECT_PLUGIN, GOOGLE_SE
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::source::MAX_BYTES;
     use crate::tpns::channel::Channel;
     use crate::tpns::placeholder::CREDENTIALS;
 
@@ -90,6 +91,7 @@ mod tests {
             format!("nearbyFolders={}", NEARBY_FOLDERS.join(",")),
             format!("plugins={}", ASKED_PLUGINS.join(",")),
             format!("placeholders={}", placeholders().collect::<Vec<_>>().join(",")),
+            format!("maxBytes={MAX_BYTES}"),
         ];
         assert_eq!(lines.collect::<Vec<_>>(), expected);
     }

@@ -60,7 +60,10 @@ fn example(page: Page) -> Option<Build> {
     }
     if let Some(files) = facts["files"].as_array() {
         build = build.without("config");
-        let file = |file: &Value| json!({ "role": file[0], "name": file[1], "text": file[2] });
+        let file = |file: &Value| {
+            let content = if file[2].is_string() { "text" } else { "unreadable" };
+            json!({ "role": file[0], "name": file[1], content: file[2] })
+        };
         build.files.extend(files.iter().map(file));
     }
     for (name, value) in facts["variant"].as_object().into_iter().flatten() {

@@ -29,6 +29,8 @@ fn requests_that_are_none_are_refused_with_a_reason() {
         (r#"{"protocol":2,"call":{"sources":{}}}"#.to_owned(), "missing field `inputs`"),
         (merge(r#"{"name":"x","role":"config"}"#), "exactly one"),
         (merge(r#"{"name":"x","role":"config","text":"","base64":""}"#), "exactly one"),
+        (merge(r#"{"name":"x","role":"config","text":"","unreadable":"denied"}"#), "exactly one"),
+        (merge(r#"{"name":"x","role":"config","unreadable":"ugly"}"#), "unknown variant `ugly`"),
         (merge(r#"{"name":"x","role":"config","base64":"!"}"#), "`x`"),
         (merge(r#"{"name":"x","role":"poem","text":""}"#), "unknown variant `poem`"),
         (with("colour", json!(1)), "unknown field `colour`"),

@@ -41,6 +41,12 @@ impl Build {
         self
     }
 
+    /// A file that can't be read, beside the others.
+    pub fn unreadable(mut self, role: &str, name: &str, why: Value) -> Self {
+        self.files.push(json!({ "name": name, "role": role, "unreadable": why }));
+        self
+    }
+
     pub fn without(mut self, role: &str) -> Self {
         self.files.retain(|file| file["role"] != role);
         self

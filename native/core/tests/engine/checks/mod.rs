@@ -12,6 +12,7 @@ mod redirect;
 mod servers;
 mod settings;
 mod slips;
+mod unreadable;
 mod values;
 
 use serde_json::json;

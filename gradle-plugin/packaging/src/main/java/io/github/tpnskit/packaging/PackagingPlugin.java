@@ -25,8 +25,7 @@ public class PackagingPlugin implements Plugin<Project> {
             task.getCrates()
                     .from(workspace.files("Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo/config.toml"));
             task.getCrates().from(workspace.dir("native").getAsFileTree().matching(files -> {
-                files.include("core/**", "jni/**", "*/Cargo.toml");
-                files.exclude("**/target/**");
+                files.include("core/src/**", "core/askama.toml", "jni/src/**", "jni/build.rs", "*/Cargo.toml");
             }));
             task.getPrebuilt()
                     .from(project.getProviders()

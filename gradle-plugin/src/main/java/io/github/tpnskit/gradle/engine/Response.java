@@ -109,6 +109,14 @@ public final class Response {
         return outputs("reports");
     }
 
+    /** One of the files for people and their tools. */
+    public Output report(String name) {
+        return reports().stream()
+                .filter(report -> report.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<Output> outputs(String member) {
         List<Map<String, String>> outputs = get(member);
         return outputs.stream().map(Output::parse).collect(Collectors.toList());
@@ -167,6 +175,11 @@ public final class Response {
 
         public byte[] content() {
             return content;
+        }
+
+        /** The content of a file that is UTF-8. */
+        public String text() {
+            return new String(content, StandardCharsets.UTF_8);
         }
     }
 }

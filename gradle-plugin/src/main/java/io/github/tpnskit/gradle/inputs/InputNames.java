@@ -47,13 +47,16 @@ public final class InputNames {
         return List.of(NAMES.getProperty("placeholders").split(","));
     }
 
+    /** The largest file that is read, in bytes. */
+    public static int maxBytes() {
+        return Integer.parseInt(NAMES.getProperty("maxBytes"));
+    }
+
     /** The names of the vendors' own configuration files, by role. */
     public static Map<String, String> vendorFiles() {
         Map<String, String> files = new TreeMap<>();
-        for (String role : NAMES.stringPropertyNames()) {
-            if (!List.of("config", "baseline", "plugins", "nearbyWords", "nearbyFolders", "placeholders").contains(role)) {
-                files.put(role, NAMES.getProperty(role));
-            }
+        for (String role : List.of("agconnectServices", "googleServices")) {
+            files.put(role, NAMES.getProperty(role));
         }
         return files;
     }

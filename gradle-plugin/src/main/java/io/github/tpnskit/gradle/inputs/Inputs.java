@@ -27,11 +27,8 @@ final class Inputs {
                         .collect(Collectors.toList()));
         return Map.of(
                 "files",
-                Stream.concat(
-                                files.stream()
-                                        .filter(file -> file.file().isFile())
-                                        .map(TextFile::toJson),
-                                more.stream())
+                Stream.concat(files.stream().map(TextFile::toJson), more.stream())
+                        .filter(file -> !file.isEmpty())
                         .collect(Collectors.toList()),
                 "variant",
                 variant,

@@ -3,12 +3,14 @@ package io.github.tpnskit.gradle.inputs;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.gradle.api.file.ConfigurableFileCollection;
 import org.gradle.api.provider.ValueSource;
 import org.gradle.api.provider.ValueSourceParameters;
@@ -37,10 +39,23 @@ public abstract class SourceFiles implements ValueSource<List<String>, SourceFil
 
     private static List<String> below(Path folder) {
         List<String> names = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.map(file -> TextFile.name(folder.toFile(), file.toFile()))
-                    .filter(name -> name.endsWith(".java") || name.endsWith(".kt"))
-                    .forEach(names::add);
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    String name = TextFile.name(folder.toFile(), file.toFile());
+                    if (name.endsWith(".java") || name.endsWith(".kt")) {
+                        names.add(name);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** The compiler says what it can't read. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

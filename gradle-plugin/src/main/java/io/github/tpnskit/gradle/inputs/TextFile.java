@@ -2,20 +2,24 @@ package io.github.tpnskit.gradle.inputs;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gradle.api.GradleException;
 import org.gradle.api.file.ConfigurableFileCollection;
+import org.gradle.api.file.FileCollection;
 import org.gradle.api.model.ObjectFactory;
 import org.gradle.api.provider.Property;
 import org.gradle.api.tasks.Input;
 import org.gradle.api.tasks.InputFiles;
+import org.gradle.api.tasks.Internal;
+import org.gradle.api.tasks.Optional;
 import org.gradle.api.tasks.PathSensitive;
 import org.gradle.api.tasks.PathSensitivity;
 
@@ -35,9 +39,22 @@ public interface TextFile {
     Property<String> getRole();
 
     /** One file, which doesn't have to exist. */
+    @Internal
+    ConfigurableFileCollection getLocation();
+
+    /** The file if it can be read. Otherwise Gradle would fail before the engine can say what is wrong. */
     @InputFiles
     @PathSensitive(PathSensitivity.NONE)
-    ConfigurableFileCollection getContent();
+    default FileCollection getContent() {
+        return getLocation().filter(file -> Unreadable.of(file).isEmpty());
+    }
+
+    /** Why the file can't be read, if it can't. */
+    @Input
+    @Optional
+    default String getUnreadable() {
+        return Unreadable.of(file()).map(Object::toString).orElse(null);
+    }
 
     /**
      * A file at a known location.
@@ -48,13 +65,13 @@ public interface TextFile {
         TextFile file = objects.newInstance(TextFile.class);
         file.getName().set(name(root, location));
         file.getRole().set(role);
-        file.getContent().from(source);
+        file.getLocation().from(source);
         return file;
     }
 
     /** The location, whether or not the file exists. */
     default File file() {
-        return getContent().getSingleFile();
+        return getLocation().getSingleFile();
     }
 
     /** The name that findings show for a file. */
@@ -67,18 +84,29 @@ public interface TextFile {
         }
     }
 
-    /** The members of the file's JSON object. */
+    /** The members of the file's JSON object; nothing if the file isn't there. */
     default Map<String, Object> toJson() {
         return toJson(getName().get(), getRole().get(), file());
     }
 
-    /** The members of a file's JSON object. */
+    /** The members of a file's JSON object; nothing if the file isn't there. */
     static Map<String, Object> toJson(String name, String role, File file) {
-        try {
-            return toJson(name, role, Files.readAllBytes(file.toPath()));
-        } catch (IOException e) {
-            throw new GradleException("cannot read " + name + ": " + e, e);
+        Object reason = Unreadable.of(file).orElse(null);
+        if (reason != null) {
+            return toJson(name, role, reason);
         }
+        try (InputStream content = Files.newInputStream(file.toPath())) {
+            // One that has grown meanwhile is too large for the engine, too.
+            return toJson(name, role, content.readNBytes(InputNames.maxBytes() + 1));
+        } catch (NoSuchFileException e) {
+            return Map.of();
+        } catch (IOException e) {
+            return toJson(name, role, Unreadable.failed(e));
+        }
+    }
+
+    private static Map<String, Object> toJson(String name, String role, Object unreadable) {
+        return Map.of("name", name, "role", role, "unreadable", unreadable);
     }
 
     /** Bytes that aren't UTF-8 are sent unchanged, so that the engine can say what they are. */

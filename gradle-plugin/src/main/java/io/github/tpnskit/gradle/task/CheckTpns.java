@@ -6,16 +6,19 @@ import io.github.tpnskit.gradle.engine.Response.Output;
 import io.github.tpnskit.gradle.inputs.BuildInputs;
 import io.github.tpnskit.gradle.inputs.JsonMembers;
 import io.github.tpnskit.gradle.inputs.VariantInputs;
-import java.io.IOException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.gradle.api.GradleException;
 import org.gradle.api.file.Directory;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.file.RegularFile;
 import org.gradle.api.provider.ListProperty;
+import org.gradle.api.provider.Property;
 import org.gradle.api.provider.Provider;
 import org.gradle.api.tasks.CacheableTask;
 import org.gradle.api.tasks.Internal;
@@ -67,10 +70,14 @@ public abstract class CheckTpns extends EngineTask {
     @OutputDirectory
     public abstract DirectoryProperty getVariantReports();
 
+    @Internal
+    public abstract Property<MadeReports> getMadeReports();
+
     @TaskAction
-    void check() throws IOException {
-        Path stored = getVariantReports().get().getAsFile().toPath();
-        OutputFiles.replaceAll(stored, List.of()); // if this fails halfway, no old findings are printed
+    void check() {
+        File folder = getVariantReports().get().getAsFile();
+        MadeReports made = getMadeReports().get();
+        made.put(folder, List.of()); // if this fails halfway, no old findings are printed
         Path pages = getPages().get().getAsFile().toPath();
         Map<String, Object> build = JsonMembers.of(getBuild());
         List<Output> variantPages = new ArrayList<>();
@@ -81,29 +88,28 @@ public abstract class CheckTpns extends EngineTask {
                     .with("inputs", variant.toJson())
                     .with("build", build)
                     .with("reportLink", Reports.link(pages.resolve(page))));
-            variantPages.add(new Output(page, report(answer, Reports.VARIANT_PAGE)));
-            variantReports.add(new Output(variant.name() + ".json", report(answer, Reports.JSON)));
+            variantPages.add(new Output(page, answer.report(Reports.VARIANT_PAGE).content()));
+            variantReports.add(new Output(
+                    variant.name() + ".json", answer.report(Reports.JSON).content()));
         }
-        OutputFiles.replaceAll(pages, variantPages);
-        OutputFiles.replaceAll(stored, variantReports);
+        variantReports.sort(Comparator.comparing(Output::name));
+        List<String> texts = variantReports.stream().map(Output::text).collect(Collectors.toList());
+        made.put(folder, texts);
         Path reports = getReports().get().getAsFile().toPath();
         Response overview = ask(new Request("overview")
-                .with("reports", OutputFiles.readAll(stored))
+                .with("reports", texts)
                 .with("displayRoot", "") // reports don't contain it
                 .with("reportLink", Reports.link(reports.resolve(Reports.PAGE))));
-        for (String name : List.of(Reports.PAGE, Reports.SARIF, Reports.JSON)) {
-            OutputFiles.write(reports.resolve(name), report(overview, name));
-        }
+        write(() -> {
+            OutputFiles.replaceAll(pages, variantPages);
+            OutputFiles.replaceAll(folder.toPath(), variantReports);
+            for (String name : List.of(Reports.PAGE, Reports.SARIF, Reports.JSON)) {
+                OutputFiles.write(
+                        reports.resolve(name), overview.report(name).content());
+            }
+        });
         if (overview.failed()) {
             throw new GradleException(overview.summary().orElseThrow());
         }
-    }
-
-    private static byte[] report(Response answer, String name) {
-        return answer.reports().stream()
-                .filter(report -> report.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .content();
     }
 }

@@ -5,7 +5,11 @@ import io.github.tpnskit.gradle.engine.Engine;
 import io.github.tpnskit.gradle.engine.EngineLocation;
 import io.github.tpnskit.gradle.engine.Request;
 import io.github.tpnskit.gradle.engine.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import org.gradle.api.DefaultTask;
+import org.gradle.api.GradleException;
 import org.gradle.api.provider.Property;
 import org.gradle.api.tasks.Internal;
 
@@ -31,6 +35,22 @@ public abstract class EngineTask extends DefaultTask {
         // The cause may differ from call to call: it names a file that was just made.
         if (getPrintedOfEngine().get().isNew("TPNS903")) {
             getLogger().lifecycle(message("portableEngine", cause));
+        }
+    }
+
+    /** Something that writes files. */
+    interface Writing {
+        void run() throws IOException;
+    }
+
+    /** Writes; what can't be written fails the build in one sentence that names it. */
+    void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (FileSystemException e) {
+            throw new GradleException(message("cannotWrite", e.getFile(), e.getReason()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -71,7 +71,7 @@ public abstract class FixTpns extends EngineTask {
         }
         if (!preview) {
             for (Output output : answer.files()) {
-                OutputFiles.replace(files.get(output.name()).toRealPath(), output.content());
+                write(() -> OutputFiles.replace(files.get(output.name()), output.content()));
             }
         }
         getLogger().quiet(answer.text());

@@ -1,7 +1,8 @@
 package io.github.tpnskit.gradle.task;
 
 import io.github.tpnskit.gradle.engine.Request;
-import java.io.IOException;
+import io.github.tpnskit.gradle.engine.Response.Output;
+import java.util.List;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.tasks.CacheableTask;
 import org.gradle.api.tasks.OutputDirectory;
@@ -14,8 +15,9 @@ public abstract class GenerateTpns extends VariantTask {
     public abstract DirectoryProperty getOutput();
 
     @TaskAction
-    void generate() throws IOException {
+    void generate() {
         Request request = new Request("sources").with("inputs", getVariantInputs().toJson());
-        OutputFiles.replaceAll(getOutput().get().getAsFile().toPath(), ask(request).files());
+        List<Output> sources = ask(request).files();
+        write(() -> OutputFiles.replaceAll(getOutput().get().getAsFile().toPath(), sources));
     }
 }

@@ -2,7 +2,6 @@ package io.github.tpnskit.gradle.task;
 
 import io.github.tpnskit.gradle.engine.Request;
 import io.github.tpnskit.gradle.engine.Response.Output;
-import java.io.IOException;
 import java.util.List;
 import org.gradle.api.file.RegularFileProperty;
 import org.gradle.api.tasks.CacheableTask;
@@ -16,13 +15,13 @@ public abstract class GenerateTpnsKeepRules extends VariantTask {
     public abstract RegularFileProperty getRules();
 
     @TaskAction
-    void generate() throws IOException {
+    void generate() {
         List<Output> rules = ask(new Request("keepRules")
                         .with("inputs", getVariantInputs().toJson()))
                 .files();
         // R8 needs the file even if there is nothing to keep.
-        OutputFiles.write(
+        write(() -> OutputFiles.write(
                 getRules().get().getAsFile().toPath(),
-                rules.isEmpty() ? new byte[0] : rules.get(0).content());
+                rules.isEmpty() ? new byte[0] : rules.get(0).content()));
     }
 }

@@ -4,12 +4,13 @@ import io.github.tpnskit.gradle.engine.Request;
 import io.github.tpnskit.gradle.engine.Response;
 import io.github.tpnskit.gradle.inputs.BuildInputs;
 import io.github.tpnskit.gradle.inputs.JsonMembers;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.gradle.api.GradleException;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.file.RegularFileProperty;
+import org.gradle.api.provider.Property;
 import org.gradle.api.tasks.CacheableTask;
 import org.gradle.api.tasks.Internal;
 import org.gradle.api.tasks.Nested;
@@ -38,20 +39,27 @@ public abstract class MergeTpnsManifest extends VariantTask {
     @OutputDirectory
     public abstract DirectoryProperty getReports();
 
+    /** Where the findings are, for the task that prints them. */
+    @Internal
+    public abstract Property<MadeReports> getMadeReports();
+
     @TaskAction
-    void merge() throws IOException {
-        Path reports = getReports().get().getAsFile().toPath();
-        Files.deleteIfExists(reports.resolve(Reports.JSON)); // if this fails halfway, no old findings are printed
+    void merge() {
+        File folder = getReports().get().getAsFile();
+        MadeReports made = getMadeReports().get();
+        made.put(folder, List.of()); // if this fails halfway, no old findings are printed
+        Path reports = folder.toPath();
         Response answer = ask(new Request("merge")
                 .with("inputs", getVariantInputs().toJson())
                 .with("build", JsonMembers.of(getBuild()))
                 .with("reportLink", Reports.link(reports.resolve(Reports.VARIANT_PAGE))));
-        OutputFiles.replaceAll(reports, answer.reports());
+        made.put(folder, List.of(answer.report(Reports.JSON).text()));
+        write(() -> OutputFiles.replaceAll(reports, answer.reports()));
         if (answer.failed()) {
             throw new GradleException(answer.summary().orElseThrow());
         }
-        OutputFiles.write(
+        write(() -> OutputFiles.write(
                 getCompletedManifest().get().getAsFile().toPath(),
-                answer.manifest().orElseThrow().content());
+                answer.manifest().orElseThrow().content()));
     }
 }

@@ -31,6 +31,10 @@ public abstract class ShowTask extends EngineTask {
     @Internal
     public abstract Property<PrintedTexts> getPrinted();
 
+    /** What was made in this build; nothing if the task that checks had nothing to do. */
+    @Internal
+    public abstract Property<MadeReports> getMadeReports();
+
     /** Asks for the texts and prints those that are new. */
     void show(Request request, String page) {
         Path report = getReports().get().getAsFile().toPath().resolve(page);

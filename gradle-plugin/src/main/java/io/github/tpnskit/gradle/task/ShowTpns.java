@@ -1,8 +1,10 @@
 package io.github.tpnskit.gradle.task;
 
 import io.github.tpnskit.gradle.engine.Request;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.tasks.Internal;
 import org.gradle.api.tasks.TaskAction;
@@ -17,8 +19,9 @@ public abstract class ShowTpns extends ShowTask {
 
     @TaskAction
     void show() throws IOException {
-        List<String> reports =
-                OutputFiles.readAll(getVariantReports().get().getAsFile().toPath());
+        File folder = getVariantReports().get().getAsFile();
+        Optional<List<String>> made = getMadeReports().get().get(folder);
+        List<String> reports = made.isPresent() ? made.get() : OutputFiles.readAll(folder.toPath());
         if (!reports.isEmpty()) {
             show(new Request("overview").with("reports", reports), Reports.PAGE);
         }

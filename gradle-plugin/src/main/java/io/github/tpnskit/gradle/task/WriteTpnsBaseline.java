@@ -4,7 +4,6 @@ import io.github.tpnskit.gradle.engine.Request;
 import io.github.tpnskit.gradle.inputs.TextFile;
 import io.github.tpnskit.gradle.inputs.VariantInputs;
 import java.io.File;
-import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradle.api.provider.ListProperty;
@@ -23,12 +22,13 @@ public abstract class WriteTpnsBaseline extends EngineTask {
     public abstract ListProperty<VariantInputs> getVariants();
 
     @TaskAction
-    void write() throws IOException {
+    void writeAll() {
         Set<File> written = new TreeSet<>();
         for (VariantInputs variant : getVariants().get()) {
             File baseline = baseline(variant);
             Request request = new Request("baseline").with("inputs", variant.toJson());
-            OutputFiles.write(baseline.toPath(), ask(request).file().content());
+            byte[] content = ask(request).file().content();
+            write(() -> OutputFiles.replace(baseline.toPath(), content));
             written.add(baseline);
         }
         written.forEach(baseline -> getLogger().lifecycle(message("baselineWritten", baseline)));

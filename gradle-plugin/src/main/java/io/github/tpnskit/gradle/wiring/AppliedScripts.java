@@ -1,7 +1,9 @@
 package io.github.tpnskit.gradle.wiring;
 
+import io.github.tpnskit.gradle.inputs.InputNames;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +78,8 @@ final class AppliedScripts {
 
     private static String read(File script) {
         try {
-            return script.isFile() ? Files.readString(script.toPath(), StandardCharsets.UTF_8) : "";
+            boolean readable = script.isFile() && script.length() <= InputNames.maxBytes();
+            return readable ? Files.readString(script.toPath(), StandardCharsets.UTF_8) : "";
         } catch (IOException notUtf8) {
             return "";
         }
@@ -92,7 +95,7 @@ final class AppliedScripts {
                     .limit(MOST_SOURCES)
                     .map(Path::toFile)
                     .collect(Collectors.toList());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }

@@ -18,6 +18,7 @@ final class ManifestWiring {
                     context.fillChecked(task.getVariantInputs(), task.getMergedManifest());
                     reports.fill(task.getBuild());
                     task.getReports().set(reports.of(context));
+                    reports.handOver(task, task.getMadeReports());
                 });
         context.variant
                 .getArtifacts()

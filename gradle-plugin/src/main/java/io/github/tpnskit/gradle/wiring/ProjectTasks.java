@@ -43,6 +43,7 @@ final class ProjectTasks {
         check.configure(task -> {
             task.setGroup("verification");
             reports.fill(task.getBuild());
+            reports.handOver(task, task.getMadeReports());
             task.getReports().set(reports.ofAll());
             task.getVariantReports().set(variantReports);
             task.finalizedBy(show);

@@ -4,6 +4,7 @@ import com.android.build.api.AndroidPluginVersion;
 import io.github.tpnskit.gradle.inputs.BuildInputs;
 import io.github.tpnskit.gradle.inputs.RepositoryPath;
 import io.github.tpnskit.gradle.inputs.TextFile;
+import io.github.tpnskit.gradle.task.MadeReports;
 import io.github.tpnskit.gradle.task.MergeTpnsManifest;
 import io.github.tpnskit.gradle.task.PrintedTexts;
 import io.github.tpnskit.gradle.task.ShowTask;
@@ -11,7 +12,9 @@ import io.github.tpnskit.gradle.task.ShowVariantTpns;
 import java.io.File;
 import java.util.Locale;
 import org.gradle.api.Project;
+import org.gradle.api.Task;
 import org.gradle.api.file.Directory;
+import org.gradle.api.provider.Property;
 import org.gradle.api.provider.Provider;
 import org.gradle.api.tasks.TaskProvider;
 
@@ -20,6 +23,7 @@ final class ReportWiring {
     private final Project project;
     private final AndroidPluginVersion androidPlugin;
     private final Provider<PrintedTexts> printed;
+    private final Provider<MadeReports> made;
 
     ReportWiring(Project project, AndroidPluginVersion androidPlugin) {
         this.project = project;
@@ -28,6 +32,15 @@ final class ReportWiring {
         printed = project.getGradle()
                 .getSharedServices()
                 .registerIfAbsent("tpnsFindings" + project.getPath(), PrintedTexts.class, service -> {});
+        made = project.getGradle()
+                .getSharedServices()
+                .registerIfAbsent("tpnsReports" + project.getPath(), MadeReports.class, service -> {});
+    }
+
+    /** Hands the findings of a task that checks to the one that prints. */
+    void handOver(Task task, Property<MadeReports> reports) {
+        reports.set(made);
+        task.usesService(made);
     }
 
     /** The directory of the reports about all variants. */
@@ -61,6 +74,7 @@ final class ReportWiring {
                         .orElse(false));
         task.getPrinted().set(printed);
         task.usesService(printed);
+        handOver(task, task.getMadeReports());
     }
 
     void fill(BuildInputs build) {

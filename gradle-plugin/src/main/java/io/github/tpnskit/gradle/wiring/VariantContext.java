@@ -137,7 +137,7 @@ final class VariantContext {
         File root = project.getRootDir();
         manifest.getName().set(mergedManifest.map(file -> TextFile.name(root, file.getAsFile())));
         manifest.getRole().set("mergedManifest");
-        manifest.getContent().from(mergedManifest);
+        manifest.getLocation().from(mergedManifest);
         inputs.getFiles().add(manifest);
     }
 

@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TextFileTest {
     private final File root = new File("home/a project").getAbsoluteFile();
@@ -34,5 +41,46 @@ class TextFileTest {
         assertFalse(latin1.containsKey("text"));
         byte[] surrogate = {(byte) 0xed, (byte) 0xa0, (byte) 0x80};
         assertEquals("7aCA", TextFile.toJson("a.json", "config", surrogate).get("base64"));
+    }
+
+    /** What stands in a file's place, as the engine is told. */
+    @Test
+    void whatCannotBeReadIsSentAsSuch(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("tpns-configs.json");
+        assertEquals(Map.of(), sent(file), "not there");
+        Files.createDirectory(file);
+        assertEquals("directory", sent(file).get("unreadable"));
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("../else/where.json"));
+        assertEquals(Map.of("danglingLink", "../else/where.json"), sent(file).get("unreadable"));
+        Files.delete(file);
+        Files.createSymbolicLink(file, file.getFileName());
+        assertEquals("linkLoop", sent(file).get("unreadable"));
+        Files.delete(file);
+        assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+        assertEquals("special", sent(file).get("unreadable"));
+        Files.delete(file);
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(InputNames.maxBytes() + 1L);
+            assertEquals(Map.of("tooLarge", InputNames.maxBytes() + 1L), sent(file).get("unreadable"));
+            large.setLength(InputNames.maxBytes());
+            assertEquals(InputNames.maxBytes(), ((String) sent(file).get("text")).length());
+        }
+        Files.delete(file);
+        Files.createSymbolicLink(file, Files.writeString(folder.resolve("a"), "{}"));
+        assertEquals("{}", sent(file).get("text"));
+    }
+
+    /** Where the test may read everything, as root, there is no such file. */
+    @Test
+    void aFileOfSomebodyElseIsSentAsSuch(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("tpns-configs.json"), "{}");
+        Files.setPosixFilePermissions(file, Set.of());
+        Assumptions.assumeFalse(Files.isReadable(file), "this user may read everything");
+        assertEquals("denied", sent(file).get("unreadable"));
+    }
+
+    private static Map<String, Object> sent(Path file) {
+        return TextFile.toJson("tpns-configs.json", "config", file.toFile());
     }
 }

@@ -2,16 +2,20 @@ package io.github.tpnskit.gradle.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpnskit.gradle.engine.Response.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFilesTest {
@@ -42,5 +46,36 @@ class OutputFilesTest {
         OutputFiles.replaceAll(folder, List.of(output("b.json", "2"), output("a.json", "1")));
         assertEquals(List.of("1", "2"), OutputFiles.readAll(folder));
         assertEquals(List.of(), OutputFiles.readAll(folder.resolve("missing")));
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path target = folder.resolve("shared.json");
+        Path link = Files.createSymbolicLink(folder.resolve("baseline.json"), Path.of("middle.json"));
+        Path middle = Files.createSymbolicLink(folder.resolve("middle.json"), Path.of("shared.json"));
+        for (String text : List.of("made", "written anew")) {
+            OutputFiles.replace(link, text.getBytes(StandardCharsets.UTF_8));
+            assertEquals(text, Files.readString(target));
+            assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(middle));
+        }
+        assertFalse(Files.isSymbolicLink(target));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNamed() throws IOException {
+        Path loop = folder.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+        assertEquals(loop + ": too many links", failure(() -> OutputFiles.replace(loop, new byte[1])));
+        Path directory = Files.createDirectories(folder.resolve("a/b/c")).getParent(); // a name of one letter
+        assertTrue(failure(() -> OutputFiles.write(directory, new byte[1])).startsWith(directory + ": "));
+        Path file = Files.createFile(folder.resolve("file"));
+        String name = file.resolve("report").toString();
+        assertTrue(failure(() -> OutputFiles.write(file.resolve("report"), new byte[1])).startsWith(name + ": "));
+        assertTrue(failure(() -> OutputFiles.replaceAll(file, List.of())).startsWith(file + ": "));
+    }
+
+    private static String failure(Executable writing) {
+        FileSystemException failed = assertThrows(FileSystemException.class, writing);
+        return failed.getFile() + ": " + failed.getReason();
     }
 }
