@@ -9,7 +9,7 @@ use crate::dist;
 use crate::error::{Error, Result, with_causes};
 use crate::gradle::{Builds, ForeignDaemons, Gradle};
 use crate::pages;
-use crate::platforms;
+use crate::platforms::{self, jvm};
 use crate::process::Finished;
 use crate::progress::Steps;
 use crate::repository::Repository;
@@ -90,7 +90,15 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     );
 
     steps.begin("Test the generated client with Robolectric");
-    let client = ["test", "--rerun", "plainTest", "--rerun", "check", "--continue"];
+    let mut client: Vec<OsString> =
+        ["test", "--rerun", "plainTest", "--rerun", "check", "--continue"].map(OsString::from).into();
+    if arguments.all {
+        match jvm::native_java(repository, "JDK 21") {
+            Ok(java) => client.push(property("tpnskit.java21", &java)),
+            Err(Error::Missing(why)) => outcome.skip("generated client on the newest Android", &why),
+            Err(error) => return Err(error),
+        }
+    }
     let client = builds.run(&repository.path(CLIENT), &client, "client-test")?;
     outcome.count(
         "generated client",

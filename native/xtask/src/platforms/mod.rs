@@ -1,7 +1,7 @@
 //! Asks the engine of each platform, in the published plugin, in a real JVM of that platform: the same answers
 //! everywhere. Writes the table in `docs/platforms.md`.
 
-mod jvm;
+pub(crate) mod jvm;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -13,12 +13,18 @@ public class ChatActivity extends Activity {
     /** What was opened, by whichever instance. */
     public static final List<TpnsPayload> OPENED = new ArrayList<>();
 
+    /** Called before that, or null. */
+    public static TpnsOpening.Listener listener;
+
     @Override
     protected void onCreate(Bundle saved) {
         super.onCreate(saved);
         TpnsOpening.attach(this, saved, payload -> {
             if (isDestroyed()) {
                 throw new AssertionError("the activity is gone");
+            }
+            if (listener != null) {
+                listener.onOpened(payload);
             }
             OPENED.add(payload);
         });

@@ -88,9 +88,9 @@ final class TpnsWorker implements TpnsSync.Sender {
     }
 
     void unbindUser(Runnable whenDone) {
+        TpnsOpening.forget(app);
         change(() -> {
             sync.unbindUser();
-            TpnsOpening.forget(app);
             if (whenDone != null) {
                 waiting.add(whenDone);
                 handler.postDelayed(() -> finish(whenDone), LONGEST_WAIT);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Calls your app back when the user has clicked a notification.
@@ -72,10 +73,13 @@ public final class TpnsOpening {
     /** The registered lifecycle callbacks, or null. */
     private static Lifecycle watching;
 
+    /** How many users have left in this process. */
+    private static final AtomicInteger LEFT = new AtomicInteger();
+
     // The fields below are used only on the worker thread.
 
     /** The click that waits, or null. */
-    private static TpnsPayload waiting;
+    private static Click waiting;
 
     /** True once an earlier process has been asked for a click that waits. */
     private static boolean loaded;
@@ -122,7 +126,8 @@ public final class TpnsOpening {
         }
         RECEIVED.add(intent);
         Context app = activity.getApplicationContext();
-        work(app, () -> keep(app, payload));
+        Click click = new Click(payload, LEFT.get());
+        work(app, () -> keep(app, click));
         check();
         return true;
     }
@@ -147,43 +152,54 @@ public final class TpnsOpening {
         }
     }
 
-    /** Drops the click that waits. Called on the worker thread. */
+    /** Drops the clicks of the user who leaves. Can be called on any thread. */
     static void forget(Context app) {
+        LEFT.incrementAndGet();
+        work(app, () -> drop(app));
+    }
+
+    private static void drop(Context app) {
         waiting = null;
         loaded = true;
         file(app).delete();
     }
 
-    private static void keep(Context app, TpnsPayload payload) {
-        waiting = payload;
-        loaded = true;
-        write(app, payload);
+    private static void keep(Context app, Click click) {
+        if (click.isCurrent()) {
+            waiting = click;
+            loaded = true;
+            write(app, click.payload);
+        }
     }
 
     private static void deliver(Context app) {
         if (!loaded) {
             loaded = true;
-            waiting = read(app);
+            TpnsPayload payload = read(app);
+            waiting = payload == null ? null : new Click(payload, 0);
         }
-        TpnsPayload payload = waiting;
-        if (payload == null) {
+        Click click = waiting;
+        if (click == null) {
             return;
         }
         // First of all, so that it is never delivered again, even if the process dies now.
-        forget(app);
-        MAIN.post(() -> open(app, payload));
+        drop(app);
+        MAIN.post(() -> open(app, click));
     }
 
-    private static void open(Context app, TpnsPayload payload) {
+    private static void open(Context app, Click click) {
+        if (!click.isCurrent()) {
+            return;
+        }
         Listener listener = target();
         if (listener != null) {
-            listener.onOpened(payload);
+            listener.onOpened(click.payload);
             return;
         }
         // The activity has left the screen in the meantime: another one is next.
         work(app, () -> {
             if (waiting == null) {
-                keep(app, payload);
+                keep(app, click);
             }
         });
     }
@@ -220,6 +236,25 @@ public final class TpnsOpening {
 
     private static AtomicFile file(Context app) {
         return new AtomicFile(new File(app.getNoBackupFilesDir(), FILE));
+    }
+
+    /** A click of a user. */
+    private static final class Click {
+
+        final TpnsPayload payload;
+
+        /** How many users had left before. */
+        private final int left;
+
+        Click(TpnsPayload payload, int left) {
+            this.payload = payload;
+            this.left = left;
+        }
+
+        /** Returns false once the user has left: the click is not for the next one. */
+        boolean isCurrent() {
+            return left == LEFT.get();
+        }
     }
 
     /** Knows which attached activity is resumed. */

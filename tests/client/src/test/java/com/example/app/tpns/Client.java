@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.robolectric.RuntimeEnvironment;
 import org.robolectric.shadows.ShadowConnectivityManager;
 import org.robolectric.shadows.ShadowLooper;
@@ -53,6 +54,17 @@ final class Client {
         Calls.clear();
     }
 
+    /** The process ends in the middle of what it does. */
+    static void crash() {
+        for (Class<?> type : new Class<?>[] {TpnsOpening.class, TpnsPush.class, TpnsWorker.class, TpnsMessageReceiver.class}) {
+            ReflectionHelpers.<Handler>getStaticField(type, "MAIN").removeCallbacksAndMessages(null);
+        }
+        if (worker() != null) {
+            worker().removeCallbacksAndMessages(null);
+        }
+        restart();
+    }
+
     /** Another process of the app: nothing is left but what is on the disk. */
     static void restart() {
         settle();
@@ -65,6 +77,7 @@ final class Client {
             ReflectionHelpers.setStaticField(TpnsOpening.class, field, null);
         }
         ReflectionHelpers.setStaticField(TpnsOpening.class, "loaded", false);
+        ReflectionHelpers.<AtomicInteger>getStaticField(TpnsOpening.class, "LEFT").set(0);
         ReflectionHelpers.<Map<?, ?>>getStaticField(TpnsOpening.class, "LISTENERS").clear();
         ReflectionHelpers.<Collection<?>>getStaticField(TpnsOpening.class, "RECEIVED").clear();
         ChatActivity.OPENED.clear();

@@ -38,7 +38,7 @@ public class ProcessTest {
     }
 
     @Test
-    @Config(sdk = 34)
+    @Config(minSdk = 28)
     public void inAnotherProcessNothingHappens() {
         ShadowApplication.setProcessName(app().getPackageName() + ":xg_vip_service");
         long threads = threads();
