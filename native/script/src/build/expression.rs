@@ -1,0 +1,605 @@
+//! Expressions: what can be known of them without running anything.
+
+use super::statement::added;
+use super::{Argument, Kind, MAX_DEPTH, Node, OWN, ROOT, Reader, Reason, Value, relative};
+use crate::tree::Part;
+use crate::value::Files;
+
+impl Reader<'_> {
+    /// What an expression is worth.
+    pub(super) fn value(&mut self, node: &Node) -> Value {
+        if !self.step() || self.depth >= MAX_DEPTH + 16 {
+            return Value::unknown(Reason::Limit, "");
+        }
+        self.depth += 1;
+        let value = self.worth(node);
+        self.depth -= 1;
+        value
+    }
+
+    fn worth(&mut self, node: &Node) -> Value {
+        match &node.kind {
+            Kind::Text(parts) => self.text(parts),
+            Kind::Number(number) => number_of(number),
+            Kind::Bool(is) => Value::Bool(*is),
+            Kind::Null => Value::Null,
+            Kind::List(items) => Value::List(items.iter().map(|item| self.value(item)).collect()),
+            Kind::Map(entries) => self.map(entries),
+            Kind::Name(_) | Kind::Member { .. } => self.named(node),
+            Kind::Index { of, index } => {
+                let key = self.value(index);
+                if let Some(value) = self.extra_by_key(of, &key) {
+                    return value;
+                }
+                match (self.value(of), key) {
+                    (Value::Unknown(unknown), _) => Value::Unknown(unknown),
+                    (Value::List(items), Value::Number(at)) => {
+                        usize::try_from(at).ok().and_then(|at| items.get(at).cloned()).unwrap_or(Value::Null)
+                    }
+                    (map @ Value::Map(_), key) => match key.as_text() {
+                        Some(key) => map.member(&key).cloned().unwrap_or(Value::Null),
+                        None => Value::unknown(Reason::Name, "key"),
+                    },
+                    _ => Value::unknown(Reason::Name, "key"),
+                }
+            }
+            Kind::Call { callee, types, arguments, block } => {
+                if let Some(names) = self.object(node) {
+                    return Value::Object(names);
+                }
+                let value = self.called(callee, types, arguments);
+                match (value, block) {
+                    (Value::Unknown(unknown), Some(block)) => {
+                        self.of_block(callee, &block.body).unwrap_or(Value::Unknown(unknown))
+                    }
+                    (value, _) => value,
+                }
+            }
+            Kind::Infix { left, sign, right } => self.infix(left, sign, right),
+            Kind::Prefix { sign, operand } => match (*sign, self.value(operand)) {
+                ("!", value) => {
+                    value.is_true().map_or_else(|| Value::unknown(Reason::Condition, "!"), |is| Value::Bool(!is))
+                }
+                (_, Value::Number(number)) => number.checked_neg().map_or(Value::Null, Value::Number),
+                (_, value) => value,
+            },
+            Kind::If { condition, then, otherwise } => {
+                let condition = self.value(condition);
+                match condition.is_true() {
+                    Some(true) => self.result(then),
+                    Some(false) => self.result(otherwise),
+                    None => {
+                        let (then, otherwise) = (self.result(then), self.result(otherwise));
+                        match condition {
+                            _ if then == otherwise => then,
+                            Value::Unknown(unknown) => Value::Unknown(unknown),
+                            _ => Value::unknown(Reason::Condition, "if"),
+                        }
+                    }
+                }
+            }
+            Kind::Assign { value, .. } => self.value(value),
+            Kind::Closure(closure) => self.result(&closure.body),
+            _ => Value::unknown(Reason::Call, ""),
+        }
+    }
+
+    /// `provider { value }`, `lazy { value }`
+    fn of_block(&mut self, callee: &Node, body: &[Node]) -> Option<Value> {
+        match &callee.kind {
+            Kind::Name(name) | Kind::Member { name, .. }
+                if matches!(name.as_str(), "provider" | "lazy" | "run" | "let") =>
+            {
+                Some(self.result(body))
+            }
+            _ => None,
+        }
+    }
+
+    fn text(&mut self, parts: &[Part]) -> Value {
+        let mut text = String::new();
+        for part in parts {
+            match part {
+                Part::Text(part) => text.push_str(part),
+                Part::Code(node) => {
+                    let value = self.value(node);
+                    match (value.as_text(), value) {
+                        (Some(part), _) => text.push_str(&part),
+                        (None, Value::Unknown(unknown)) => return Value::Unknown(unknown),
+                        (None, Value::Null) => text.push_str("null"),
+                        (None, _) => return Value::unknown(Reason::Call, "toString"),
+                    }
+                }
+            }
+        }
+        Value::Text(text)
+    }
+
+    fn map(&mut self, entries: &[(Node, Node)]) -> Value {
+        let mut known = Vec::new();
+        for (key, value) in entries {
+            let key = self.value(key);
+            let value = self.value(value);
+            match key.as_text() {
+                Some(key) => known.push((key, value)),
+                // `*: other`
+                None => return Value::unknown(Reason::Name, "key"),
+            }
+        }
+        Value::Map(known)
+    }
+
+    fn infix(&mut self, left: &Node, sign: &str, right: &Node) -> Value {
+        let first = self.value(left);
+        let unknown = |value: &Value| value.why().cloned();
+        match sign {
+            "?:" => match first {
+                // Groovy takes any false value for none, Kotlin null alone; a blank text is one in Groovy.
+                Value::Null => self.value(right),
+                Value::Text(text) if text.is_empty() && !self.file.ends_with(".kts") => self.value(right),
+                first => first,
+            },
+            "&&" | "||" => {
+                let second = self.value(right);
+                let short = sign == "||";
+                match (first.is_true(), second.is_true()) {
+                    (Some(is), _) if is == short => Value::Bool(is),
+                    (_, Some(is)) if is == short => Value::Bool(is),
+                    (Some(_), Some(is)) => Value::Bool(is),
+                    _ => unknown(&first)
+                        .or(unknown(&second))
+                        .map_or(Value::unknown(Reason::Condition, sign), Value::Unknown),
+                }
+            }
+            _ => {
+                let second = self.value(right);
+                if let Some(unknown) = unknown(&first).or(unknown(&second)) {
+                    return Value::Unknown(unknown);
+                }
+                match (sign, first, second) {
+                    ("==" | "===", a, b) => Value::Bool(a == b),
+                    ("!=" | "!==", a, b) => Value::Bool(a != b),
+                    ("<", Value::Number(a), Value::Number(b)) => Value::Bool(a < b),
+                    (">", Value::Number(a), Value::Number(b)) => Value::Bool(a > b),
+                    ("<=", Value::Number(a), Value::Number(b)) => Value::Bool(a <= b),
+                    (">=", Value::Number(a), Value::Number(b)) => Value::Bool(a >= b),
+                    ("+", a, b) => added(Some(a), b, sign),
+                    ("-", Value::Number(a), Value::Number(b)) => a.checked_sub(b).map_or(Value::Null, Value::Number),
+                    ("*", Value::Number(a), Value::Number(b)) => a.checked_mul(b).map_or(Value::Null, Value::Number),
+                    ("/", Value::Number(a), Value::Number(b)) => a.checked_div(b).map_or(Value::Null, Value::Number),
+                    _ => Value::unknown(Reason::Call, sign),
+                }
+            }
+        }
+    }
+
+    // ---- names ----
+
+    /// The words that dots join, if there is nothing else.
+    pub(super) fn words(node: &Node) -> Option<Vec<&str>> {
+        let mut words = Vec::new();
+        let mut at = node;
+        loop {
+            match &at.kind {
+                Kind::Name(name) => {
+                    words.push(name.as_str());
+                    words.reverse();
+                    return Some(words);
+                }
+                Kind::Member { of, name } => {
+                    words.push(name.as_str());
+                    at = of;
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    fn named(&mut self, node: &Node) -> Value {
+        let Some(words) = Self::words(node) else {
+            let Kind::Member { of, name } = &node.kind else { return Value::unknown(Reason::Name, "") };
+            let of = self.value(of);
+            return self.member(of, name);
+        };
+        let (mut at, mut root) = (0, false);
+        while let Some(word) = words.get(at) {
+            match *word {
+                "project" | "this" if self.local(word).is_none() && words.len() > at + 1 => {}
+                "rootProject" | "parent" | "gradle" if words.len() > at + 1 => root = true,
+                _ => break,
+            }
+            at += 1;
+        }
+        let rest = words.get(at..).unwrap_or_default();
+        let Some((first, members)) = rest.split_first() else { return Value::unknown(Reason::Name, "project") };
+        if matches!(*first, "ext" | "extra") {
+            let Some((name, members)) = members.split_first() else { return Value::unknown(Reason::Name, *first) };
+            let value = self.extra_value(name, root).unwrap_or_else(|| Value::unknown(Reason::Name, *name));
+            return self.members(value, members);
+        }
+        if at == 0
+            && let Some(value) = self.local(first).cloned()
+        {
+            return self.members(value, members);
+        }
+        if let Some(value) = self.path_of(first, root, members) {
+            return value;
+        }
+        if let Some(value) = self.of_catalog(first, members) {
+            return value;
+        }
+        if *first == "projects" && !members.is_empty() {
+            return Value::Project(format!(":{}", members.join(":")));
+        }
+        if let Some(value) = self.constant(rest) {
+            return value;
+        }
+        if let Some(value) = self.extra_value(first, root) {
+            return self.members(value, members);
+        }
+        if *first == "properties"
+            && let Some((name, members)) = members.split_first()
+        {
+            let value = self.property(name);
+            return self.members(value, members);
+        }
+        // What a block around says of itself: `"${applicationId}.push"`.
+        for outer in (0..=self.context.len()).rev() {
+            let names =
+                self.context.get(..outer).unwrap_or_default().iter().map(String::as_str).chain(rest.iter().copied());
+            if let Some(value) = self.latest.get(&names.collect::<Vec<_>>().join(".")) {
+                return value.clone();
+            }
+        }
+        if let Some(value) = self.project.properties.get(*first).cloned() {
+            return self.members(Value::Text(value), members);
+        }
+        if *first == "buildTypes" || *first == "productFlavors" || *first == "signingConfigs" {
+            let names = self.context.first().cloned().into_iter().chain(rest.iter().map(|name| (*name).to_owned()));
+            return Value::Object(names.collect());
+        }
+        Value::unknown(Reason::Name, rest.join("."))
+    }
+
+    /// Folders of the build.
+    fn path_of(&self, first: &str, root: bool, members: &[&str]) -> Option<Value> {
+        let root = root || self.of_root;
+        let path = match (first, members) {
+            ("rootDir", _) => ROOT,
+            ("projectDir", _) if root => ROOT,
+            ("projectDir", _) => OWN,
+            ("layout", ["projectDirectory", ..]) if root => ROOT,
+            ("layout", ["projectDirectory", ..]) => OWN,
+            ("layout", ["settingsDirectory", ..]) => ROOT,
+            _ => return None,
+        };
+        Some(Value::text(path))
+    }
+
+    fn of_catalog(&self, first: &str, members: &[&str]) -> Option<Value> {
+        let catalog = self.catalogs.get(first)?;
+        let mut members = members;
+        loop {
+            let accessor = members.join(".");
+            if let Some(value) = catalog.get(&accessor) {
+                return Some(value);
+            }
+            if catalog.has_below(&accessor) {
+                return Some(Value::unknown(Reason::Name, format!("{first}.{accessor}")));
+            }
+            // `libs.a.get()`, `libs.versions.a.get().toInt()`
+            match members.split_last() {
+                Some((_, shorter)) if !shorter.is_empty() => members = shorter,
+                _ => return Some(Value::unknown(Reason::Name, format!("{first}.{accessor}"))),
+            }
+        }
+    }
+
+    /// A constant of a class, whose package may be written out; within the class its own.
+    fn constant(&self, words: &[&str]) -> Option<Value> {
+        let name = words.join(".");
+        // Of the class around, or of one around that.
+        let mut class = self.context.last().map_or("", String::as_str);
+        while !class.is_empty() {
+            if let Some(value) = self.constants.get(&format!("{class}.{name}")) {
+                return Some(value.clone());
+            }
+            class = class.rsplit_once('.').map_or("", |(outer, _)| outer);
+        }
+        (0..words.len()).find_map(|from| {
+            let package = words.get(..from)?.iter().all(|word| word.starts_with(char::is_lowercase));
+            let name = words.get(from..)?.join(".");
+            let name = name.replace(".INSTANCE.", ".").replace(".Companion.", ".");
+            if package { self.constants.get(&name).cloned() } else { None }
+        })
+    }
+
+    fn extra_value(&self, name: &str, root: bool) -> Option<Value> {
+        let own = if root || self.of_root { None } else { self.extra.get(name) };
+        own.or_else(|| self.root_extra.get(name)).cloned()
+    }
+
+    fn members(&mut self, value: Value, members: &[&str]) -> Value {
+        members.iter().fold(value, |value, name| self.member(value, name))
+    }
+
+    fn member(&mut self, value: Value, name: &str) -> Value {
+        match value {
+            Value::Unknown(unknown) => Value::Unknown(unknown),
+            Value::Object(mut names) => {
+                names.push(name.to_owned());
+                match self.latest.get(&names.join(".")) {
+                    Some(value) => value.clone(),
+                    None => Value::Object(names),
+                }
+            }
+            map @ Value::Map(_) => map.member(name).cloned().unwrap_or(Value::Null),
+            Value::Text(text) if name == "length" => {
+                i64::try_from(text.chars().count()).map_or(Value::Null, Value::Number)
+            }
+            // A provider's value, a file's path.
+            value if matches!(name, "orNull" | "path" | "absolutePath" | "asFile" | "value") => value,
+            _ => Value::unknown(Reason::Name, name),
+        }
+    }
+
+    /// What a project has under a name: an extra property, or one of `gradle.properties`.
+    pub(super) fn property(&mut self, name: &str) -> Value {
+        if let Some(value) = self.extra_value(name, false) {
+            return value;
+        }
+        match self.project.properties.get(name) {
+            Some(value) => Value::text(value.clone()),
+            None => Value::unknown(Reason::Property, name),
+        }
+    }
+
+    /// `extra["name"]`, `properties["name"]`
+    fn extra_by_key(&mut self, of: &Node, key: &Value) -> Option<Value> {
+        let words = Self::words(of)?;
+        let key = key.as_text()?;
+        let root = words.first() == Some(&"rootProject");
+        match *words.last()? {
+            "ext" | "extra" => Some(self.extra_value(&key, root).unwrap_or_else(|| Value::unknown(Reason::Name, key))),
+            "properties" if self.local("properties").is_none() => Some(self.property(&key)),
+            _ => None,
+        }
+    }
+
+    // ---- calls ----
+
+    fn called(&mut self, callee: &Node, types: &str, arguments: &[Argument]) -> Value {
+        let (of, name) = match &callee.kind {
+            Kind::Name(name) => (None, name.as_str()),
+            Kind::Member { of, name } => (Some(&**of), name.as_str()),
+            _ => return Value::unknown(Reason::Call, ""),
+        };
+        let mut values: Vec<Value> = Vec::new();
+        for argument in arguments.iter().filter(|argument| argument.name.is_none()) {
+            values.push(self.value(&argument.value));
+        }
+        let first = || values.first().cloned().unwrap_or(Value::Null);
+        let of_project = of.is_none_or(|of| {
+            let words = Self::words(of);
+            words.is_some_and(|words| {
+                words.iter().all(|word| {
+                    matches!(
+                        *word,
+                        "project"
+                            | "rootProject"
+                            | "this"
+                            | "providers"
+                            | "settings"
+                            | "extensions"
+                            | "extraProperties"
+                            | "ext"
+                            | "extra"
+                            | "gradle"
+                    )
+                })
+            })
+        });
+        if of.is_none()
+            && let Some(function) = self.functions.get(name).cloned()
+        {
+            return self.call(&function, values, false);
+        }
+        if of_project && let Some(value) = self.of_project(name, types, arguments, &values) {
+            return value;
+        }
+        if let (Some(of), "getenv") = (of, name)
+            && Self::words(of).is_some_and(|words| words == ["System"])
+        {
+            return Value::unknown(Reason::Environment, first().as_text().unwrap_or_default());
+        }
+        let Some(of) = of else { return Value::unknown(Reason::Call, name) };
+        if let ("to", [second]) = (name, values.as_slice()) {
+            let key = self.value(of).as_text();
+            return key.map_or(Value::unknown(Reason::Name, "key"), |key| Value::Map(vec![(key, second.clone())]));
+        }
+        // A method of an object, or of a catalog's entry.
+        if Self::words(of).is_some_and(|words| {
+            matches!(words.as_slice(), ["JavaVersion" | "Integer" | "String" | "System" | "Long" | "Boolean"])
+        }) {
+            return match name {
+                "valueOf" | "parseInt" | "toString" | "parseBoolean" => first(),
+                _ => Value::unknown(Reason::Call, name),
+            };
+        }
+        let value = self.value(of);
+        self.method(value, name, &values)
+    }
+
+    /// Functions of a project and of the language.
+    fn of_project(&mut self, name: &str, types: &str, arguments: &[Argument], values: &[Value]) -> Option<Value> {
+        let first = || values.first().cloned().unwrap_or(Value::Null);
+        let named = |name: &str| arguments.iter().find(|argument| argument.name.as_deref() == Some(name));
+        Some(match name {
+            "property" | "findProperty" | "gradleProperty" | "get" | "extra" if !values.is_empty() => {
+                match first().as_text() {
+                    Some(name) => self.property(&name),
+                    None => Value::unknown(Reason::Property, ""),
+                }
+            }
+            "hasProperty" | "has" => match first().as_text().map(|name| self.property(&name)) {
+                Some(Value::Unknown(unknown)) => Value::Unknown(unknown),
+                Some(_) => Value::Bool(true),
+                None => Value::unknown(Reason::Property, ""),
+            },
+            "environmentVariable" | "systemProperty" => {
+                Value::unknown(Reason::Environment, first().as_text().unwrap_or_default())
+            }
+            "mapOf" | "mutableMapOf" | "hashMapOf" | "linkedMapOf" | "sortedMapOf" => {
+                let pairs = arguments.iter().map(|argument| self.pair(&argument.value)).collect::<Option<Vec<_>>>();
+                pairs.map_or_else(|| Value::unknown(Reason::Name, "key"), Value::Map)
+            }
+            "listOf" | "mutableListOf" | "setOf" | "mutableSetOf" | "arrayOf" | "arrayListOf" | "hashSetOf"
+            | "listOfNotNull" => Value::List(values.to_vec()),
+            "HashMap" | "LinkedHashMap" | "TreeMap" if values.is_empty() => Value::Map(Vec::new()),
+            "ArrayList" | "LinkedList" | "HashSet" if values.is_empty() => Value::List(Vec::new()),
+            "Properties" => Value::unknown(Reason::File, "Properties"),
+            "project" => match named("path") {
+                Some(path) => {
+                    self.value(&path.value).as_text().map_or(Value::unknown(Reason::Call, name), Value::Project)
+                }
+                None => first().as_text().map_or(Value::unknown(Reason::Call, name), Value::Project),
+            },
+            "platform" | "enforcedPlatform" => Value::Platform(Box::new(first())),
+            "kotlin" => first().as_text().map_or(Value::unknown(Reason::Call, name), |module| {
+                Value::text(format!("org.jetbrains.kotlin:kotlin-{module}"))
+            }),
+            "release" => first(),
+            "file" => {
+                let folder = self.folder_of_context();
+                match first().as_text().and_then(|path| relative(&path, &folder, false)) {
+                    Some(path) => Value::text(format!("{ROOT}/{path}")),
+                    None => first(),
+                }
+            }
+            "files" => {
+                let names: Option<Vec<String>> = values.iter().flat_map(Value::items).map(Value::as_text).collect();
+                names.map_or_else(
+                    || Value::unknown(Reason::Call, name),
+                    |names| Value::Files(Files { folder: None, names }),
+                )
+            }
+            "fileTree" => {
+                let folder = match named("dir") {
+                    Some(dir) => self.value(&dir.value),
+                    None => match first() {
+                        map @ Value::Map(_) => map.member("dir").cloned().unwrap_or(Value::Null),
+                        value => value,
+                    },
+                };
+                let names = match (named("include"), named("includes"), first()) {
+                    (Some(include), _, _) | (None, Some(include), _) => self.value(&include.value),
+                    (None, None, map @ Value::Map(_)) => map.member("include").cloned().unwrap_or(Value::Null),
+                    _ => Value::Null,
+                };
+                let names = names.items().into_iter().filter_map(Value::as_text).collect();
+                Value::Files(Files { folder: folder.as_text(), names })
+            }
+            "getDefaultProguardFile" => Value::text(format!("\u{1}default/{}", first().as_text().unwrap_or_default())),
+            "uri" => first(),
+            "provider" | "lazy" => return None,
+            _ if !types.is_empty() && matches!(name, "emptyList" | "emptyMap") => Value::Null,
+            _ => return None,
+        })
+    }
+
+    /// `a to b`, `Pair(a, b)`
+    fn pair(&mut self, node: &Node) -> Option<(String, Value)> {
+        let Kind::Call { callee, arguments, .. } = &node.kind else { return None };
+        match (&callee.kind, arguments.as_slice()) {
+            (Kind::Member { of, name }, [second]) if name == "to" => {
+                Some((self.value(of).as_text()?, self.value(&second.value)))
+            }
+            (Kind::Name(name), [first, second]) if name == "Pair" => {
+                Some((self.value(&first.value).as_text()?, self.value(&second.value)))
+            }
+            _ => None,
+        }
+    }
+
+    fn method(&mut self, value: Value, name: &str, values: &[Value]) -> Value {
+        let first = || values.first().cloned().unwrap_or(Value::Null);
+        match (value, name) {
+            (Value::Unknown(mut unknown), _) => {
+                // `local.getProperty("key")`: the key says more than the file.
+                if unknown.reason == Reason::File
+                    && let Some(Value::Text(key)) = values.first()
+                {
+                    unknown.name.clone_from(key);
+                }
+                Value::Unknown(unknown)
+            }
+            (value, "toInteger" | "toInt" | "toLong" | "intValue" | "toIntOrNull") => {
+                value.as_number().map_or_else(|| Value::unknown(Reason::Call, name), Value::Number)
+            }
+            (value, "toBoolean" | "toBooleanStrict") => Value::Bool(value.as_bool().unwrap_or(false)),
+            (value, "toString" | "asText") => value.as_text().map_or(value, Value::Text),
+            (Value::Null, "getOrElse" | "orElse" | "getOrDefault") => first(),
+            (
+                value,
+                "get"
+                | "getOrElse"
+                | "orElse"
+                | "getOrNull"
+                | "orNull"
+                | "toList"
+                | "toSet"
+                | "asType"
+                | "asProvider"
+                | "toMap"
+                | "toMutableMap"
+                | "toMutableList"
+                | "toURI"
+                | "getAbsolutePath"
+                | "getPath"
+                | "forUseAtConfigurationTime"
+                | "asFile"
+                | "flatten",
+            ) if values.is_empty() || !matches!(name, "get") => value,
+            (map @ Value::Map(_), "get" | "getValue" | "getAt" | "getOrDefault" | "getProperty") => first()
+                .as_text()
+                .and_then(|key| map.member(&key).cloned())
+                .unwrap_or_else(|| values.get(1).cloned().unwrap_or(Value::Null)),
+            (Value::Map(entries), "containsKey") => {
+                Value::Bool(first().as_text().is_some_and(|key| entries.iter().any(|(name, _)| *name == key)))
+            }
+            (Value::Text(text), _) => text_method(&text, name, values),
+            (before, "plus") => added(Some(before), first(), name),
+            (Value::Object(names), "file" | "dir") => Value::Object(names),
+            _ => Value::unknown(Reason::Call, name),
+        }
+    }
+}
+
+fn text_method(text: &str, name: &str, values: &[Value]) -> Value {
+    let argument = |at: usize| values.get(at).and_then(Value::as_text);
+    match (name, argument(0), argument(1)) {
+        ("trim" | "trimIndent" | "strip", None, _) => Value::text(text.trim()),
+        ("toLowerCase" | "lowercase", ..) => Value::text(text.to_lowercase()),
+        ("toUpperCase" | "uppercase", ..) => Value::text(text.to_uppercase()),
+        ("plus" | "concat", Some(more), _) => Value::text(format!("{text}{more}")),
+        ("replace", Some(old), Some(new)) => Value::text(text.replace(&old, &new)),
+        ("startsWith", Some(start), _) => Value::Bool(text.starts_with(&start)),
+        ("endsWith", Some(end), _) => Value::Bool(text.ends_with(&end)),
+        ("contains", Some(part), _) => Value::Bool(text.contains(&part)),
+        ("isEmpty", ..) => Value::Bool(text.is_empty()),
+        ("equals", Some(other), _) => Value::Bool(text == other),
+        ("file" | "dir" | "resolve", Some(below), _) => Value::text(format!("{text}/{below}")),
+        ("isNullOrEmpty" | "isNullOrBlank" | "isBlank", ..) => Value::Bool(text.trim().is_empty()),
+        ("ifEmpty" | "ifBlank" | "orEmpty", ..) => Value::text(text),
+        _ => Value::unknown(Reason::Call, name),
+    }
+}
+
+fn number_of(written: &str) -> Value {
+    let digits: String = written.chars().filter(|digit| *digit != '_').collect();
+    let digits = digits.trim_end_matches(['L', 'l', 'f', 'F', 'd', 'D', 'G', 'g']);
+    match digits.parse() {
+        Ok(number) => Value::Number(number),
+        Err(_) => Value::text(written),
+    }
+}

@@ -1,0 +1,983 @@
+//! Statements: variables, extra properties, plugins, scripts that are applied, and settings of blocks.
+
+use super::{
+    Action, Argument, Closure, Function, Given, Kind, MAX_DEPTH, MAX_ITEMS, Node, Plugin, Rc, Reader, Reason, Span,
+    Unknown, Value, relative,
+};
+use std::collections::HashMap;
+
+/// What a chain of names leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Target {
+    /// True where it starts at the project, false where the blocks around are meant.
+    absolute: bool,
+    /// True where it starts at the root project.
+    pub(super) root: bool,
+    pub(super) names: Vec<String>,
+}
+
+/// Blocks that hold what could stand beside them.
+const TRANSPARENT: [&str; 12] = [
+    "afterEvaluate",
+    "beforeEvaluate",
+    "apply",
+    "run",
+    "also",
+    "let",
+    "with",
+    "configure",
+    "withPlugin",
+    "withId",
+    "projectsEvaluated",
+    "beforeVariants",
+];
+/// Collections' blocks, for each of what they hold.
+const EACH: [&str; 6] = ["all", "configureEach", "each", "forEach", "withType", "matching"];
+/// What leads to an object of a collection by its name.
+const BY_NAME: [&str; 8] =
+    ["getByName", "named", "create", "register", "maybeCreate", "findByName", "getAt", "getting"];
+
+impl Reader<'_> {
+    pub(super) fn statements(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            if !self.step() {
+                if self.steps == super::MAX_STEPS {
+                    let place = self.place(node.span);
+                    self.project.missing.push((Unknown { reason: Reason::Limit, name: String::new() }, place));
+                }
+                return;
+            }
+            self.statement(node);
+            if self.returned.is_some() {
+                return;
+            }
+        }
+    }
+
+    /// Reads what a build may leave out.
+    fn in_doubt(&mut self, nodes: &[Node]) {
+        self.doubts += 1;
+        self.inner(nodes);
+        self.doubts -= 1;
+        // It may go on behind a `return` here.
+        self.returned = None;
+    }
+
+    fn inner(&mut self, nodes: &[Node]) {
+        if self.depth >= MAX_DEPTH {
+            return;
+        }
+        self.depth += 1;
+        self.locals.push(HashMap::new());
+        self.statements(nodes);
+        self.locals.pop();
+        self.depth -= 1;
+    }
+
+    fn statement(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Declare { names, value, delegated } => {
+                self.declaration(names, value.as_deref(), *delegated, node.span)
+            }
+            Kind::Assign { target, sign, value } => self.assignment(target, sign, value, node.span),
+            Kind::Call { .. } => self.call_statement(node),
+            Kind::If { condition, then, otherwise } => match self.value(condition).is_true() {
+                Some(true) => self.inner(then),
+                Some(false) => self.inner(otherwise),
+                None => {
+                    self.in_doubt(then);
+                    self.in_doubt(otherwise);
+                }
+            },
+            Kind::Perhaps(body) => self.in_doubt(body),
+            Kind::Closure(closure) => self.in_doubt(&closure.body),
+            Kind::Function { name, parameters, body } => {
+                let function =
+                    Function { parameters: parameters.clone(), body: body.clone(), file: Rc::clone(&self.file) };
+                self.functions.insert(name.clone(), Rc::new(function));
+            }
+            Kind::Return(value) => {
+                let value = value.as_ref().map_or(Value::Null, |value| self.value(value));
+                self.returned = Some(value);
+            }
+            // `a ?: b`, `a && b { }`
+            Kind::Infix { right, .. } if matches!(right.kind, Kind::Call { .. }) => {
+                self.in_doubt(std::slice::from_ref(right));
+            }
+            _ => {}
+        }
+    }
+
+    fn declaration(&mut self, names: &[String], value: Option<&Node>, delegated: bool, span: Span) {
+        let [name] = names else {
+            for name in names {
+                self.declare(name, Value::unknown(Reason::Name, name.clone()));
+            }
+            return;
+        };
+        let Some(value) = value else {
+            self.declare(name, Value::Null);
+            return;
+        };
+        if delegated {
+            let known = self.delegated(name, value, span);
+            self.declare(name, known);
+            return;
+        }
+        // What an object is called here leads to it.
+        let target =
+            if matches!(value.kind, Kind::Call { .. } | Kind::Member { .. }) { self.object(value) } else { None };
+        let known = match target {
+            Some(names) => Value::Object(names),
+            None => self.value(value),
+        };
+        self.declare(name, known);
+    }
+
+    /// `val name by extra("value")`, `by project`, `by getting { … }`.
+    fn delegated(&mut self, name: &str, value: &Node, span: Span) -> Value {
+        let (callee, arguments, block) = match &value.kind {
+            Kind::Call { callee, arguments, block, .. } => (&**callee, arguments.as_slice(), block.as_deref()),
+            _ => (value, [].as_slice(), None),
+        };
+        let word = match &callee.kind {
+            Kind::Name(word) | Kind::Member { name: word, .. } => word.as_str(),
+            _ => "",
+        };
+        match word {
+            "extra" if !arguments.is_empty() || block.is_some() => {
+                let known = match (arguments.first(), block) {
+                    (Some(first), _) => self.value(&first.value),
+                    (None, Some(block)) => self.result(&block.body),
+                    _ => Value::Null,
+                };
+                self.set_extra(self.of_root, name, known.clone());
+                known
+            }
+            "getting" | "creating" | "registering" | "existing" => {
+                let mut path = self.context.clone();
+                path.push(name.to_owned());
+                self.record(self.context.clone(), name, Action::Open, Vec::new(), span);
+                if let Some(block) = block {
+                    self.within(path.clone(), |reader| reader.statements(&block.body));
+                }
+                Value::Object(path)
+            }
+            "lazy" => block.map_or(Value::Null, |block| self.result(&block.body)),
+            "project" | "rootProject" | "settings" | "extra" | "properties" | "gradle" => self.property(name),
+            _ => Value::unknown(Reason::Name, name),
+        }
+    }
+
+    /// What a block comes to: its last expression.
+    pub(super) fn result(&mut self, body: &[Node]) -> Value {
+        match body {
+            [only] => match &only.kind {
+                Kind::Return(Some(value)) => self.value(value),
+                _ => self.value(only),
+            },
+            _ => Value::unknown(Reason::Call, ""),
+        }
+    }
+
+    // ---- assignments ----
+
+    fn assignment(&mut self, target: &Node, sign: &str, value: &Node, span: Span) {
+        let known = self.value(value);
+        let given = vec![Given { name: None, value: known.clone(), place: self.place(value.span) }];
+        if let Kind::Name(name) = &target.kind
+            && self.local(name).is_some()
+            && !matches!(self.local(name), Some(Value::Object(_)))
+        {
+            let before = self.local(name).cloned();
+            let known = if sign == "=" { known } else { added(before.clone(), known, name) };
+            let known = self.doubted(before.as_ref(), known, name);
+            if let Some(scope) = self.locals.iter_mut().rev().find(|scope| scope.contains_key(name)) {
+                scope.insert(name.clone(), known);
+            }
+            return;
+        }
+        // A member or an item of a variable's map.
+        if let Some((name, key)) = self.item_of_local(target) {
+            let before = self.local(&name).cloned();
+            let known = match before.clone() {
+                Some(Value::Map(mut entries)) if self.doubts == 0 => {
+                    entries.push((key, known));
+                    Value::Map(entries)
+                }
+                _ => Value::unknown(Reason::Condition, name.clone()),
+            };
+            if let Some(scope) = self.locals.iter_mut().rev().find(|scope| scope.contains_key(&name)) {
+                scope.insert(name, known);
+            }
+            return;
+        }
+        let (target, key) = match &target.kind {
+            Kind::Index { of, index } => (&**of, Some(&**index)),
+            _ => (target, None),
+        };
+        let Some(at) = self.target(target) else { return };
+        let mut names = self.full(&at);
+        if let Some(key) = key {
+            let key = self.value(key);
+            if let (true, Some(key)) = (is_extra(&names, names.len()), key.as_text()) {
+                self.set_extra(at.root || self.of_root, &key, known);
+            } else if let Some(name) = names.pop() {
+                self.record(names, &name, Action::Put(key), given, span);
+            }
+            return;
+        }
+        let Some(name) = names.pop() else { return };
+        if let Some(start) = names.iter().position(|name| matches!(name.as_str(), "ext" | "extra")) {
+            names.push(name);
+            let members = names.split_off(start + 1);
+            self.set_extra_at(at.root || self.of_root, &members, sign, known);
+            return;
+        }
+        if names.is_empty() && sign == "=" {
+            // A variable that no `def` declares.
+            let known = self.doubted(None, known, &name);
+            if let Some(scope) = self.locals.first_mut() {
+                scope.insert(name.clone(), known);
+            }
+        }
+        let action = match sign {
+            "=" => Action::Set,
+            "-=" => return,
+            _ => Action::Add,
+        };
+        self.record(names, &name, action, given, span);
+    }
+
+    fn item_of_local(&mut self, target: &Node) -> Option<(String, String)> {
+        let (of, key) = match &target.kind {
+            Kind::Member { of, name } => (of, name.clone()),
+            Kind::Index { of, index } => (of, self.value(index).as_text()?),
+            _ => return None,
+        };
+        match &of.kind {
+            Kind::Name(name) if matches!(self.local(name), Some(Value::Map(_))) => Some((name.clone(), key)),
+            _ => None,
+        }
+    }
+
+    fn set_extra_at(&mut self, root: bool, names: &[String], sign: &str, value: Value) {
+        match names {
+            [name] => {
+                let before = self.extra_of(root).get(name).cloned();
+                let value = if sign == "=" { value } else { added(before, value, name) };
+                self.set_extra(root, name, value);
+            }
+            [name, key] => {
+                let value = match self.extra_of(root).get(name).cloned() {
+                    Some(Value::Map(mut entries)) => {
+                        entries.push((key.clone(), value));
+                        Value::Map(entries)
+                    }
+                    _ => Value::Map(vec![(key.clone(), value)]),
+                };
+                self.set_extra(root, name, value);
+            }
+            _ => {}
+        }
+    }
+
+    fn extra_of(&self, root: bool) -> &HashMap<String, Value> {
+        if root { &self.root_extra } else { &self.extra }
+    }
+
+    fn set_extra(&mut self, root: bool, name: &str, value: Value) {
+        let value = self.doubted(self.extra_of(root).get(name), value, name);
+        let extra = if root { &mut self.root_extra } else { &mut self.extra };
+        extra.insert(name.to_owned(), value);
+    }
+
+    // ---- what names lead to ----
+
+    fn full(&self, target: &Target) -> Vec<String> {
+        if target.absolute { target.names.clone() } else { self.context.iter().chain(&target.names).cloned().collect() }
+    }
+
+    /// The object that an expression leads to by its name, if it certainly is one.
+    pub(super) fn object(&mut self, node: &Node) -> Option<Vec<String>> {
+        let by_name = match &node.kind {
+            Kind::Call { callee, .. } => match &callee.kind {
+                Kind::Name(name) | Kind::Member { name, .. } => BY_NAME.contains(&name.as_str()) || is_lookup(name),
+                _ => false,
+            },
+            Kind::Member { of, .. } => match &of.kind {
+                Kind::Name(name) => {
+                    matches!(
+                        name.as_str(),
+                        "buildTypes" | "productFlavors" | "sourceSets" | "signingConfigs" | "android"
+                    )
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        if !by_name {
+            return None;
+        }
+        let target = self.target(node)?;
+        Some(self.full(&target))
+    }
+
+    /// What a chain of names leads to.
+    pub(super) fn target(&mut self, node: &Node) -> Option<Target> {
+        let relative = |names: Vec<String>| Some(Target { absolute: false, root: false, names });
+        match &node.kind {
+            Kind::Name(name) => match (name.as_str(), self.local(name)) {
+                (_, Some(Value::Object(names))) => Some(Target { absolute: true, root: false, names: names.clone() }),
+                ("this" | "delegate" | "owner", _) => relative(Vec::new()),
+                ("it", None) => relative(Vec::new()),
+                ("project", _) => Some(Target { absolute: true, root: false, names: Vec::new() }),
+                ("rootProject", _) => Some(Target { absolute: true, root: true, names: Vec::new() }),
+                // Wherever it is named, it is the project's.
+                ("android" | "tpns" | "ext" | "extra" | "androidComponents", _) if !self.is_inside_of(name) => {
+                    Some(Target { absolute: true, root: self.of_root, names: vec![name.clone()] })
+                }
+                _ => relative(vec![name.clone()]),
+            },
+            Kind::Text(_) => relative(vec![self.value(node).as_text()?]),
+            Kind::Member { of, name } => {
+                let mut target = self.target(of)?;
+                target.names.push(name.clone());
+                Some(target)
+            }
+            Kind::Index { of, index } => {
+                let mut target = self.target(of)?;
+                target.names.push(self.value(index).as_text()?);
+                Some(target)
+            }
+            Kind::Call { callee, types, arguments, block } => {
+                self.call_target(callee, types, arguments, block.is_some())
+            }
+            _ => None,
+        }
+    }
+
+    /// `ext { android = … }` is no setting of `android`.
+    fn is_inside_of(&self, name: &str) -> bool {
+        let inside = self.context.last().is_some_and(|last| last == name || matches!(last.as_str(), "ext" | "extra"));
+        inside && name != "ext" && name != "extra"
+    }
+
+    fn call_target(&mut self, callee: &Node, types: &str, arguments: &[Argument], has_block: bool) -> Option<Target> {
+        let (of, name) = match &callee.kind {
+            Kind::Name(name) => (None, name.as_str()),
+            Kind::Member { of, name } => (Some(&**of), name.as_str()),
+            _ => return None,
+        };
+        if is_lookup(name) {
+            let names = match extension_of(types) {
+                Some(name) => vec![name.to_owned()],
+                None => vec![self.extension_argument(&arguments.first()?.value)?],
+            };
+            return Some(Target { absolute: true, root: false, names });
+        }
+        if name == "project" && !arguments.is_empty() {
+            return None;
+        }
+        if TRANSPARENT.contains(&name) && has_block {
+            return self.target(of?);
+        }
+        if !BY_NAME.contains(&name) {
+            return None;
+        }
+        let mut target = match of {
+            Some(of) => self.target(of)?,
+            None => Target { absolute: false, root: false, names: Vec::new() },
+        };
+        target.names.push(self.value(&arguments.first()?.value).as_text()?);
+        Some(target)
+    }
+
+    /// `getByName("android")`, `getByType(AppExtension)`.
+    fn extension_argument(&mut self, node: &Node) -> Option<String> {
+        match &node.kind {
+            Kind::Text(_) => self.value(node).as_text(),
+            Kind::Name(name) => extension_of(name).map(str::to_owned),
+            Kind::Member { of, name } if matches!(name.as_str(), "class" | "java") => self.extension_argument(of),
+            Kind::Member { name, .. } => extension_of(name).map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    // ---- calls ----
+
+    fn call_statement(&mut self, node: &Node) {
+        let Kind::Call { callee, types, arguments, block } = &node.kind else { return };
+        if self.context.last().is_some_and(|last| last == "plugins") {
+            self.plugin_line(node);
+            return;
+        }
+        let (of, name) = match &callee.kind {
+            Kind::Name(name) => (None, name.clone()),
+            Kind::Member { of, name } => (Some(&**of), name.clone()),
+            Kind::Text(_) => match self.value(callee).as_text() {
+                Some(name) => (None, name),
+                None => return self.block_in_doubt(block.as_deref()),
+            },
+            Kind::Index { .. } => match self.target(callee) {
+                Some(target) => return self.object_block(&target, block.as_deref(), node.span),
+                None => return self.block_in_doubt(block.as_deref()),
+            },
+            // `getByName("release")` { … } and the like
+            Kind::Call { .. } => {
+                if let Some(target) = self.target(callee) {
+                    self.object_block(&target, block.as_deref(), node.span);
+                }
+                return;
+            }
+            _ => return self.block_in_doubt(block.as_deref()),
+        };
+        let block = block.as_deref();
+        match name.as_str() {
+            "apply"
+                if of
+                    .is_none_or(|of| self.target(of).is_some_and(|of| of.names.is_empty() || self.is_plugins(&of))) =>
+            {
+                self.apply(types, arguments, block, node.span);
+            }
+            "plugin" | "from" if self.context.last().is_some_and(|last| last == "apply") => {
+                let named = arguments.iter().map(|argument| Argument { name: Some(name.clone()), ..argument.clone() });
+                let named: Vec<Argument> = named.collect();
+                self.apply("", &named, None, node.span);
+            }
+            "allprojects" | "subprojects" if of.is_none() => {
+                let meant = self.of_root && (name == "allprojects" || self.location.path != ":");
+                if meant && let Some(block) = block {
+                    self.for_project(block);
+                } else if name == "allprojects"
+                    && let Some(block) = block
+                {
+                    self.within(Vec::new(), |reader| reader.statements(&block.body));
+                }
+            }
+            "project" if block.is_some() => {
+                let path = arguments.first().map(|first| self.value(&first.value));
+                let meant = path.and_then(|path| {
+                    path.as_text().or(match path {
+                        Value::Project(path) => Some(path),
+                        _ => None,
+                    })
+                });
+                if self.of_root
+                    && meant.as_deref() == Some(&self.location.path)
+                    && let Some(block) = block
+                {
+                    self.for_project(block);
+                }
+            }
+            "configure" if of.is_none() && types.is_empty() && !arguments.is_empty() => {
+                let Some(block) = block else { return };
+                let what = arguments.first().map(|first| &first.value);
+                let names = what.and_then(|what| match &what.kind {
+                    Kind::Name(name) => Some(name.clone()),
+                    _ => None,
+                });
+                match (names.as_deref(), what) {
+                    (Some("allprojects" | "subprojects"), _) if self.of_root => self.for_project(block),
+                    (_, Some(what)) => match self.target(what) {
+                        Some(target) if !target.names.is_empty() => {
+                            let path = self.full(&target);
+                            self.within(path, |reader| reader.statements(&block.body));
+                        }
+                        // Of these projects it may be one.
+                        _ if self.of_root => {
+                            self.doubts += 1;
+                            self.for_project(block);
+                            self.doubts -= 1;
+                        }
+                        _ => self.block_in_doubt(Some(block)),
+                    },
+                    _ => {}
+                }
+            }
+            "configure" if !types.is_empty() || of.is_some() => {
+                let extension = extension_of(types).map(str::to_owned);
+                let extension = extension.or_else(|| self.extension_argument(&arguments.first()?.value));
+                match (extension, block) {
+                    (Some(extension), Some(block)) => {
+                        self.open(vec![extension], block, node.span);
+                    }
+                    (None, block) => self.block_in_doubt(block),
+                    _ => {}
+                }
+            }
+            "withPlugin" | "withId" | "hasPlugin" if block.is_some() => {
+                let id = arguments.first().and_then(|first| self.value(&first.value).as_text());
+                let applied =
+                    id.is_some_and(|id| self.project.plugins.iter().any(|plugin| plugin.id == id && plugin.certain));
+                match block {
+                    Some(block) if applied => {
+                        self.within(self.context.clone(), |reader| reader.statements(&block.body))
+                    }
+                    block => self.block_in_doubt(block),
+                }
+            }
+            name if is_lookup(name) || BY_NAME.contains(&name) && !arguments.is_empty() => {
+                if let Some(target) = self.target(node) {
+                    self.object_block(&target, block, node.span);
+                }
+            }
+            name if TRANSPARENT.contains(&name) && block.is_some() => {
+                let path = match (of, arguments.first()) {
+                    (_, Some(first)) if matches!(name, "with" | "configure") => self.target(&first.value),
+                    (Some(of), _) => self.target(of),
+                    (None, _) => Some(Target { absolute: false, root: false, names: Vec::new() }),
+                };
+                let Some(block) = block else { return };
+                match path {
+                    Some(path) => {
+                        let path = self.full(&path);
+                        self.bound(path, block);
+                    }
+                    None => self.block_in_doubt(Some(block)),
+                }
+            }
+            name if EACH.contains(&name) && block.is_some() => {
+                let Some(block) = block else { return };
+                self.for_each(of, block);
+            }
+            _ => self.setting(of, &name, arguments, block, node),
+        }
+    }
+
+    fn is_plugins(&self, target: &Target) -> bool {
+        matches!(target.names.as_slice(), [only] if matches!(only.as_str(), "plugins" | "pluginManager"))
+    }
+
+    fn block_in_doubt(&mut self, block: Option<&Closure>) {
+        if let Some(block) = block {
+            self.in_doubt(&block.body);
+        }
+    }
+
+    /// A block of the root project that is about the project.
+    fn for_project(&mut self, block: &Closure) {
+        let of_root = std::mem::replace(&mut self.of_root, false);
+        self.bound(Vec::new(), block);
+        self.of_root = of_root;
+    }
+
+    /// A block whose parameter is the object that it is about.
+    fn bound(&mut self, path: Vec<String>, block: &Closure) {
+        let object = Value::Object(path.clone());
+        self.within(path, |reader| {
+            if let [name] = block.parameters.as_slice() {
+                reader.declare(name, object);
+            }
+            reader.statements(&block.body);
+        });
+    }
+
+    fn open(&mut self, path: Vec<String>, block: &Closure, span: Span) {
+        if let Some((name, outer)) = path.split_last() {
+            self.record(outer.to_vec(), name, Action::Open, Vec::new(), span);
+        }
+        self.bound(path, block);
+    }
+
+    fn object_block(&mut self, target: &Target, block: Option<&Closure>, span: Span) {
+        let path = self.full(target);
+        match block {
+            Some(block) => self.open(path, block, span),
+            None => {
+                if let Some((name, outer)) = path.split_last() {
+                    self.record(outer.to_vec(), name, Action::Open, Vec::new(), span);
+                }
+            }
+        }
+    }
+
+    /// `[a, b].each { … }` is read for each; a collection of the build for all of it.
+    fn for_each(&mut self, of: Option<&Node>, block: &Closure) {
+        let listed = of.filter(|of| !matches!(of.kind, Kind::Call { .. }) || self.target(of).is_none());
+        let items = listed.map(|of| self.value(of));
+        let name = block.parameters.first().map_or("it", String::as_str).to_owned();
+        match items {
+            Some(Value::List(items)) if items.len() <= MAX_ITEMS => {
+                for item in items {
+                    self.within(self.context.clone(), |reader| {
+                        reader.declare(&name, item);
+                        reader.statements(&block.body);
+                    });
+                }
+            }
+            Some(Value::Map(entries)) if entries.len() <= MAX_ITEMS && block.parameters.len() == 2 => {
+                for (key, value) in entries {
+                    self.within(self.context.clone(), |reader| {
+                        for (name, value) in block.parameters.iter().zip([Value::Text(key), value]) {
+                            reader.declare(name, value);
+                        }
+                        reader.statements(&block.body);
+                    });
+                }
+            }
+            _ => {
+                let target = match of {
+                    Some(of) => self.target(of),
+                    None => Some(Target { absolute: false, root: false, names: Vec::new() }),
+                };
+                match target {
+                    Some(target) => {
+                        let mut path = self.full(&target);
+                        path.push("*".to_owned());
+                        self.within(path.clone(), |reader| {
+                            reader.declare(&name, Value::Object(path));
+                            reader.statements(&block.body);
+                        });
+                    }
+                    None => self.block_in_doubt(Some(block)),
+                }
+            }
+        }
+    }
+
+    fn given(&mut self, arguments: &[Argument]) -> Vec<Given> {
+        let mut given = Vec::new();
+        for argument in arguments {
+            let value = self.value(&argument.value);
+            given.push(Given { name: argument.name.clone(), value, place: self.place(argument.value.span) });
+        }
+        given
+    }
+
+    /// What gives a setting a value, or opens a block.
+    fn setting(&mut self, of: Option<&Node>, name: &str, arguments: &[Argument], block: Option<&Closure>, node: &Node) {
+        if of.is_none()
+            && let Some(function) = self.functions.get(name).cloned()
+        {
+            let values = self.given(arguments);
+            self.call(&function, values.into_iter().map(|given| given.value).collect(), true);
+            return;
+        }
+        let base = match of {
+            Some(of) => self.target(of),
+            None => Some(Target { absolute: false, root: false, names: Vec::new() }),
+        };
+        let Some(base) = base else {
+            // `implementation(x).apply { }`, or code that is called.
+            if let Some(of) = of.filter(|of| matches!(of.kind, Kind::Call { .. })) {
+                self.call_statement(of);
+            }
+            return;
+        };
+        let root = base.root || self.of_root;
+        let mut path = self.full(&base);
+        let values = self.given(arguments);
+        let of_extra = is_extra(&path, path.len());
+        match name {
+            "ext" | "extra" if of_extra || path.is_empty() => {}
+            "set" if of_extra && values.len() == 2 => {
+                let mut values = values.into_iter();
+                if let (Some(key), Some(value)) = (values.next().and_then(|key| key.value.as_text()), values.next()) {
+                    self.set_extra(root, &key, value.value);
+                }
+                return;
+            }
+            "set" | "add" | "addAll" | "putAll" | "plusAssign" | "from"
+                if of.is_some() && !path.is_empty() && !(name == "set" && values.len() == 2) =>
+            {
+                let action = if name == "set" { Action::Set } else { Action::Add };
+                if let (true, Some(local)) = (name != "set", self.local_collection(of)) {
+                    return self.add_to_local(&local, values);
+                }
+                if let Some(setting) = path.pop() {
+                    self.record(path, &setting, action, values, node.span);
+                }
+                return;
+            }
+            "put" | "set" if !path.is_empty() && values.len() == 2 => {
+                let mut values = values;
+                let key = values.remove(0).value;
+                if let Some(local) = self.local_collection(of) {
+                    return self.put_to_local(&local, &key, values);
+                }
+                if let Some(setting) = path.pop() {
+                    self.record(path, &setting, Action::Put(key), values, node.span);
+                }
+                return;
+            }
+            _ => {}
+        }
+        if !values.is_empty() || block.is_none() {
+            self.record(path.clone(), name, Action::Call, values, node.span);
+        }
+        if let Some(block) = block {
+            path.push(name.to_owned());
+            if arguments.is_empty() {
+                self.open(path, block, node.span);
+            } else {
+                self.bound(path, block);
+            }
+        }
+    }
+
+    fn local_collection(&self, of: Option<&Node>) -> Option<String> {
+        match of.map(|of| &of.kind) {
+            Some(Kind::Name(name)) if matches!(self.local(name), Some(Value::Map(_) | Value::List(_))) => {
+                Some(name.clone())
+            }
+            _ => None,
+        }
+    }
+
+    fn add_to_local(&mut self, name: &str, values: Vec<Given>) {
+        let before = self.local(name).cloned();
+        let mut known = before.clone();
+        for given in values {
+            known = Some(added(known, given.value, name));
+        }
+        self.change_local(name, before.as_ref(), known);
+    }
+
+    fn put_to_local(&mut self, name: &str, key: &Value, values: Vec<Given>) {
+        let before = self.local(name).cloned();
+        let known = match (before.clone(), key.as_text(), values.into_iter().next()) {
+            (Some(Value::Map(mut entries)), Some(key), Some(value)) => {
+                entries.push((key, value.value));
+                Value::Map(entries)
+            }
+            _ => Value::unknown(Reason::Name, name),
+        };
+        self.change_local(name, before.as_ref(), Some(known));
+    }
+
+    fn change_local(&mut self, name: &str, before: Option<&Value>, known: Option<Value>) {
+        let Some(known) = known else { return };
+        let known = self.doubted(before, known, name);
+        if let Some(scope) = self.locals.iter_mut().rev().find(|scope| scope.contains_key(name)) {
+            scope.insert(name.to_owned(), known);
+        }
+    }
+
+    /// What a function of a script comes to.
+    pub(super) fn call(&mut self, function: &Rc<Function>, values: Vec<Value>, _statement: bool) -> Value {
+        if self.depth >= MAX_DEPTH {
+            return Value::unknown(Reason::Limit, "");
+        }
+        let mut locals = HashMap::new();
+        let mut values = values.into_iter();
+        for parameter in &function.parameters {
+            let value = values.next().unwrap_or_else(|| Value::unknown(Reason::Name, parameter.clone()));
+            locals.insert(parameter.clone(), value);
+        }
+        let file = std::mem::replace(&mut self.file, Rc::clone(&function.file));
+        self.depth += 1;
+        self.locals.push(locals);
+        let before = self.returned.take();
+        let result = match function.body.split_last() {
+            None => Value::Null,
+            Some((last, first)) => {
+                self.statements(first);
+                match self.returned.take() {
+                    Some(value) => value,
+                    // Groovy's last expression.
+                    None if is_expression(last) => self.value(last),
+                    None => {
+                        self.statement(last);
+                        self.returned.take().unwrap_or_else(|| Value::unknown(Reason::Call, ""))
+                    }
+                }
+            }
+        };
+        self.returned = before;
+        self.locals.pop();
+        self.depth -= 1;
+        self.file = file;
+        result
+    }
+
+    // ---- plugins ----
+
+    /// `apply plugin: 'x'`, `apply from: 'x'`, `apply(plugin = "x")`, `apply { … }`, `plugins.apply("x")`.
+    fn apply(&mut self, types: &str, arguments: &[Argument], block: Option<&Closure>, span: Span) {
+        if let Some(block) = block {
+            let mut path = self.context.clone();
+            path.push("apply".to_owned());
+            self.within(path, |reader| reader.statements(&block.body));
+        }
+        if !types.is_empty() {
+            let place = self.place(span);
+            self.project.missing.push((Unknown { reason: Reason::Call, name: types.to_owned() }, place));
+        }
+        for argument in arguments {
+            let value = self.value(&argument.value);
+            let place = self.place(argument.value.span);
+            match argument.name.as_deref() {
+                Some("plugin") | None => match value {
+                    Value::Text(id) => self.plugin(id, argument.value.span),
+                    other => {
+                        // `apply plugin: MyPlugin`
+                        let name = match (&argument.value.kind, other.why()) {
+                            (Kind::Name(name) | Kind::Member { name, .. }, _) => name.clone(),
+                            (_, Some(why)) => why.name.clone(),
+                            _ => String::new(),
+                        };
+                        self.project.missing.push((Unknown { reason: Reason::Call, name }, place));
+                    }
+                },
+                Some("from") => {
+                    let folder = self.folder_of_context();
+                    let path = value.as_text().and_then(|path| relative(&path, &folder, false));
+                    match path {
+                        Some(path) => {
+                            if self.texts.read(&path).is_some() && !self.project.scripts.contains(&path) {
+                                self.project.scripts.push(path.clone());
+                            }
+                            self.script(&path, &place);
+                        }
+                        None => {
+                            let name = value.as_text().unwrap_or_default();
+                            self.project.missing.push((Unknown { reason: Reason::Script, name }, place));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Paths are relative to the project that a script is applied to.
+    pub(super) fn folder_of_context(&self) -> String {
+        if self.of_root { String::new() } else { self.location.folder.clone() }
+    }
+
+    fn plugin(&mut self, id: String, span: Span) {
+        let place = self.place(span);
+        if !self.of_root {
+            self.project.plugins.push(Plugin { id: id.clone(), place: place.clone(), certain: self.doubts == 0 });
+        }
+        if let Some(path) = self.texts.plugin(&id)
+            && !self.of_root
+            && self.applied.insert(path.clone())
+        {
+            self.project.scripts.push(path.clone());
+            self.script(&path, &place);
+        }
+    }
+
+    /// True where the catalog gives a plugin a version that is one.
+    fn has_version(&self, alias: &Node) -> bool {
+        let words = Self::words(alias).unwrap_or_default();
+        let Some((catalog, rest)) = words.split_first() else { return false };
+        let catalog = self.catalogs.get(*catalog);
+        catalog.is_some_and(|catalog| catalog.is_versioned(&rest.join(".")))
+    }
+
+    /// A line of `plugins { }`: `id 'x' version 'y' apply false`, `alias(libs.plugins.x)`, `kotlin("android")`.
+    fn plugin_line(&mut self, node: &Node) {
+        let mut at = node;
+        let (mut versioned, mut applied) = (false, true);
+        loop {
+            let Kind::Call { callee, arguments, .. } = &at.kind else { return };
+            let first = arguments.first().map(|argument| &argument.value);
+            match &callee.kind {
+                Kind::Member { of, name } => {
+                    applied &= !(name == "apply" && first.is_some_and(|first| self.value(first) == Value::Bool(false)));
+                    versioned |= name == "version";
+                    at = of;
+                }
+                Kind::Name(name) => {
+                    let Some(first) = first else { return };
+                    let value = self.value(first);
+                    let id = match (name.as_str(), value) {
+                        ("id" | "alias", Value::Text(id)) => Some(id),
+                        ("kotlin", Value::Text(name)) => Some(format!("org.jetbrains.kotlin.{name}")),
+                        _ => None,
+                    };
+                    match id {
+                        Some(id) => {
+                            if versioned || name == "kotlin" || name == "alias" && self.has_version(first) {
+                                self.project.versioned.insert(id.clone());
+                            }
+                            if applied {
+                                self.plugin(id, first.span);
+                            }
+                        }
+                        None if !applied => {}
+                        None => {
+                            let place = self.place(first.span);
+                            self.project.missing.push((Unknown { reason: Reason::Call, name: name.clone() }, place));
+                        }
+                    }
+                    return;
+                }
+                _ => return,
+            }
+        }
+    }
+}
+
+fn is_expression(node: &Node) -> bool {
+    matches!(
+        node.kind,
+        Kind::Text(_)
+            | Kind::Number(_)
+            | Kind::Bool(_)
+            | Kind::Null
+            | Kind::List(_)
+            | Kind::Map(_)
+            | Kind::Name(_)
+            | Kind::Member { .. }
+            | Kind::Infix { .. }
+            | Kind::Index { .. }
+    )
+}
+
+/// True where the first names end with `ext`.
+fn is_extra(names: &[String], length: usize) -> bool {
+    names.get(..length).and_then(<[String]>::last).is_some_and(|last| matches!(last.as_str(), "ext" | "extra"))
+}
+
+/// What leads to an extension of the project.
+fn is_lookup(name: &str) -> bool {
+    matches!(name, "getByType" | "findByType" | "the")
+}
+
+/// The name of the extension of a type.
+pub(super) fn extension_of(types: &str) -> Option<&'static str> {
+    let name = types.rsplit('.').next().unwrap_or(types);
+    match name {
+        "ApplicationExtension"
+        | "BaseAppModuleExtension"
+        | "AppExtension"
+        | "BaseExtension"
+        | "CommonExtension"
+        | "LibraryExtension"
+        | "TestedExtension"
+        | "AppPlugin" => Some("android"),
+        "ApplicationAndroidComponentsExtension" | "AndroidComponentsExtension" => Some("androidComponents"),
+        "TpnsExtension" => Some("tpns"),
+        "ExtraPropertiesExtension" => Some("ext"),
+        _ if types.starts_with("CommonExtension") => Some("android"),
+        _ => None,
+    }
+}
+
+/// A value with another one added to it.
+pub(super) fn added(before: Option<Value>, more: Value, name: &str) -> Value {
+    match (before, more) {
+        (Some(Value::Unknown(unknown)), _) | (_, Value::Unknown(unknown)) => Value::Unknown(unknown),
+        (Some(Value::List(mut items)), more) => {
+            match more {
+                Value::List(more) => items.extend(more),
+                more => items.push(more),
+            }
+            Value::List(items)
+        }
+        (Some(Value::Map(mut entries)), Value::Map(more)) => {
+            entries.extend(more);
+            Value::Map(entries)
+        }
+        (Some(Value::Number(a)), Value::Number(b)) => a.checked_add(b).map_or(Value::Null, Value::Number),
+        (Some(before), more) => match (before.as_text(), more.as_text()) {
+            (Some(before), Some(more)) => Value::Text(before + &more),
+            _ => Value::unknown(Reason::Name, name),
+        },
+        (None, more) => more,
+    }
+}

@@ -1,0 +1,412 @@
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::*;
+use crate::android::{Android, What, dependencies};
+
+/// The files of a build.
+struct Build(BTreeMap<&'static str, &'static str>);
+
+impl Texts for Build {
+    fn read(&mut self, path: &str) -> Option<Rc<str>> {
+        self.0.get(path).map(|text| Rc::from(*text))
+    }
+
+    fn plugin(&mut self, id: &str) -> Option<String> {
+        let path = format!("buildSrc/src/main/kotlin/{id}.gradle.kts");
+        self.0.contains_key(path.as_str()).then_some(path)
+    }
+
+    fn constants(&mut self) -> Vec<String> {
+        let classes = self.0.keys().filter(|path| path.ends_with(".kt") || path.ends_with(".java"));
+        classes.map(|path| (*path).to_owned()).collect()
+    }
+}
+
+fn project(files: &[(&'static str, &'static str)]) -> Project {
+    let mut build = Build(files.iter().copied().collect());
+    let script = if build.0.contains_key("app/build.gradle.kts") { "app/build.gradle.kts" } else { "app/build.gradle" };
+    let location = Location { script: script.to_owned(), folder: "app".to_owned(), path: ":app".to_owned() };
+    let there = |name: &'static str| build.0.contains_key(name).then_some(name);
+    let settings = there("settings.gradle");
+    let root = there("build.gradle").or(there("build.gradle.kts"));
+    read(&location, settings, root, &mut build)
+}
+
+fn groovy(text: &'static str) -> Project {
+    project(&[("app/build.gradle", text)])
+}
+
+fn kotlin(text: &'static str) -> Project {
+    project(&[("app/build.gradle.kts", text)])
+}
+
+/// What is known of a setting, or why it isn't.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Unknown(unknown) => format!("?{:?} {}", unknown.reason, unknown.name),
+        Value::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(" ")),
+        other => other.as_text().unwrap_or_else(|| format!("{other:?}")),
+    }
+}
+
+fn placeholders(project: &Project) -> String {
+    let android = Android::of(project);
+    let variants = android.variants();
+    let release = variants.iter().find(|variant| variant.build_type == "release").unwrap();
+    let (found, doubts) = release.placeholders();
+    let found = found.iter().map(|one| format!("{}={}@{}", one.name, shown(&one.stated.value), one.origin));
+    let doubts = doubts.iter().map(|(unknown, _)| format!("?{:?} {}", unknown.reason, unknown.name));
+    found.chain(doubts).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn placeholders_in_every_spelling() {
+    let one = "A=1@defaultConfig";
+    let groovy_lines = [
+        "manifestPlaceholders = [A: '1']",
+        "manifestPlaceholders = [\n 'A' : \"1\",\n]",
+        "manifestPlaceholders += [A: '1']",
+        "manifestPlaceholders['A'] = '1'",
+        "manifestPlaceholders.A = '1'",
+        "manifestPlaceholders.put('A', '1')",
+        "manifestPlaceholders.putAll([A: '1'])",
+        "manifestPlaceholders A: '1'",
+        "manifestPlaceholders(A: '1')",
+        "manifestPlaceholders([A: '1'])",
+        "manifestPlaceholders [A: '1']",
+        "addManifestPlaceholders(A: '1')",
+        "addManifestPlaceholders([A: '1'])",
+        "setManifestPlaceholders([A: '1'])",
+        "manifestPlaceholders << [A: '1']",
+        "def m = [:]\n m.put('A', '1')\n manifestPlaceholders = m",
+        "def m = [:]\n m['A'] = '1'\n manifestPlaceholders = m",
+        "// A: '2'\n manifestPlaceholders = [/* B: '3', */ A: '1']",
+        "manifestPlaceholders = [A: 1]",
+    ];
+    for line in groovy_lines {
+        let text: &'static str = Box::leak(format!("android {{ defaultConfig {{\n {line}\n }} }}").into_boxed_str());
+        let found = placeholders(&groovy(text));
+        assert_eq!(found, one, "{line}");
+    }
+    let kotlin_lines = [
+        "manifestPlaceholders[\"A\"] = \"1\"",
+        "manifestPlaceholders += mapOf(\"A\" to \"1\")",
+        "manifestPlaceholders.put(\"A\", \"1\")",
+        "manifestPlaceholders.putAll(mapOf(\"A\" to \"1\"))",
+        "manifestPlaceholders.apply { put(\"A\", \"1\") }",
+        "manifestPlaceholders.apply { this[\"A\"] = \"1\" }",
+        "addManifestPlaceholders(mapOf(\"A\" to \"1\"))",
+        "manifestPlaceholders.set(\"A\", \"1\")",
+        "manifestPlaceholders += \"A\" to \"1\"",
+        "manifestPlaceholders.plusAssign(mapOf<String, Any>(\"A\" to \"1\"))",
+        "with(manifestPlaceholders) { put(\"A\", \"1\") }",
+    ];
+    for line in kotlin_lines {
+        let text: &'static str = Box::leak(format!("android {{ defaultConfig {{\n {line}\n }} }}").into_boxed_str());
+        let found = placeholders(&kotlin(text));
+        assert_eq!(found, one, "{line}");
+    }
+}
+
+#[test]
+fn an_application_with_flavors() {
+    let project = groovy(
+        "plugins { id 'com.android.application' }
+         android {
+           namespace 'com.example.app'
+           flavorDimensions 'store', 'tier'
+           defaultConfig { applicationId 'com.example'; targetSdkVersion 34; minSdk = 21 }
+           buildTypes { debug { applicationIdSuffix '.debug' }
+             release { minifyEnabled true; proguardFiles getDefaultProguardFile('a.txt'), 'r.pro' }
+             beta { initWith release; matchingFallbacks = ['release']; applicationIdSuffix 'beta' } }
+           productFlavors { play { dimension 'store' }
+             huawei { dimension 'store'; applicationIdSuffix '.hw' }
+             free { dimension = 'tier' }
+             paid { dimension = 'tier'; applicationId 'com.example.paid' } }
+         }",
+    );
+    let android = Android::of(&project);
+    let ids = android.variants().into_iter().map(|variant| {
+        format!("{} {}", variant.name, variant.application_id().map(|id| shown(&id)).unwrap_or_default())
+    });
+    assert_eq!(
+        ids.collect::<Vec<_>>(),
+        [
+            "playFreeDebug com.example.debug",
+            "playFreeRelease com.example",
+            "playFreeBeta com.example.beta",
+            "playPaidDebug com.example.paid.debug",
+            "playPaidRelease com.example.paid",
+            "playPaidBeta com.example.paid.beta",
+            "huaweiFreeDebug com.example.hw.debug",
+            "huaweiFreeRelease com.example.hw",
+            "huaweiFreeBeta com.example.hw.beta",
+            "huaweiPaidDebug com.example.paid.hw.debug",
+            "huaweiPaidRelease com.example.paid.hw",
+            "huaweiPaidBeta com.example.paid.hw.beta",
+        ]
+    );
+    let variants = android.variants();
+    let beta = variants.iter().find(|variant| variant.build_type == "beta").unwrap();
+    assert_eq!(beta.stated("minified").map(|stated| shown(&stated.value)).as_deref(), Some("true"));
+    assert_eq!(beta.stated("targetSdk").map(|stated| shown(&stated.value)).as_deref(), Some("34"));
+    assert_eq!(beta.rules().len(), 2);
+}
+
+fn versions(project: &Project) -> String {
+    let all = dependencies(project).into_iter().map(|dependency| match dependency.what {
+        What::Module { module, version } => format!("{module}:{}", version.unwrap_or_default()),
+        What::Project(path) => format!("project {path}"),
+        What::Files(files) => format!("files {} {}", files.folder.unwrap_or_default(), files.names.join(" ")),
+        What::Platform => "platform".to_owned(),
+        What::Unknown(unknown) => format!("?{:?} {}", unknown.reason, unknown.name),
+    });
+    all.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn dependencies_in_every_spelling() {
+    for (line, expected) in [
+        ("implementation 'a:b:1'", "a:b:1"),
+        ("implementation('a:b:1') { exclude group: 'c' }", "a:b:1"),
+        ("implementation ('a:b:1') {\n exclude group: 'c', module: 'd'\n }", "a:b:1"),
+        ("implementation 'a:b:1', 'a:c:2'", "a:b:1, a:c:2"),
+        ("implementation(['a:b:1', 'a:c:2'])", "a:b:1, a:c:2"),
+        ("implementation group: 'a', name: 'b', version: '1'", "a:b:1"),
+        ("implementation([group: 'a', name: 'b', version: '1'])", "a:b:1"),
+        ("def v = '1'\n implementation \"a:b:$v\"", "a:b:1"),
+        ("def v = '1'\n implementation \"a:b:${v}@aar\"", "a:b:1"),
+        ("implementation 'a:b:' + '1'", "a:b:1"),
+        ("implementation project(':x')", "project :x"),
+        ("implementation project(path: ':x')", "project :x"),
+        ("implementation(project(':x')) { transitive = false }", "project :x"),
+        ("implementation fileTree(dir: 'libs', include: ['*.jar'])", "files libs *.jar"),
+        ("implementation fileTree('libs')", "files libs "),
+        ("implementation files('libs/a.jar', 'libs/b.jar')", "files  libs/a.jar libs/b.jar"),
+        ("implementation(name: 'a', ext: 'aar')", "files  a.aar"),
+        ("implementation platform('a:bom:1')\n implementation 'a:b'", "platform, a:b:"),
+        ("implementation \"a:b:$nowhere\"", "?Name nowhere"),
+        ("['b', 'c'].each { implementation \"a:$it:1\" }", "a:b:1, a:c:1"),
+        ("// implementation 'a:b:1'\n /* implementation 'a:b:1' */", ""),
+        ("add('implementation', 'a:b:1')", "a:b:1"),
+        ("if (true) implementation 'a:b:1'\n else implementation 'a:b:2'", "a:b:1"),
+    ] {
+        let text: &'static str = Box::leak(format!("dependencies {{\n {line}\n }}").into_boxed_str());
+        assert_eq!(versions(&groovy(text)), expected, "{line}");
+    }
+    for (line, expected) in [
+        ("implementation(\"a:b:1\")", "a:b:1"),
+        ("\"implementation\"(\"a:b:1\")", "a:b:1"),
+        ("implementation(\"a\", \"b\", \"1\")", "a:b:1"),
+        ("implementation(group = \"a\", name = \"b\", version = \"1\")", "a:b:1"),
+        ("val v = \"1\"\n implementation(\"a:b:$v\")", "a:b:1"),
+        ("implementation(projects.feature.kitchen)", "project :feature:kitchen"),
+        ("implementation(project(\":x\"))", "project :x"),
+        ("implementation(fileTree(mapOf(\"dir\" to \"libs\", \"include\" to listOf(\"*.jar\"))))", "files libs *.jar"),
+        ("listOf(\"b\", \"c\").forEach { implementation(\"a:$it:1\") }", "a:b:1, a:c:1"),
+        ("implementation(platform(\"a:bom:1\"))", "platform"),
+        ("implementation(kotlin(\"stdlib\"))", "org.jetbrains.kotlin:kotlin-stdlib:"),
+    ] {
+        let text: &'static str = Box::leak(format!("dependencies {{\n {line}\n }}").into_boxed_str());
+        assert_eq!(versions(&kotlin(text)), expected, "{line}");
+    }
+}
+
+#[test]
+fn values_from_everywhere() {
+    let catalog = "[versions]\ntpns = \"1\"\n[libraries]\ntpns-core = { module = \"a:b\", version.ref = \"tpns\" }\n\
+                   [bundles]\npush = [\"tpns-core\"]\n";
+    let files: Vec<(&'static str, &'static str)> = vec![
+        ("settings.gradle", "include ':app'\ngradle.ext.fromSettings = '7'"),
+        ("gradle.properties", "key=1\n"),
+        ("gradle/libs.versions.toml", catalog),
+        (
+            "build.gradle",
+            "buildscript { ext.inScript = '2' }\next { direct = '3'\n nested = [deep: '4'] }\napply from: 'more.gradle'\n\
+                          subprojects { ext.fromSub = '8' }",
+        ),
+        ("more.gradle", "ext.more = '5'\ndef local = '9'\nproject.ext { viaLocal = local }"),
+        (
+            "buildSrc/src/main/kotlin/Versions.kt",
+            "object Versions { const val tpns = \"6\"\n object Deep { const val x = tpns } }",
+        ),
+    ];
+    for (expression, expected) in [
+        ("key", "1"),
+        ("project.key", "1"),
+        ("\"$key\"", "1"),
+        ("\"${project.property('key')}\"", "1"),
+        ("findProperty('key') ?: 'other'", "1"),
+        ("providers.gradleProperty('key').get()", "1"),
+        ("project.properties['key']", "1"),
+        ("inScript", "2"),
+        ("rootProject.ext.direct", "3"),
+        ("rootProject.direct", "3"),
+        ("direct + '1'", "31"),
+        ("nested.deep", "4"),
+        ("rootProject.ext.nested['deep']", "4"),
+        ("rootProject.ext['direct']", "3"),
+        ("more", "5"),
+        ("viaLocal", "9"),
+        ("Versions.tpns", "6"),
+        ("Versions.Deep.x", "6"),
+        ("fromSub", "8"),
+        ("libs.versions.tpns.get()", "1"),
+        ("libs.tpns.core.get()", "a:b:1"),
+        ("libs.bundles.push", "[a:b:1]"),
+        ("key == '1' ? 'yes' : 'no'", "yes"),
+        ("false ? 'yes' : 'no'", "no"),
+        ("helper()", "made 1"),
+        ("twice('x')", "xx"),
+        ("key.toInteger() + 1", "2"),
+        ("(key as Integer)", "1"),
+        ("System.getenv('SECRET')", "?Environment SECRET"),
+        ("System.getenv('SECRET') ?: 'x'", "?Environment SECRET"),
+        ("findProperty('none') ?: 'x'", "?Property none"),
+        ("local.getProperty('pushKey')", "?File pushKey"),
+        ("nowhere", "?Name nowhere"),
+        ("nowhere ? 'same' : 'same'", "same"),
+    ] {
+        let text = format!(
+            "def local = new Properties()\ndef helper() {{ return \"made $key\" }}\nString twice(String x) {{ x + x }}\n\
+             android {{ defaultConfig {{ applicationId {expression} }} }}"
+        );
+        let text = text.replace("applicationId ", "applicationId = ");
+        let mut files = files.clone();
+        files.push(("app/build.gradle", Box::leak(text.into_boxed_str())));
+        let project = project(&files);
+        let android = Android::of(&project);
+        let id = android.default_config.stated("applicationId").map(|stated| shown(&stated.value));
+        assert_eq!(id.as_deref(), Some(expected), "{expression}");
+    }
+}
+
+#[test]
+fn kotlin_scripts() {
+    let project = project(&[
+        (
+            "build.gradle.kts",
+            "plugins { id(\"x\") version \"1\" apply false }\nextra[\"a\"] = \"1\"\nval b by extra(\"2\")\nextra.set(\"c\", \"3\")",
+        ),
+        (
+            "buildSrc/src/main/kotlin/my.convention.gradle.kts",
+            "plugins { id(\"com.android.application\") }\nandroid { defaultConfig { targetSdk = 33 } }",
+        ),
+        (
+            "app/build.gradle.kts",
+            "import java.util.Properties\nplugins {\n id(\"my.convention\")\n alias(libs.plugins.none)\n kotlin(\"android\") version \"1\"\n `java-library`\n id(\"y\").version(\"1\").apply(false)\n}\n\
+             val c: String by rootProject.extra\n\
+             configure<com.android.build.api.dsl.ApplicationExtension> {\n namespace = \"n\"\n\
+               defaultConfig { applicationId = \"com.${rootProject.extra[\"a\"]}.${rootProject.extra.get(\"b\")}.$c\" }\n\
+               buildTypes {\n getByName(\"release\") { isMinifyEnabled = true }\n val beta by creating { initWith(getByName(\"release\")) }\n create(\"qa\") { applicationIdSuffix = \".qa\" }\n \"debug\" { isDebuggable = false }\n }\n\
+               flavorDimensions += \"store\"\n productFlavors { register(\"play\") { dimension = \"store\" } }\n\
+             }\n",
+        ),
+    ]);
+    let ids: Vec<&str> = project.plugins.iter().map(|plugin| plugin.id.as_str()).collect();
+    assert_eq!(ids, ["my.convention", "com.android.application", "org.jetbrains.kotlin.android"]);
+    let android = Android::of(&project);
+    let names: Vec<String> = android.variants().iter().map(|variant| variant.name.clone()).collect();
+    assert_eq!(names, ["playDebug", "playRelease", "playBeta", "playQa"]);
+    let variants = android.variants();
+    let of =
+        |at: usize, setting: &str| variants[at].stated(setting).map(|stated| shown(&stated.value)).unwrap_or_default();
+    assert_eq!(variants[3].application_id().map(|id| shown(&id)).as_deref(), Some("com.1.2.3.qa"));
+    assert_eq!(
+        (of(0, "debuggable"), of(2, "minified"), of(2, "targetSdk")),
+        ("false".into(), "true".into(), "33".into())
+    );
+    assert_eq!(android.namespace.map(|stated| shown(&stated.value)).as_deref(), Some("n"));
+}
+
+#[test]
+fn what_depends_on_something_unknown_is_unknown() {
+    let value = |text: &'static str| {
+        let project = groovy(text);
+        let android = Android::of(&project);
+        android.default_config.stated("targetSdk").map(|stated| shown(&stated.value)).unwrap_or_default()
+    };
+    assert_eq!(
+        value("def t = 30\nif (project.hasProperty('x')) { t = 31 }\nandroid.defaultConfig.targetSdk = t"),
+        "?Condition t"
+    );
+    assert_eq!(
+        value("def t = 30\nif (project.hasProperty('x')) { t = 30 }\nandroid.defaultConfig.targetSdk = t"),
+        "30"
+    );
+    assert_eq!(
+        value("android { defaultConfig { targetSdk 30 }\n if (x) { defaultConfig { targetSdk 31 } } }"),
+        "?Condition targetSdk"
+    );
+    assert_eq!(value("try { android.defaultConfig.targetSdk = 30 } catch (e) { }"), "?Condition targetSdk");
+    assert_eq!(value("android { defaultConfig { targetSdkVersion Levels.target } }"), "?Name Levels.target");
+    assert_eq!(value("afterEvaluate { android.defaultConfig { targetSdk 30 } }"), "30");
+}
+
+#[test]
+fn plugins_in_all_styles() {
+    let ids = |project: &Project| project.plugins.iter().map(|plugin| plugin.id.clone()).collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        ids(&groovy(
+            "apply plugin: 'a'\n//apply plugin: 'b'\napply { plugin 'c' }\nplugins.apply('d')\nproject.apply plugin: \"e\"\npluginManager.apply('f')"
+        )),
+        "a c d e f"
+    );
+    assert_eq!(
+        ids(&groovy("plugins {\n id 'a'\n id \"b\" version '1'\n id 'c' version '1' apply false\n id('d')\n}")),
+        "a b d"
+    );
+    assert_eq!(
+        ids(&kotlin(
+            "apply(plugin = \"a\")\nplugins {\n id(\"b\") version \"1\"\n id(\"c\") version \"1\" apply false\n}"
+        )),
+        "a b"
+    );
+    let of_root = project(&[
+        (
+            "build.gradle",
+            "subprojects { apply plugin: 'a' }\nallprojects { apply plugin: 'b' }\nproject(':app') { apply plugin: 'c' }\nproject(':x') { apply plugin: 'd' }",
+        ),
+        ("app/build.gradle", ""),
+    ]);
+    assert_eq!(ids(&of_root), "a b c");
+}
+
+#[test]
+fn nothing_exhausts_the_stack_or_takes_long() {
+    let deep = [
+        "{".repeat(100_000),
+        "a { ".repeat(50_000),
+        "[".repeat(100_000),
+        "(".repeat(100_000),
+        "a(".repeat(50_000),
+        "\"${".repeat(50_000),
+        "a.".repeat(50_000),
+        "a + ".repeat(50_000),
+        "!".repeat(100_000),
+        "a ? ".repeat(50_000),
+        "if (a) ".repeat(50_000),
+        "a = ".repeat(50_000),
+        "a 'b' ".repeat(50_000),
+        "f()".repeat(50_000),
+        "x<".repeat(50_000),
+        "\n".repeat(100_000) + "}",
+        format!("f({}", "\n".repeat(100_000)),
+        "else ".repeat(50_000),
+        "class A { ".repeat(20_000),
+        "def f() { f() }\nf()".to_owned(),
+        "def f() { f(); f() }\nf()\n".repeat(20),
+        "apply from: 'build.gradle'\n".repeat(100),
+        "'a".repeat(50_000),
+        "/* ".repeat(50_000),
+    ];
+    for text in deep {
+        let shown: String = text.chars().take(20).collect();
+        let text: &'static str = Box::leak(text.into_boxed_str());
+        for project in [groovy(text), kotlin(text)] {
+            let _ = Android::of(&project).variants();
+            assert!(project.events.len() < super::MAX_STEPS, "{shown}");
+        }
+    }
+}
