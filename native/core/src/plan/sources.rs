@@ -19,6 +19,7 @@ use crate::tpns::version::SdkVersion;
 #[template(path = "TpnsListener.java")]
 struct TpnsListener<'a> {
     package: &'a str,
+    nullness: Nullness,
     attributes: bool,
     query_tags: bool,
     in_app: bool,
@@ -42,6 +43,7 @@ struct TpnsPush<'a> {
     nullness: Nullness,
     im: bool,
     generated_receiver: bool,
+    accounts_by_type: bool,
 }
 
 #[derive(Template)]
@@ -222,11 +224,16 @@ pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, St
     let in_app = calls("onInMsgShowedResult");
     let nullness = nullness(project);
     let mut sources = Vec::new();
+    if nullness.package.is_none() {
+        for (class, nullable) in [("NonNull", false), ("Nullable", true)] {
+            sources.push(source(package, class, NullAnnotation { package, nullable }.render())?);
+        }
+    }
     if receiver {
         sources.push(source(
             package,
             "TpnsListener",
-            TpnsListener { package, attributes, query_tags, in_app }.render(),
+            TpnsListener { package, nullness, attributes, query_tags, in_app }.render(),
         )?);
         let receiver = TpnsMessageReceiver { package, nullness, attributes, query_tags, in_app, client };
         sources.push(source(package, "TpnsMessageReceiver", receiver.render())?);
@@ -239,7 +246,7 @@ pub fn texts(project: &Project, plan: &Plan) -> Result<Vec<(String, String)>, St
         sources.push(source(
             package,
             "TpnsPush",
-            TpnsPush { package, nullness, im, generated_receiver: receiver }.render(),
+            TpnsPush { package, nullness, im, generated_receiver: receiver, accounts_by_type }.render(),
         )?);
         sources.push(source(package, "TpnsState", TpnsState { package, nullness, im, return_codes }.render())?);
         sources.push(source(package, "TpnsStore", TpnsStore { package }.render())?);
@@ -280,18 +287,12 @@ fn opening(project: &Project, package: &str) -> Result<Vec<(String, String)>, St
         Some((constant, im_settings.value(setting)?, setting.vendor))
     });
     let notifications = TpnsNotifications { package, nullness, channels: channels.filter(|_| im).collect() };
-    let mut sources = vec![
+    Ok(vec![
         source(package, "TpnsIntents", intents.render())?,
         source(package, "TpnsNotifications", notifications.render())?,
         source(package, "TpnsOpening", TpnsOpening { package, nullness, im, xiaomi }.render())?,
         source(package, "TpnsPayload", TpnsPayload { package, nullness, im }.render())?,
-    ];
-    if nullness.package.is_none() {
-        for (class, nullable) in [("NonNull", false), ("Nullable", true)] {
-            sources.push(source(package, class, NullAnnotation { package, nullable }.render())?);
-        }
-    }
-    Ok(sources)
+    ])
 }
 
 fn message<'a>(project: &'a Project, package: &'a str, version: &'a str) -> TpnsMessage<'a> {

@@ -4,12 +4,16 @@ import android.app.Activity
 import android.content.Context
 import android.content.Intent
 import android.os.Bundle
+import com.example.app.tpns.TpnsListener
 import com.example.app.tpns.TpnsMessage
 import com.example.app.tpns.TpnsMessageReceiver
 import com.example.app.tpns.TpnsNotifications
 import com.example.app.tpns.TpnsOpening
 import com.example.app.tpns.TpnsPayload
 import com.example.app.tpns.TpnsPush
+import com.example.app.tpns.TpnsState
+import com.tencent.android.tpush.XGPushRegisterResult
+import com.tencent.android.tpush.XGPushTextMessage
 import com.tencent.imsdk.v2.V2TIMOfflinePushInfo
 
 /** An app in Kotlin. */
@@ -33,7 +37,10 @@ class Caller : Activity() {
 fun start(context: Context) {
     TpnsMessageReceiver.setListener(null)
     TpnsPush.register(context)
-    TpnsPush.setStateListener { state -> println(state.kind) }
+    val states = TpnsState.Listener { state -> println("${state.kind} ${state.stage?.name} ${state.meaning.length}") }
+    TpnsPush.addStateListener(states)
+    TpnsPush.removeStateListener(states)
+    TpnsMessageReceiver.setListener(Events())
     TpnsPush.bindUser(context, "ann")
     val token: String? = TpnsPush.getToken()
     println(token?.length)
@@ -45,4 +52,15 @@ fun start(context: Context) {
 fun message(text: String?): V2TIMOfflinePushInfo {
     val payload = TpnsPayload.Builder(TpnsPayload.CHAT_C2C, "ann").nickname(null).content(text).extra("order", "42").build()
     return TpnsMessage(payload).title(payload.nickname).text(text).category(null).toOfflinePushInfo()
+}
+
+/** What the SDK delivers may be missing. */
+class Events : TpnsListener {
+    override fun onRegisterResult(context: Context, errorCode: Int, result: XGPushRegisterResult?) {
+        println(context.packageName + result?.token)
+    }
+
+    override fun onTextMessage(context: Context, message: XGPushTextMessage?) {
+        println(message?.title)
+    }
 }

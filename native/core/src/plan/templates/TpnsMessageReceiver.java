@@ -4,7 +4,7 @@ package {{ package }};
 import android.content.Context;
 import android.os.Handler;
 import android.os.Looper;
-{% if let (true, Some(annotations)) = (client, nullness.package) %}
+{% if let Some(annotations) = nullness.package %}
 import {{ annotations }}.Nullable;
 {% endif %}
 import com.tencent.android.tpush.XGPushBaseReceiver;
@@ -33,7 +33,7 @@ public class TpnsMessageReceiver extends XGPushBaseReceiver {
      *
      * @param listener replaces the current listener; null removes it
      */
-    public static void setListener({% if client %}@Nullable {% endif %}TpnsListener listener) {
+    public static void setListener(@Nullable TpnsListener listener) {
         TpnsMessageReceiver.listener = listener == null ? SILENT : listener;
     }
 

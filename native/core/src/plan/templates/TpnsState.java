@@ -8,7 +8,7 @@ import {{ annotations }}.Nullable;
  * How far the registration has come, or why it fails.
  *
  * @see TpnsPush#getState()
- * @see TpnsPush#setStateListener(Listener)
+ * @see TpnsPush#addStateListener(Listener)
  */
 public final class TpnsState {
 
@@ -47,7 +47,7 @@ public final class TpnsState {
     /** Receives the state. */
     public interface Listener {
 
-        /** Called on the main thread whenever the state changes. */
+        /** Called on the main thread with the present state, and whenever it changes. */
         void onStateChanged(@{{ nullness.non_null }} TpnsState state);
     }
 

@@ -141,9 +141,6 @@ final class TpnsSync {
         kept.unregistered = true;
         kept.unbinding |= !kept.accounts.isEmpty();
         forgetUser();
-{%- if im %}
-        foreground = null; // nobody watches the activities any more
-{%- endif %}
         retryNow();
     }
 
@@ -233,7 +230,7 @@ final class TpnsSync {
      * Sends every request that is needed and possible.
      *
 {%- if im %}
-     * @param loggedIn whether IM is logged in
+     * @param loggedIn whether IM is logged in; false before the user's consent
 {%- endif %}
      * @return when to call it again, unless something happens before
      */

@@ -222,7 +222,7 @@ fn what_is_generated_depends_on_what_is_there_and_wanted() {
     assert_eq!(classes(&im().fact("components", old_im)), push);
     assert_eq!(
         classes(&plain().setting("supply", json!({ "client": false }))),
-        ["TpnsListener", "TpnsMessageReceiver"]
+        ["NonNull", "Nullable", "TpnsListener", "TpnsMessageReceiver"]
     );
     for receiver in [json!({ "enabled": false }), json!({ "className": "a.B" })] {
         assert_eq!(classes(&plain().setting("receiver", receiver)), client);

@@ -29,6 +29,7 @@ public class ChatActivity extends Activity implements Inbox.Reader {
     private ImageView face;
     private TextView status;
     private ArrayAdapter<String> messages;
+    private final TpnsState.Listener registration = this::showRegistration;
 
     @Override
     protected void onCreate(Bundle state) {
@@ -58,7 +59,7 @@ public class ChatActivity extends Activity implements Inbox.Reader {
     /** Says what the login is for. What the notification is about is opened once the user has logged in. */
     private void hint(Intent intent) {
         TpnsPayload payload = TpnsPayload.from(this, intent);
-        if (payload != null && !Session.isOpen()) {
+        if (payload != null && payload.getAction() == TpnsPayload.ACTION_CHAT && !Session.isOpen()) {
             boolean isGroup = payload.getChatType() == TpnsPayload.CHAT_GROUP;
             int hint = isGroup ? R.string.log_in_for_group : R.string.log_in_for_chat;
             Toast.makeText(this, hint, Toast.LENGTH_LONG).show();
@@ -74,20 +75,28 @@ public class ChatActivity extends Activity implements Inbox.Reader {
             return;
         }
         Inbox.setReader(this);
-        TpnsPush.setStateListener(this::showRegistration);
+        TpnsPush.addStateListener(registration);
     }
 
     @Override
     protected void onPause() {
         Inbox.setReader(null);
-        TpnsPush.setStateListener(null);
+        TpnsPush.removeStateListener(registration);
         super.onPause();
     }
 
     /** Opens what a notification is about. */
     private void open(TpnsPayload payload) {
+        if (payload.getAction() == TpnsPayload.ACTION_CUSTOM) {
+            // From the TPNS console, in a format of your own. This app has none.
+            Toast.makeText(this, payload.getCustomContent(), Toast.LENGTH_LONG).show();
+            return;
+        }
         if (payload.getAction() == TpnsPayload.ACTION_CALL) {
             Toast.makeText(this, R.string.incoming_call, Toast.LENGTH_LONG).show();
+        }
+        if (payload.getSender().isEmpty()) {
+            return; // a call from somebody unknown
         }
         Chat chat = Chat.of(payload);
         peer.setText(chat.id);

@@ -14,6 +14,9 @@ public class ChatApplication extends Application {
         TpnsNotifications.createChannels(this, getString(R.string.channel_name));
         if (Consent.isGiven(this)) {
             TpnsPush.register(this);
+        } else {
+            // Sends nothing unless the consent was withdrawn and the device could not be unregistered then.
+            TpnsPush.unregister(this);
         }
     }
 }

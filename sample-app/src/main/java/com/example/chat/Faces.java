@@ -7,12 +7,14 @@ import android.widget.ImageView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Loads users' pictures. */
 final class Faces {
     private static final String TAG = "Faces";
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final ExecutorService WORKER = Executors.newSingleThreadExecutor();
 
     private Faces() {}
@@ -23,16 +25,28 @@ final class Faces {
      */
     static void show(ImageView view, String address) {
         view.setImageResource(R.drawable.ic_launcher);
+        view.setTag(address);
         if (!address.startsWith(view.getContext().getString(R.string.faces))) {
             return;
         }
         WORKER.execute(() -> {
-            try (InputStream bytes = new URL(address).openStream()) {
+            try (InputStream bytes = open(address)) {
                 Bitmap picture = BitmapFactory.decodeStream(bytes);
-                view.post(() -> view.setImageBitmap(picture));
+                view.post(() -> {
+                    if (address.equals(view.getTag())) { // and not the next one already
+                        view.setImageBitmap(picture);
+                    }
+                });
             } catch (IOException e) {
                 Log.w(TAG, "cannot load the picture", e);
             }
         });
+    }
+
+    private static InputStream open(String address) throws IOException {
+        URLConnection connection = new URL(address).openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        return connection.getInputStream();
     }
 }

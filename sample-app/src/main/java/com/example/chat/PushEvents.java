@@ -61,16 +61,19 @@ class PushEvents implements TpnsListener {
 
     @Override
     public void onTextMessage(Context context, XGPushTextMessage message) {
-        log("in-app message", XGPushBaseReceiver.SUCCESS, message.getTitle());
+        log("in-app message", XGPushBaseReceiver.SUCCESS, message == null ? "" : message.getTitle());
     }
 
     @Override
     public void onNotificationShowedResult(Context context, XGPushShowedResult result) {
-        log("notification shown", XGPushBaseReceiver.SUCCESS, result.getTitle());
+        log("notification shown", XGPushBaseReceiver.SUCCESS, result == null ? "" : result.getTitle());
     }
 
     @Override
     public void onNotificationClickedResult(Context context, XGPushClickedResult result) {
+        if (result == null) {
+            return;
+        }
         boolean clicked = result.getActionType() == NotificationAction.clicked.getType();
         // The redirect in the TPNS console opens the chat. Opening an activity here would clash with it.
         log(clicked ? "notification clicked" : "notification dismissed", XGPushBaseReceiver.SUCCESS, result.getTitle());

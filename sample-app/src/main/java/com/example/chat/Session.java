@@ -40,7 +40,7 @@ final class Session {
     }
 
     static boolean isOpen() {
-        return V2TIMManager.getInstance().getLoginStatus() != V2TIMManager.V2TIM_STATUS_LOGOUT;
+        return started && V2TIMManager.getInstance().getLoginStatus() != V2TIMManager.V2TIM_STATUS_LOGOUT;
     }
 
     /** Logs in. In a real app, the signature comes from your own server. */

@@ -9,6 +9,9 @@ import android.util.Log;
 import com.tencent.android.tpush.XGPushBaseReceiver;
 import com.tencent.android.tpush.XGPushRegisterResult;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 /**
  * Registers the app with TPNS and binds the device to the user's account.
  *
@@ -20,8 +23,11 @@ import com.tencent.android.tpush.XGPushRegisterResult;
  *
  * <p>You can call the methods on any thread, in any order and more than once. They return at once; what has to wait,
  * such as binding a user before there is a token, is done later. What fails is repeated: after a while, when the network
- * is back, and in the next process. Outside the main process they do nothing. This
- * class does not use the TPNS SDK before {@link #register}.
+ * is back, and in the next process that calls a method. Outside the main process
+ * they do nothing.
+ *
+ * <p>Before {@link #register}, and after {@link #unregister}, the generated classes use nothing of TPNS, except to
+ * unregister.
  */
 public final class TpnsPush {
 
@@ -31,21 +37,27 @@ public final class TpnsPush {
 
     private static volatile String token;
     private static volatile TpnsState state = TpnsState.of(TpnsState.Kind.UNREGISTERED);
-    private static volatile TpnsState.Listener stateListener;
+
+    /** True from {@link #register} until {@link #unregister}: the user has agreed. */
+    private static volatile boolean active;
+
+    private static final List<Observer> OBSERVERS = new CopyOnWriteArrayList<>();
 
     private TpnsPush() {
     }
 
     /**
-     * Registers the app with TPNS. Call it on every start, once the user has agreed to the privacy policy. If the app is
-     * already registered, it does nothing.
+     * Registers the app with TPNS. Call it in {@code Application.onCreate} if the user has agreed to the privacy policy,
+     * else as soon as the user agrees. If the app is already registered, it does nothing.
      *
      * @param context any context; only the application context is kept
      */
     public static void register(@NonNull Context context) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
+            active = true;
             worker.change(worker.sync::register);
+            TpnsOpening.check();
         }
     }
 
@@ -53,11 +65,15 @@ public final class TpnsPush {
      * Unregisters the app: TPNS pushes nothing to this device until you call {@link #register} again. After that, bind
      * the user again, too.
      *
+     * <p>Call it when the user withdraws the consent and then, instead of {@link #register}, on every start: if it failed,
+     * it is repeated; otherwise nothing is sent.
+     *
      * @param context any context; only the application context is kept
      */
     public static void unregister(@NonNull Context context) {
         TpnsWorker worker = TpnsWorker.of(context);
         if (worker != null) {
+            active = false;
             worker.change(worker.sync::unregister);
         }
     }
@@ -82,6 +98,7 @@ public final class TpnsPush {
 
     /**
      * Unbinds the user from this device. Call it before logout.
+     * See {@link #unbindUser(Context, Runnable)}.
      *
      * @param context any context; only the application context is kept
      */
@@ -93,8 +110,11 @@ public final class TpnsPush {
      * Unbinds the user from this device, then runs {@code whenDone}. If it cannot be done within ten seconds, for example
      * because the device is offline, {@code whenDone} runs all the same, and the user is unbound later.
      *
+     * <p>Before you call it, make your app forget the user: if the process ends, {@code whenDone} does not run, and the next
+     * process must not log in again.
+     *
      * @param context  any context; only the application context is kept
-     * @param whenDone runs on the main thread, exactly once: the place for the logout. May be null
+     * @param whenDone runs on the main thread, once at most: the place for the logout. May be null
      */
     public static void unbindUser(@NonNull Context context, @Nullable Runnable whenDone) {
         TpnsWorker worker = TpnsWorker.of(context);
@@ -126,13 +146,32 @@ public final class TpnsPush {
     }
 
     /**
-     * Sets the listener for {@link #getState}. It receives the present state, then every change, on the main thread.
+     * Adds a listener for {@link #getState}. It receives the present state, then each new one, on the main thread. A state
+     * that lasts too short to be delivered is left out.
      *
-     * @param listener replaces the current listener; null removes it
+     * @param listener kept until you remove it
      */
-    public static void setStateListener(@Nullable TpnsState.Listener listener) {
-        stateListener = listener;
-        MAIN.post(() -> tell(listener, state));
+    public static void addStateListener(@NonNull TpnsState.Listener listener) {
+        OBSERVERS.add(new Observer(listener));
+        MAIN.post(TpnsPush::tell);
+    }
+
+    /**
+     * Removes a listener, which is not called any more.
+     *
+     * @param listener the object that was added
+     */
+    public static void removeStateListener(@NonNull TpnsState.Listener listener) {
+        for (Observer observer : OBSERVERS) {
+            if (observer.listener == listener) {
+                OBSERVERS.remove(observer);
+            }
+        }
+    }
+
+    /** Returns true from {@link #register} until {@link #unregister}: only then are the SDKs used. */
+    static boolean isActive() {
+        return active;
     }
 
     /** Called on the worker thread. */
@@ -140,13 +179,31 @@ public final class TpnsPush {
         token = newToken;
         if (!newState.equals(state)) {
             state = newState;
-            MAIN.post(() -> tell(stateListener, newState));
+            MAIN.post(TpnsPush::tell);
         }
     }
 
-    private static void tell(TpnsState.Listener listener, TpnsState newState) {
-        if (listener != null && listener == stateListener) {
-            listener.onStateChanged(newState);
+    private static void tell() {
+        TpnsState now = state;
+        for (Observer observer : OBSERVERS) {
+            // One that was called before may have removed it.
+            if (!now.equals(observer.told) && OBSERVERS.contains(observer)) {
+                observer.told = now;
+                observer.listener.onStateChanged(now);
+            }
+        }
+    }
+
+    /** A listener, and the state it knows. */
+    private static final class Observer {
+
+        final TpnsState.Listener listener;
+
+        /** Used only on the main thread. */
+        TpnsState told;
+
+        Observer(TpnsState.Listener listener) {
+            this.listener = listener;
         }
     }
 
@@ -157,7 +214,8 @@ public final class TpnsPush {
      * @param errorCode the receiver's argument
      * @param result    the receiver's argument
      */
-    public static void onRegisterResult(Context context, int errorCode, XGPushRegisterResult result) {
+    public static void onRegisterResult(
+            @Nullable Context context, int errorCode, @Nullable XGPushRegisterResult result) {
         TpnsWorker worker = context == null ? null : TpnsWorker.of(context);
         if (worker != null && result != null && errorCode == XGPushBaseReceiver.SUCCESS) {
             String newToken = result.getToken();
@@ -171,7 +229,7 @@ public final class TpnsPush {
      * @param context   the receiver's argument
      * @param errorCode the receiver's argument
      */
-    public static void onUnregisterResult(Context context, int errorCode) {
+    public static void onUnregisterResult(@Nullable Context context, int errorCode) {
         TpnsWorker worker = context == null ? null : TpnsWorker.of(context);
         if (worker != null && errorCode == XGPushBaseReceiver.SUCCESS) {
             worker.change(worker.sync::confirmUnregistration);

@@ -30,20 +30,12 @@ final class TpnsActivities implements Application.ActivityLifecycleCallbacks {
     private TpnsActivities() {
     }
 
-    /** Starts watching, unless it is watching already. */
+    /** Starts watching, unless it is watching already. {@link TpnsIm} tells nobody before the user's consent. */
     static synchronized void watch(Context context) {
-        Context app = context.getApplicationContext();
+        Context app = TpnsWorker.applicationOf(context);
         if (watching == null && app instanceof Application) {
             watching = new TpnsActivities();
             ((Application) app).registerActivityLifecycleCallbacks(watching);
-        }
-    }
-
-    /** Stops watching. */
-    static synchronized void unwatch(Context context) {
-        if (watching != null) {
-            ((Application) context.getApplicationContext()).unregisterActivityLifecycleCallbacks(watching);
-            watching = null;
         }
     }
 

@@ -17,9 +17,11 @@ final class TpnsIm {
     private TpnsIm() {
     }
 
+    /** Returns whether a user is logged in to IM. Before the user's consent, IM is not asked. */
     static boolean isLoggedIn() {
         try {
-            return V2TIMManager.getInstance().getLoginStatus() == V2TIMManager.V2TIM_STATUS_LOGINED;
+            return TpnsPush.isActive()
+                    && V2TIMManager.getInstance().getLoginStatus() == V2TIMManager.V2TIM_STATUS_LOGINED;
         } catch (RuntimeException | LinkageError e) {
             Log.e(TpnsPush.TAG, "IM threw an exception", e);
             return false;

@@ -131,7 +131,6 @@ final class TpnsSync {
         kept.unregistered = true;
         kept.unbinding |= !kept.accounts.isEmpty();
         forgetUser();
-        foreground = null; // nobody watches the activities any more
         retryNow();
     }
 
@@ -216,7 +215,7 @@ final class TpnsSync {
     /**
      * Sends every request that is needed and possible.
      *
-     * @param loggedIn whether IM is logged in
+     * @param loggedIn whether IM is logged in; false before the user's consent
      * @return when to call it again, unless something happens before
      */
     long advance(boolean loggedIn, long now) {

@@ -5,7 +5,7 @@ package com.example.app.tpns;
  * How far the registration has come, or why it fails.
  *
  * @see TpnsPush#getState()
- * @see TpnsPush#setStateListener(Listener)
+ * @see TpnsPush#addStateListener(Listener)
  */
 public final class TpnsState {
 
@@ -36,7 +36,7 @@ public final class TpnsState {
     /** Receives the state. */
     public interface Listener {
 
-        /** Called on the main thread whenever the state changes. */
+        /** Called on the main thread with the present state, and whenever it changes. */
         void onStateChanged(@NonNull TpnsState state);
     }
 

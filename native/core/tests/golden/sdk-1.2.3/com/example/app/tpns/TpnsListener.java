@@ -12,56 +12,57 @@ import com.tencent.android.tpush.XGPushTextMessage;
  * Receives the callbacks of TPNS. Override the ones you need; the others do nothing.
  *
  * <p>The methods are called on the main thread, in the order of the events. An {@code errorCode} of
- * {@link com.tencent.android.tpush.XGPushBaseReceiver#SUCCESS} means success.
+ * {@link com.tencent.android.tpush.XGPushBaseReceiver#SUCCESS} means success; a result or a text can be null, above all
+ * after a failure.
  *
  * @see TpnsMessageReceiver#setListener(TpnsListener)
  */
 public interface TpnsListener {
 
     /** The result of a registration. On success, {@code result} holds the token. */
-    default void onRegisterResult(Context context, int errorCode, XGPushRegisterResult result) {
+    default void onRegisterResult(@NonNull Context context, int errorCode, @Nullable XGPushRegisterResult result) {
     }
 
     /** The result of unregistering the device. */
-    default void onUnregisterResult(Context context, int errorCode) {
+    default void onUnregisterResult(@NonNull Context context, int errorCode) {
     }
 
     /** The result of setting a tag. */
-    default void onSetTagResult(Context context, int errorCode, String tagName) {
+    default void onSetTagResult(@NonNull Context context, int errorCode, @Nullable String tagName) {
     }
 
     /** The result of deleting a tag. */
-    default void onDeleteTagResult(Context context, int errorCode, String tagName) {
+    default void onDeleteTagResult(@NonNull Context context, int errorCode, @Nullable String tagName) {
     }
 
     /** The result of binding an account. */
-    default void onSetAccountResult(Context context, int errorCode, String account) {
+    default void onSetAccountResult(@NonNull Context context, int errorCode, @Nullable String account) {
     }
 
     /** The result of unbinding an account. */
-    default void onDeleteAccountResult(Context context, int errorCode, String account) {
+    default void onDeleteAccountResult(@NonNull Context context, int errorCode, @Nullable String account) {
     }
 
     /** The result of setting attributes. */
-    default void onSetAttributeResult(Context context, int errorCode, String attributes) {
+    default void onSetAttributeResult(@NonNull Context context, int errorCode, @Nullable String attributes) {
     }
 
     /** The result of deleting attributes. */
-    default void onDeleteAttributeResult(Context context, int errorCode, String attributes) {
+    default void onDeleteAttributeResult(@NonNull Context context, int errorCode, @Nullable String attributes) {
     }
 
     /** An in-app message arrived. */
-    default void onTextMessage(Context context, XGPushTextMessage message) {
+    default void onTextMessage(@NonNull Context context, @Nullable XGPushTextMessage message) {
     }
 
     /** A notification was shown. */
-    default void onNotificationShowedResult(Context context, XGPushShowedResult result) {
+    default void onNotificationShowedResult(@NonNull Context context, @Nullable XGPushShowedResult result) {
     }
 
     /**
      * A notification was clicked or dismissed. Do not open an activity here: it would clash with the redirect that is
      * set in the TPNS console.
      */
-    default void onNotificationClickedResult(Context context, XGPushClickedResult result) {
+    default void onNotificationClickedResult(@NonNull Context context, @Nullable XGPushClickedResult result) {
     }
 }

@@ -94,12 +94,14 @@ public final class TpnsPayload {
                 .content(text(entity, "content"))
                 .sendTime(Math.max(0, number(entity, "sendTime", 0)));
         builder.putAll(entity);
-        return builder.build();
+        TpnsPayload payload = builder.build();
+        return payload.json() == null ? null : payload;
     }
 
     /** A custom content in another format. {@code object} is the content if it is a JSON object, or null. */
     static TpnsPayload ofCustomContent(String text, JSONObject object) {
-        Builder builder = new Builder(CHAT_C2C, "").action(ACTION_CUSTOM);
+        Builder builder = new Builder(CHAT_C2C, "");
+        builder.action = ACTION_CUSTOM;
         builder.customContent = text;
         if (object != null) {
             builder.putAll(object);
@@ -191,9 +193,11 @@ public final class TpnsPayload {
     /** Returns the payload in TUIKit's JSON format, or the custom content if the action is {@link #ACTION_CUSTOM}. */
     @NonNull
     public String toJson() {
-        if (customContent != null) {
-            return customContent;
-        }
+        return customContent == null ? json() : customContent;
+    }
+
+    /** Returns null if a received value cannot be written: Android reads numbers in arrays that are not finite. */
+    private String json() {
         try {
             JSONObject entity = new JSONObject()
                     .put("version", VERSION)
@@ -209,7 +213,7 @@ public final class TpnsPayload {
             }
             return new JSONObject().put("entity", entity).toString();
         } catch (JSONException e) {
-            throw new IllegalStateException(e); // only thrown for a null name or a number that is not finite
+            return null;
         }
     }
 
@@ -230,16 +234,27 @@ public final class TpnsPayload {
          * Starts a payload that opens a chat.
          *
          * @param chatType {@link #CHAT_C2C} or {@link #CHAT_GROUP}
-         * @param sender   the id of the sending user, or of the group
+         * @param sender   the id of the sending user, or of the group. Nobody can open a chat without it
+         * @throws IllegalArgumentException for another chat type
          */
         public Builder(int chatType, @Nullable String sender) {
+            if (chatType != CHAT_C2C && chatType != CHAT_GROUP) {
+                throw new IllegalArgumentException("no chat type: " + chatType);
+            }
             this.chatType = chatType;
             this.sender = sender == null ? "" : sender;
         }
 
-        /** {@link #ACTION_CHAT}, the default, or {@link #ACTION_CALL}. */
+        /**
+         * {@link #ACTION_CHAT}, the default, or {@link #ACTION_CALL}.
+         *
+         * @throws IllegalArgumentException for another action
+         */
         @NonNull
         public Builder action(int action) {
+            if (action != ACTION_CHAT && action != ACTION_CALL) {
+                throw new IllegalArgumentException("no action to send: " + action);
+            }
             this.action = action;
             return this;
         }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Does all the work on a thread of its own, in the order of the calls: asks {@link TpnsSync} what to do and sends its
@@ -64,14 +65,19 @@ final class TpnsWorker implements TpnsSync.Sender {
     /** Returns the worker, or null outside the main process. */
     static synchronized TpnsWorker of(Context context) {
         if (instance == null) {
-            // While an Application is being attached, it has no application context.
-            Context app = context.getApplicationContext() == null ? context : context.getApplicationContext();
+            Context app = applicationOf(context);
             if (!isMainProcess(app)) {
                 return null;
             }
             instance = new TpnsWorker(app);
         }
         return instance;
+    }
+
+    /** Returns the application context. While an Application is being attached, it has none but itself. */
+    static Context applicationOf(Context context) {
+        Context app = context.getApplicationContext();
+        return app == null ? context : app;
     }
 
     /** Runs a change on the worker thread, and everything that follows from it. */
@@ -92,8 +98,9 @@ final class TpnsWorker implements TpnsSync.Sender {
         change(() -> {
             sync.unbindUser();
             if (whenDone != null) {
-                waiting.add(whenDone);
-                handler.postDelayed(() -> finish(whenDone), LONGEST_WAIT);
+                Runnable once = () -> whenDone.run(); // the app may pass the same object twice
+                waiting.add(once);
+                handler.postDelayed(() -> finish(once), LONGEST_WAIT);
             }
         });
     }
@@ -182,12 +189,13 @@ final class TpnsWorker implements TpnsSync.Sender {
         }
     }
 
-    /** Passes the answer of an SDK on to the worker thread, and logs it. */
+    /** Passes the first answer of an SDK on to the worker thread, and logs it. */
     private final class Answer implements XGIOperateCallback {
 
         private final TpnsSync.Request request;
         private final String argument;
         private final int number;
+        private final AtomicBoolean ended = new AtomicBoolean();
 
         Answer(TpnsSync.Request request, String argument, int number) {
             this.request = request;
@@ -196,6 +204,9 @@ final class TpnsWorker implements TpnsSync.Sender {
         }
 
         void end(int code, String message, Object data) {
+            if (!ended.compareAndSet(false, true)) {
+                return;
+            }
             if (code == 0) {
                 Log.i(TpnsPush.TAG, request + " succeeded");
             } else {

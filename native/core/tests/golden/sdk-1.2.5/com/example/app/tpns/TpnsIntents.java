@@ -33,11 +33,17 @@ final class TpnsIntents {
     /** The same for all extras together. */
     private static final int MAX_BYTES = 2 * MAX_CHARS;
 
+    /** The same if there are serialized objects among them. */
+    private static final int MAX_BYTES_WITH_OBJECTS = 32 * 1024;
+
     /** Limits the nesting: Android parses JSON recursively, and too many levels overflow the stack. */
     private static final int MAX_BRACKETS = 500;
 
-    /** Limits the objects in serialized extras. A vendor's message has two. */
-    private static final int MAX_OBJECTS = 24;
+    /**
+     * Limits the objects in serialized extras and the references to them: with n of both, unpacking can take about
+     * 1.4<sup>n</sup> steps. A message of Xiaomi has about twelve.
+     */
+    private static final int MAX_OBJECTS = 32;
 
     /** How many times a value may be URL-encoded. */
     private static final int MAX_ENCODINGS = 2;
@@ -49,7 +55,7 @@ final class TpnsIntents {
     static TpnsPayload read(Context context, Intent intent) {
         try {
             TpnsPayload payload = ofData(intent.getData());
-            return payload == null && isCheap(intent) ? ofExtras(context, intent) : payload;
+            return payload == null ? ofExtras(context, intent) : payload;
         } catch (RuntimeException | Error malicious) {
             // Unpacking runs code of whatever class the sender names: the stack overflows, a class cannot be initialized.
             return null;
@@ -57,6 +63,10 @@ final class TpnsIntents {
     }
 
     private static TpnsPayload ofExtras(Context context, Intent intent) {
+        boolean cheap = isCheap(intent);
+        if (!cheap && Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) {
+            return null; // reading one extra unpacks all of them
+        }
         TpnsPayload payload = null;
         for (String name : CUSTOM_CONTENT) {
             if (payload == null) {
@@ -101,7 +111,8 @@ final class TpnsIntents {
         if (entity != null) {
             return TpnsPayload.ofEntity(entity);
         }
-        return object.length() == 0 ? null : TpnsPayload.ofCustomContent(object.toString(), object);
+        String json = object.toString(); // null if a number in it is not finite
+        return json == null || object.length() == 0 ? null : TpnsPayload.ofCustomContent(json, object);
     }
 
     private static String text(Intent intent, String name) {
@@ -121,7 +132,7 @@ final class TpnsIntents {
     /**
      * Looks at the packed extras, because unpacking them runs code: a few hundred nested collections take years.
      *
-     * @return false if unpacking could take long
+     * @return false if unpacking could take long, or if they cannot be looked at: a Binder or a file is among them
      */
     private static boolean isCheap(Intent intent) {
         Bundle packed = intent.getExtras();
@@ -131,23 +142,32 @@ final class TpnsIntents {
         Parcel parcel = Parcel.obtain();
         try {
             packed.writeToParcel(parcel, 0);
-            return parcel.dataSize() <= MAX_BYTES && objects(parcel.marshall()) <= MAX_OBJECTS;
+            int size = parcel.dataSize();
+            int objects = size > MAX_BYTES ? 0 : objects(parcel.marshall());
+            return size <= (objects == 0 ? MAX_BYTES : MAX_BYTES_WITH_OBJECTS) && objects <= MAX_OBJECTS;
+        } catch (RuntimeException unreadable) {
+            return false;
         } finally {
             parcel.recycle();
         }
     }
 
-    /** Counts what Java's serialization writes at the start of each object and array: its kind, then its class. */
+    /**
+     * Counts what Java's serialization writes at the start of each object and array, its kind and then its class, and for
+     * each reference to an earlier one.
+     */
     private static int objects(byte[] bytes) {
         int objects = 0;
         for (int i = 0; i + 2 < bytes.length; i++) {
-            boolean starts = bytes[i] == ObjectStreamConstants.TC_OBJECT || bytes[i] == ObjectStreamConstants.TC_ARRAY;
-            // Robolectric serializes the whole parcel: each value of it comes after its size, a block of four bytes.
-            boolean isValue = i > 5 && bytes[i - 6] == ObjectStreamConstants.TC_BLOCKDATA && bytes[i - 5] == 4;
+            byte kind = bytes[i];
             byte next = bytes[i + 1];
-            boolean hasClass = next == ObjectStreamConstants.TC_CLASSDESC || next == ObjectStreamConstants.TC_REFERENCE;
             // The length of the class name, or the number of an earlier class, starts with 0.
-            if (starts && hasClass && bytes[i + 2] == 0 && !isValue) {
+            boolean starts = (kind == ObjectStreamConstants.TC_OBJECT || kind == ObjectStreamConstants.TC_ARRAY)
+                    && (next == ObjectStreamConstants.TC_CLASSDESC || next == ObjectStreamConstants.TC_REFERENCE)
+                    && bytes[i + 2] == 0;
+            // The numbers of references start at 0x7e0000.
+            boolean refers = kind == ObjectStreamConstants.TC_REFERENCE && next == 0 && bytes[i + 2] == 0x7e;
+            if (starts || refers) {
                 objects++;
             }
         }

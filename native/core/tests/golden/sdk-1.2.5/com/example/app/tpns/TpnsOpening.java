@@ -15,8 +15,10 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -28,7 +30,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <pre>
  * protected void onCreate(Bundle saved) {
  *     super.onCreate(saved);
- *     TpnsOpening.attach(this, saved, payload -&gt; openChat(payload.getSender(), payload.getChatType()));
+ *     TpnsOpening.attach(this, saved, this::open);
+ * }
+ *
+ * private void open(TpnsPayload payload) {
+ *     if (payload.getAction() == TpnsPayload.ACTION_CHAT) {
+ *         openChat(payload.getSender(), payload.getChatType());
+ *     }
  * }
  *
  * protected void onNewIntent(Intent intent) {
@@ -39,7 +47,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Each click is delivered once, to an attached activity that is resumed. Until there is one, it waits, even for
  * another process of the app. A later click replaces it, and
- * {@link TpnsPush#unbindUser} drops it.
+ * {@link TpnsPush#unbindUser} drops it, and so does a day.
  *
  * <p>Call the methods on the main thread.
  */
@@ -67,8 +75,8 @@ public final class TpnsOpening {
     /** The Intents that were received. The Intents themselves are not changed: they belong to the app. */
     private static final Set<Intent> RECEIVED = Collections.newSetFromMap(new WeakHashMap<>());
 
-    /** The attached activity that is resumed, or null. */
-    private static Activity resumed;
+    /** The attached activities that are resumed, the latest last. From Android 10, there can be several. */
+    private static final List<Activity> RESUMED = new ArrayList<>();
 
     /** The registered lifecycle callbacks, or null. */
     private static Lifecycle watching;
@@ -126,7 +134,7 @@ public final class TpnsOpening {
         }
         RECEIVED.add(intent);
         Context app = activity.getApplicationContext();
-        Click click = new Click(payload, LEFT.get());
+        Click click = new Click(payload, LEFT.get(), System.currentTimeMillis());
         work(app, () -> keep(app, click));
         check();
         return true;
@@ -139,8 +147,9 @@ public final class TpnsOpening {
     }
 
     private static final Runnable CHECK = () -> {
-        if (target() != null) {
-            Context app = resumed.getApplicationContext();
+        Activity target = target();
+        if (target != null) {
+            Context app = target.getApplicationContext();
             work(app, () -> deliver(app));
         }
     };
@@ -175,11 +184,10 @@ public final class TpnsOpening {
     private static void deliver(Context app) {
         if (!loaded) {
             loaded = true;
-            TpnsPayload payload = read(app);
-            waiting = payload == null ? null : new Click(payload, 0);
+            waiting = read(app);
         }
         Click click = waiting;
-        if (click == null) {
+        if (click == null || !click.isCurrent()) {
             return;
         }
         // First of all, so that it is never delivered again, even if the process dies now.
@@ -191,9 +199,9 @@ public final class TpnsOpening {
         if (!click.isCurrent()) {
             return;
         }
-        Listener listener = target();
-        if (listener != null) {
-            listener.onOpened(click.payload);
+        Activity target = target();
+        if (target != null) {
+            LISTENERS.get(target).onOpened(click.payload);
             return;
         }
         // The activity has left the screen in the meantime: another one is next.
@@ -204,18 +212,22 @@ public final class TpnsOpening {
         });
     }
 
-    /** Returns the listener of the activity that is resumed and stays, or null. */
-    private static Listener target() {
-        return resumed == null || resumed.isFinishing() ? null : LISTENERS.get(resumed);
+    /** Returns the attached activity that was resumed last and stays, or null. */
+    private static Activity target() {
+        for (int i = RESUMED.size() - 1; i >= 0; i--) {
+            if (!RESUMED.get(i).isFinishing()) {
+                return RESUMED.get(i);
+            }
+        }
+        return null;
     }
 
-    private static TpnsPayload read(Context app) {
-        File kept = file(app).getBaseFile();
-        if (System.currentTimeMillis() - kept.lastModified() > MAX_AGE_MILLIS) {
-            return null;
-        }
+    private static Click read(Context app) {
+        long time = file(app).getBaseFile().lastModified();
         try {
-            return TpnsIntents.ofCustomContent(new String(file(app).readFully(), StandardCharsets.UTF_8));
+            String text = new String(file(app).readFully(), StandardCharsets.UTF_8);
+            TpnsPayload payload = TpnsIntents.ofCustomContent(text);
+            return payload == null ? null : new Click(payload, 0, time);
         } catch (IOException none) {
             return null;
         }
@@ -246,38 +258,42 @@ public final class TpnsOpening {
         /** How many users had left before. */
         private final int left;
 
-        Click(TpnsPayload payload, int left) {
+        /** In milliseconds since 1970. */
+        private final long time;
+
+        Click(TpnsPayload payload, int left, long time) {
             this.payload = payload;
             this.left = left;
+            this.time = time;
         }
 
-        /** Returns false once the user has left: the click is not for the next one. */
+        /** Returns false if the user has left since then, or if too much time has passed. */
         boolean isCurrent() {
-            return left == LEFT.get();
+            return left == LEFT.get() && System.currentTimeMillis() - time <= MAX_AGE_MILLIS;
         }
     }
 
-    /** Knows which attached activity is resumed. */
+    /** Knows which attached activities are resumed. */
     private static final class Lifecycle implements Application.ActivityLifecycleCallbacks {
 
         @Override
         public void onActivityResumed(Activity activity) {
             if (LISTENERS.containsKey(activity)) {
-                resumed = activity;
+                RESUMED.remove(activity);
+                RESUMED.add(activity);
                 check();
             }
         }
 
         @Override
         public void onActivityPaused(Activity activity) {
-            if (resumed == activity) {
-                resumed = null;
-            }
+            RESUMED.remove(activity);
         }
 
         @Override
         public void onActivityDestroyed(Activity activity) {
             LISTENERS.remove(activity);
+            RESUMED.remove(activity);
         }
 
         @Override

@@ -86,7 +86,6 @@ final class World implements TpnsSync.Sender {
                 boundInThisSession = false;
                 unregistered = true;
                 sync.unregister();
-                foreground = null;
                 break;
             case NEW_TOKEN:
                 // The SDK tells of it only while it is registered, that is while there is a token.
@@ -174,10 +173,8 @@ final class World implements TpnsSync.Sender {
     }
 
     private void moveTo(boolean toForeground) {
-        if (registeredInThisProcess) {
-            foreground = toForeground;
-            sync.moveTo(toForeground);
-        }
+        foreground = toForeground;
+        sync.moveTo(toForeground);
     }
 
     private void setOnline(boolean online) {
@@ -299,7 +296,7 @@ final class World implements TpnsSync.Sender {
     }
 
     private void update() {
-        next = sync.advance(loggedIn, now);
+        next = sync.advance(loggedIn && registeredInThisProcess, now);
         saved = copy(kept);
         watching = sync.isFailing();
     }

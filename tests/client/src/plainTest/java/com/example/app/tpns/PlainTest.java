@@ -169,7 +169,10 @@ public class PlainTest {
 
     @Test
     public void theSdkReadsACustomContentItself() {
-        TpnsPayload read = TpnsPayload.from(app, new Intent().putExtra("TPNS.CUSTOM", "order-42"));
+        Intent intent = new Intent().putExtra("TPNS.CUSTOM", "order-42");
+        assertNull("the SDK is not asked before the consent", TpnsPayload.from(app, intent));
+        TpnsPush.register(app);
+        TpnsPayload read = TpnsPayload.from(app, intent);
         assertEquals("order-42", read.getCustomContent());
         assertNull(TpnsPayload.from(app, new Intent().putExtra("TPNS.CUSTOM", " ")));
         assertNull(TpnsPayload.from(app, null));

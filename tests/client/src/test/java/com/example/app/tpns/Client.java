@@ -68,24 +68,24 @@ final class Client {
     /** Another process of the app: nothing is left but what is on the disk. */
     static void restart() {
         settle();
-        TpnsActivities.unwatch(app());
-        Application.ActivityLifecycleCallbacks watching = ReflectionHelpers.getStaticField(TpnsOpening.class, "watching");
-        if (watching != null) {
-            app().unregisterActivityLifecycleCallbacks(watching);
+        for (Class<?> type : new Class<?>[] {TpnsActivities.class, TpnsOpening.class}) {
+            Application.ActivityLifecycleCallbacks watching = ReflectionHelpers.getStaticField(type, "watching");
+            if (watching != null) {
+                app().unregisterActivityLifecycleCallbacks(watching);
+            }
         }
-        for (String field : new String[] {"watching", "waiting", "resumed"}) {
-            ReflectionHelpers.setStaticField(TpnsOpening.class, field, null);
-        }
-        ReflectionHelpers.setStaticField(TpnsOpening.class, "loaded", false);
         ReflectionHelpers.<AtomicInteger>getStaticField(TpnsOpening.class, "LEFT").set(0);
         ReflectionHelpers.<Map<?, ?>>getStaticField(TpnsOpening.class, "LISTENERS").clear();
-        ReflectionHelpers.<Collection<?>>getStaticField(TpnsOpening.class, "RECEIVED").clear();
+        for (String collection : new String[] {"RECEIVED", "RESUMED"}) {
+            ReflectionHelpers.<Collection<?>>getStaticField(TpnsOpening.class, collection).clear();
+        }
+        ReflectionHelpers.<Collection<?>>getStaticField(TpnsPush.class, "OBSERVERS").clear();
         ChatActivity.OPENED.clear();
         if (worker() != null) {
             ReflectionHelpers.<TpnsNetwork>getField(ReflectionHelpers.getStaticField(TpnsWorker.class, "instance"), "network").watch(false);
             worker().getLooper().quit();
         }
-        for (Class<?> type : new Class<?>[] {TpnsPush.class, TpnsWorker.class, TpnsPayload.class}) {
+        for (Class<?> type : new Class<?>[] {TpnsPush.class, TpnsWorker.class, TpnsActivities.class, TpnsOpening.class}) {
             for (Field field : type.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && !Modifier.isFinal(field.getModifiers()) && !field.isSynthetic()) {
                     ReflectionHelpers.setStaticField(type, field.getName(), field.getType() == boolean.class ? false : null);
@@ -145,6 +145,13 @@ final class Client {
     static Handler worker() {
         TpnsWorker worker = ReflectionHelpers.getStaticField(TpnsWorker.class, "instance");
         return worker == null ? null : ReflectionHelpers.getField(worker, "handler");
+    }
+
+    /** All that the SDKs were used for so far. */
+    static List<String> used() {
+        List<String> used = asked();
+        used.addAll(Calls.queries());
+        return used;
     }
 
     /** What was asked of the SDKs so far, without the getters, as in {@code XGPushManager.registerPush}. */

@@ -12,9 +12,14 @@ import static com.example.app.tpns.Client.logOut;
 import static com.example.app.tpns.Client.pass;
 import static com.example.app.tpns.Client.registered;
 import static com.example.app.tpns.Client.settle;
+import static com.example.app.tpns.Client.succeed;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
+import android.content.Context;
+import android.content.ContextWrapper;
+import com.example.app.ChatActivity;
 import com.example.app.LoginActivity;
 import com.example.app.MainActivity;
 import io.github.tpnskit.standin.Calls;
@@ -175,6 +180,40 @@ public class ForegroundTest {
         assertEquals("another page is open", 0, calls(COUNT).size());
         next.pause().stop();
         call(COUNT);
+    }
+
+    @Test
+    public void aPageThatIsOpenWhenTheUserAgreesIsTheForeground() {
+        logIn();
+        Robolectric.buildActivity(ChatActivity.class).setup();
+        registered("token-1");
+        call(FOREGROUND);
+    }
+
+    @Test
+    public void aPageThatStaysWhileOneUnregistersAndRegistersIsTheForeground() {
+        logIn();
+        registered("token-1");
+        Robolectric.buildActivity(MainActivity.class).setup();
+        imSucceeds(call(FOREGROUND));
+        TpnsPush.unregister(app());
+        succeed(call("XGPushManager.unregisterPush"), null);
+        registered("token-2");
+        TpnsPush.bindUser(app(), "ann");
+        assertEquals(2, calls(FOREGROUND).size());
+    }
+
+    @Test
+    public void registeringWhileTheApplicationIsAttachedWatchesThePages() {
+        logIn();
+        Context attaching = new ContextWrapper(app()) {
+            @Override
+            public Context getApplicationContext() {
+                return null;
+            }
+        };
+        assertSame(attaching, TpnsWorker.applicationOf(attaching));
+        assertSame(app(), TpnsWorker.applicationOf(app()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import android.content.Intent;
 import android.net.Uri;
 import android.os.Binder;
+import android.os.Build;
 import android.os.Bundle;
 import android.os.Parcel;
 import com.xiaomi.mipush.sdk.MiPushMessage;
@@ -69,6 +70,45 @@ public class HostileTest {
         return root;
     }
 
+    /** Lists in lists, each {@code width} times in the one above. Whoever hashes them visits width^depth of them. */
+    private static Serializable fan(int depth, int width, boolean asKey) {
+        ArrayList<Object> list = new ArrayList<>(Collections.singleton("leaf"));
+        for (int level = 0; level < depth; level++) {
+            list = new ArrayList<>(Collections.nCopies(width, list));
+        }
+        ArrayList<Object> widest = list;
+        return asKey ? new UnhashedMap(widest) : new UnhashedSet(widest);
+    }
+
+    /** As a {@code HashSet}, but nobody computes the hash code before it is sent. */
+    private static final class UnhashedSet implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final ArrayList<Object> element;
+
+        UnhashedSet(ArrayList<Object> element) {
+            this.element = element;
+        }
+
+        private Object readResolve() {
+            return new HashSet<>(Collections.singleton(element));
+        }
+    }
+
+    private static final class UnhashedMap implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final ArrayList<Object> key;
+
+        UnhashedMap(ArrayList<Object> key) {
+            this.key = key;
+        }
+
+        private Object readResolve() {
+            return new HashMap<>(Collections.singletonMap(key, "value"));
+        }
+    }
+
     private static MiPushMessage ofXiaomi(Object extra) {
         MiPushMessage message = new MiPushMessage();
         ReflectionHelpers.setField(message, "extra", new HashMap<>(Collections.singletonMap("ext", extra)));
@@ -86,11 +126,13 @@ public class HostileTest {
         return delivered;
     }
 
+    /** Nothing is read of the hostile extras, and quickly. A payload beside them may be read. */
     private static void assertNothing(String what, Intent intent) {
         long fastest = Long.MAX_VALUE;
         for (int turn = 0; turn < 3 && fastest >= 50; turn++) { // another process may get in between
             long start = System.nanoTime();
-            assertNull(what, TpnsPayload.from(Client.app(), intent));
+            TpnsPayload payload = TpnsPayload.from(Client.app(), intent);
+            assertTrue(what, payload == null || Build.VERSION.SDK_INT >= 33 && JSON.equals(payload.toJson()));
             fastest = Math.min(fastest, (System.nanoTime() - start) / 1_000_000);
         }
         assertTrue(what + ": " + fastest + " ms", fastest < 50);
@@ -104,6 +146,51 @@ public class HostileTest {
                 assertNothing(name, delivered(new Intent().putExtra("ext", JSON).putExtra(name, bomb(depth, LinkedHashSet::new))));
                 assertNothing(name, delivered(new Intent().putExtra(name, ofXiaomi(bomb(depth, HashSet::new)))));
             }
+        }
+    }
+
+    @Test
+    public void listsThatFanOutAreNotUnpacked() {
+        for (String name : NAMES) {
+            for (int[] size : new int[][] {{5, 100}, {26, 2}, {40, 2}, {9, 8}}) {
+                for (boolean asKey : new boolean[] {true, false}) {
+                    assertNothing(name, delivered(new Intent().putExtra(name, fan(size[0], size[1], asKey))));
+                    assertNothing(name, delivered(new Intent().putExtra(name, ofXiaomi(fan(size[0], size[1], asKey)))));
+                }
+            }
+        }
+    }
+
+    @Test
+    public void whatIsUnpackedIsCheap() {
+        for (int width = 2; width < 8; width++) {
+            for (int depth = 1; depth < 40; depth++) {
+                assertNothing(depth + " x " + width, delivered(new Intent().putExtra("ext", fan(depth, width, true))));
+                assertNothing(depth + " x " + width, delivered(new Intent().putExtra("key_message", ofXiaomi(fan(depth, width, false)))));
+            }
+        }
+        java.util.Hashtable<String, String> collisions = new java.util.Hashtable<>();
+        for (int i = 0; i < 4_000; i++) {
+            StringBuilder key = new StringBuilder();
+            for (int bit = 0; bit < 12; bit++) {
+                key.append((i >> bit & 1) == 0 ? "Aa" : "BB"); // equal hash codes
+            }
+            collisions.put(key.toString(), "");
+        }
+        for (String name : NAMES) {
+            assertNothing("collisions", delivered(new Intent().putExtra(name, collisions)));
+        }
+    }
+
+    @Test
+    public void numbersThatAreNotFiniteAreNothing() {
+        for (String number : new String[] {"NaN", "1e999", "-Infinity", "[[NaN]]", "{\"y\":[1e999]}"}) {
+            String chat = "{\"entity\":{\"sender\":\"ann\",\"x\":[" + number + "]}}";
+            for (String name : new String[] {"ext", "customContent"}) {
+                assertNull(number, TpnsPayload.from(Client.app(), new Intent().putExtra(name, chat)));
+            }
+            TpnsPayload other = TpnsPayload.from(Client.app(), new Intent().putExtra("customContent", "{\"x\":[" + number + "]}"));
+            assertTrue(number, other == null || other.toJson() != null && other.getCustomContent() != null);
         }
     }
 
@@ -147,9 +234,22 @@ public class HostileTest {
     }
 
     @Test
-    public void nothingIsThrownForABinder() {
+    public void aBinderHindersOnlyBeforeAndroid13() {
         Bundle bundle = new Bundle();
         bundle.putBinder("binder", new Binder());
-        TpnsPayload.from(Client.app(), new Intent().putExtra("bundle", bundle).putExtra("ext", JSON));
+        Intent intent = new Intent().putExtra("bundle", bundle).putExtra("ext", JSON);
+        TpnsPayload payload = TpnsPayload.from(Client.app(), delivered(intent));
+        if (Build.VERSION.SDK_INT >= 33) {
+            assertEquals("ann", payload.getSender());
+        } else {
+            assertNull(payload);
+        }
+    }
+
+    @Test
+    public void fromAndroid13OnlyWhatIsAskedForIsUnpacked() {
+        Intent intent = delivered(new Intent().putExtra("anything", bomb(100, HashSet::new)).putExtra("ext", JSON));
+        TpnsPayload payload = TpnsPayload.from(Client.app(), intent);
+        assertEquals(Build.VERSION.SDK_INT >= 33, payload != null);
     }
 }

@@ -66,6 +66,7 @@ public class ImTest {
     @Test
     public void aBroadcastOfANewTokenReachesIm() {
         logIn();
+        TpnsPush.register(app());
         broadcast(registrationFeedback(0, "token-1"));
         assertEquals("0,token-1,true", reported(call(REPORT)));
         imSucceeds(call(REPORT));

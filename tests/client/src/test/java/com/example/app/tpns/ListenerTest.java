@@ -127,9 +127,33 @@ public class ListenerTest {
     }
 
     @Test
+    public void everyStateListenerHearsEachStateOnce() {
+        List<String> heard = new ArrayList<>();
+        TpnsState.Listener one = state -> heard.add("one " + state.getKind());
+        TpnsState.Listener other = state -> heard.add("other " + state.getKind());
+        TpnsState.Listener last = state -> {
+            heard.add("last " + state.getKind());
+            TpnsPush.removeStateListener(other);
+        };
+        Client.registered("token-1");
+        TpnsPush.publish("token-1", TpnsState.of(TpnsState.Kind.UNREGISTERED)); // not told yet
+        TpnsPush.addStateListener(one);
+        TpnsPush.publish("token-1", TpnsState.of(TpnsState.Kind.REGISTERED));
+        ShadowLooper.idleMainLooper();
+        assertEquals("the present state, and no earlier one", List.of("one REGISTERED"), heard);
+        TpnsPush.addStateListener(last);
+        TpnsPush.addStateListener(other);
+        ShadowLooper.idleMainLooper();
+        TpnsPush.publish("token-1", TpnsState.of(TpnsState.Kind.BOUND));
+        TpnsPush.removeStateListener(one);
+        ShadowLooper.idleMainLooper();
+        assertEquals("a removed one hears nothing more", List.of("one REGISTERED", "last REGISTERED", "last BOUND"), heard);
+    }
+
+    @Test
     public void theStateIsToldOnTheMainThread() {
         List<String> states = new ArrayList<>();
-        TpnsPush.setStateListener(state -> {
+        TpnsPush.addStateListener(state -> {
             assertEquals(Looper.getMainLooper(), Looper.myLooper());
             states.add(state.toString());
         });

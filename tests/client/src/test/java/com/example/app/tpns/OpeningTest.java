@@ -3,7 +3,6 @@ package com.example.app.tpns;
 import static com.example.app.tpns.Client.app;
 import static com.example.app.tpns.Client.logIn;
 import static com.example.app.tpns.Client.logOut;
-import static com.example.app.tpns.Client.restart;
 import static com.example.app.tpns.Client.settle;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
@@ -53,11 +52,18 @@ public class OpeningTest {
     public void install() {
         Client.install();
         logOut();
+        TpnsPush.register(app());
     }
 
     @After
     public void forgetListeners() {
-        restart();
+        Client.restart();
+    }
+
+    /** Another process, in which the user has agreed as well. */
+    private static void restart() {
+        Client.restart();
+        TpnsPush.register(app());
     }
 
     private static Intent click(String sender) {
@@ -265,6 +271,40 @@ public class OpeningTest {
     }
 
     @Test
+    public void aClickWaitsForADayAtTheMost() {
+        open(click("ann"));
+        assertOpened();
+        Object waiting = ReflectionHelpers.getStaticField(TpnsOpening.class, "waiting");
+        long then = ReflectionHelpers.getField(waiting, "time");
+        ReflectionHelpers.setField(waiting, "time", then - TimeUnit.DAYS.toMillis(1) - 60_000);
+        logIn();
+        TpnsPush.bindUser(app(), "me");
+        assertOpened();
+    }
+
+    @Test
+    public void ofTwoPagesOnTheScreenTheOtherOneTakesIt() {
+        ActivityController<ChatActivity> first = open(new Intent());
+        ActivityController<ChatActivity> second = open(click("ann"));
+        second.pause().stop().destroy(); // from Android 10, the first one has been resumed all the time
+        logIn();
+        TpnsPush.bindUser(app(), "me");
+        assertOpened("ann");
+        first.pause().stop().destroy();
+    }
+
+    @Test
+    public void beforeConsentNothingIsOpened() {
+        Client.install();
+        logIn();
+        open(click("ann"));
+        TpnsPush.bindUser(app(), "me");
+        assertOpened();
+        TpnsPush.register(app());
+        assertOpened("ann");
+    }
+
+    @Test
     public void anOldClickIsForgotten() {
         open(click("ann"));
         settle();
@@ -340,7 +380,25 @@ public class OpeningTest {
             receive("com.example.other", forged);
         }
         receive(null, clickOfXiaomi());
+        for (Intent start : new Intent[] {
+            new Intent().putExtra("android.intent.extra.REFERRER", Uri.parse("android-app://com.xiaomi.xmsf")),
+            new Intent().putExtra("android.intent.extra.REFERRER_NAME", "android-app://com.xiaomi.xmsf"),
+        }) {
+            ActivityController<MainActivity> started = Robolectric.buildActivity(MainActivity.class, start).setup();
+            assertTrue("in onNewIntent", TpnsOpening.receive(started.get(), clickOfXiaomi()));
+        }
+        settle();
         assertEquals(List.of(), Client.calls("MiPushClient.clearNotification"));
+    }
+
+    @Test
+    @Config(minSdk = 22)
+    public void anExceptionOfXiaomisSdkDoesNotLoseTheClick() {
+        logIn();
+        Calls.fail("MiPushClient.clearNotification", new IllegalStateException("no"));
+        receive("com.xiaomi.xmsf", clickOfXiaomi());
+        open(new Intent());
+        assertOpened("ann");
     }
 
     /** An activity that an app has started. */

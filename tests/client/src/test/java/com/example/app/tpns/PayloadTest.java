@@ -177,6 +177,8 @@ public class PayloadTest {
 
     @Test
     public void aCustomContentOfAnotherFormatIsReadable() {
+        Client.install();
+        TpnsPush.register(Client.app()); // the SDK's own extra is read by the SDK
         String json = "{\"page\":\"sale\",\"version\":3,\"content\":{\"a\":1}}";
         for (Intent intent : new Intent[] {
             redirection(encoded(json)), redirection(encoded(encoded(json))), new Intent().putExtra("customContent", json),

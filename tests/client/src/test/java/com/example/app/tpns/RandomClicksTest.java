@@ -89,6 +89,7 @@ public class RandomClicksTest {
     private void begin(int seed) {
         Client.install();
         Client.logOut();
+        TpnsPush.register(app());
         story.setLength(0);
         story.append("seed ").append(seed).append(':');
         activity = null;
@@ -152,6 +153,7 @@ public class RandomClicksTest {
                     settle();
                     Client.restart();
                     Client.logOut();
+                    TpnsPush.register(app());
                     activity = null;
                     start(intent, state);
                 }
@@ -159,6 +161,7 @@ public class RandomClicksTest {
             case CRASH: // at once: what the worker has not done by now, it will never do
                 Client.crash();
                 Client.logOut();
+                TpnsPush.register(app());
                 activity = null;
                 visible = covered = false;
                 // Nobody can say how far these came.

@@ -17,8 +17,10 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import android.content.Context;
+import android.content.Intent;
 import android.content.pm.PackageManager;
 import android.content.pm.ResolveInfo;
+import com.example.app.ChatActivity;
 import com.example.app.MainActivity;
 import com.tencent.android.tpush.XGPushRegisterResult;
 import io.github.tpnskit.standin.Calls;
@@ -49,10 +51,30 @@ public class RegistrationTest {
         TpnsPush.unbindUser(app());
         TpnsPush.unregister(app());
         TpnsPush.bindUser(app(), "ann");
-        ActivityController<MainActivity> activity = Robolectric.buildActivity(MainActivity.class).setup();
+        Client.registrationFeedback(0, "token-1");
+        ActivityController<ChatActivity> activity = Robolectric.buildActivity(ChatActivity.class, new Intent(Intent.ACTION_MAIN)).setup();
+        activity.newIntent(new Intent().putExtra("ext", new TpnsPayload.Builder(TpnsPayload.CHAT_C2C, "ann").build().toJson()));
+        settle();
         activity.pause().stop();
-        assertEquals(Collections.emptyList(), asked());
+        assertEquals("neither calls nor getters", Collections.emptyList(), Client.used());
         assertNull(TpnsPush.getToken());
+    }
+
+    @Test
+    public void afterItIsWithdrawnNothingIsAskedEither() {
+        Client.logIn();
+        registered("token-1");
+        TpnsPush.unregister(app());
+        succeed(call("XGPushManager.unregisterPush"), null);
+        for (int process = 0; process < 2; process++) {
+            Calls.clear();
+            ActivityController<ChatActivity> activity = Robolectric.buildActivity(ChatActivity.class, new Intent(Intent.ACTION_MAIN)).setup();
+            activity.pause().stop();
+            settle();
+            assertEquals(Collections.emptyList(), Client.used());
+            Client.restart();
+            TpnsPush.unregister(app());
+        }
     }
 
     @Test

@@ -173,6 +173,36 @@ public class RetryTest {
     }
 
     @Test
+    public void anAnswerThatComesTwiceCountsOnce() {
+        annIsBound();
+        Robolectric.buildActivity(MainActivity.class).setup();
+        imSucceeds(call("V2TIMOfflinePushManager.doForeground"));
+        int asked = Client.asked().size();
+        for (int turn = 0; turn < 3; turn++) {
+            succeed(call(BIND), null);
+            fail(call(BIND), 10115);
+            imSucceeds(last(REPORT));
+            imSucceeds(call("V2TIMOfflinePushManager.doForeground"));
+            succeed(call(REGISTER), "token-1");
+        }
+        pass(60_000);
+        assertEquals(asked, Client.asked().size());
+        assertEquals("BOUND", state());
+    }
+
+    @Test
+    public void aCountThatIsNoneIsCountedAgainLater() {
+        annIsBound();
+        String count = "V2TIMConversationManager.getTotalUnreadMessageCount";
+        Robolectric.buildActivity(MainActivity.class).setup().pause().stop();
+        Client.count(call(count)).onSuccess(null);
+        call(count);
+        pass(2_000);
+        Client.count(last(count)).onSuccess(7L);
+        call("V2TIMOfflinePushManager.doBackground");
+    }
+
+    @Test
     public void aNetworkThatWasThereAllTheTimeIsNoReasonToHurry() {
         TpnsPush.register(app());
         fail(call(REGISTER), 10115);
@@ -292,13 +322,18 @@ public class RetryTest {
         assertEquals("after a failure", 1, done.get());
         pass(2_000);
         assertEquals("it is repeated nonetheless", 2, calls(UNBIND).size());
-        TpnsPush.unbindUser(app(), done::incrementAndGet);
-        pass(TpnsWorker.LONGEST_WAIT);
+        Runnable same = done::incrementAndGet;
+        TpnsPush.unbindUser(app(), same);
+        pass(TpnsWorker.LONGEST_WAIT - 1);
+        TpnsPush.unbindUser(app(), same);
+        pass(1);
         assertEquals("after ten seconds without an answer", 2, done.get());
+        pass(TpnsWorker.LONGEST_WAIT);
+        assertEquals("each waits for itself", 3, done.get());
         Client.install();
         TpnsPush.unbindUser(app(), done::incrementAndGet);
         Client.settle();
-        assertEquals("the app is not registered", 3, done.get());
+        assertEquals("the app is not registered", 4, done.get());
     }
 
     @Test

@@ -70,6 +70,7 @@ public class WhatRunsWhenTest {
         background(page);
         click();
         logout();
+        withdrawal();
         String written = Files.readString(PAGE);
         String drawn = PICTURE.matcher(written).replaceAll(found -> Matcher.quoteReplacement(
                 found.group(1) + drawing(found.group(2)) + found.group(3)));
@@ -101,12 +102,13 @@ public class WhatRunsWhenTest {
         begin("before consent");
         step("App", "TpnsPush", "bindUser(ann), too early", () -> TpnsPush.bindUser(app(), "ann"));
         note("TPNS", "XG_SERVICE_PULL_UP_OFF: it has not started");
+        assertEquals("the SDKs are not even read", List.of(), Client.used());
         Client.restart();
     }
 
     private void consent() {
         begin("consent");
-        TpnsPush.setStateListener(this::changed);
+        TpnsPush.addStateListener(this::changed);
         step("App", "TpnsPush", "register()", () -> TpnsPush.register(app()));
         answer("TPNS", "token", () -> last("XGPushManager.registerPush", XGIOperateCallback.class).onSuccess("token-1", 0));
     }
@@ -151,7 +153,7 @@ public class WhatRunsWhenTest {
         Client.logOut();
         begin("a click that starts the app");
         state = TpnsPush.getState();
-        TpnsPush.setStateListener(this::changed);
+        TpnsPush.addStateListener(this::changed);
         String json = new TpnsPayload.Builder(TpnsPayload.CHAT_C2C, "bob").build().toJson();
         Uri uri = Uri.parse("demo://com.example.app/notify/").buildUpon().appendQueryParameter("customContent", json).build();
         step("User", "App", "clicks a notification of bob's", () -> { });
@@ -175,6 +177,15 @@ public class WhatRunsWhenTest {
         assertEquals(List.of("done"), order);
         line("TpnsPush-->>App: whenDone()");
         step("App", "IM", "logout()", Client::logOut);
+    }
+
+    private void withdrawal() {
+        begin("withdrawal");
+        step("App", "TpnsPush", "unregister()", () -> TpnsPush.unregister(app()));
+        answer("TPNS", "success", () -> last("XGPushManager.unregisterPush", XGIOperateCallback.class).onSuccess(null, 0));
+        Client.restart();
+        step("App", "TpnsPush", "unregister() in Application.onCreate of the next start", () -> TpnsPush.unregister(app()));
+        note("TPNS", "It is not even asked");
     }
 
     /** A picture of its own begins. */

@@ -131,7 +131,7 @@ public class XGPushManager {
     // from 1.3.2.0 {
     /** The custom content of a notification that the SDK itself showed. */
     public static String getCustomContentFromIntent(Context context, Intent intent) {
-        return intent.getStringExtra("TPNS.CUSTOM");
+        return Calls.answered("XGPushManager.getCustomContentFromIntent", intent.getStringExtra("TPNS.CUSTOM"));
     }
     // }
 }

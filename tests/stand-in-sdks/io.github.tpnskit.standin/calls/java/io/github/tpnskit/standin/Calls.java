@@ -10,6 +10,7 @@ import java.util.Map;
 /** What was called on the stand-in SDKs, in order over all of them, and what their getters answer. */
 public final class Calls {
     private static final List<Call> RECORD = new ArrayList<>();
+    private static final List<String> QUERIES = new ArrayList<>();
     private static final Map<String, Object> ANSWERS = new HashMap<>();
     private static final Map<String, RuntimeException> FAILURES = new HashMap<>();
 
@@ -79,9 +80,15 @@ public final class Calls {
         ANSWERS.put(method, value);
     }
 
+    /** The getters that were asked so far. */
+    public static synchronized List<String> queries() {
+        return new ArrayList<>(QUERIES);
+    }
+
     /** What {@link #answer} set for the getter, else {@code otherwise}. */
     @SuppressWarnings("unchecked")
     public static synchronized <T> T answered(String method, T otherwise) {
+        QUERIES.add(method);
         throwFor(method);
         return ANSWERS.containsKey(method) ? (T) ANSWERS.get(method) : otherwise;
     }
@@ -89,6 +96,7 @@ public final class Calls {
     /** Forgets calls and answers. */
     public static synchronized void clear() {
         RECORD.clear();
+        QUERIES.clear();
         ANSWERS.clear();
         FAILURES.clear();
     }
