@@ -17,6 +17,9 @@ final class World implements TpnsSync.Sender {
     /** After which everything must be right in calm times: a request that got no answer, its retry, and what follows. */
     private static final int CALM = 100_000;
 
+    /** After which IM must have the token. */
+    private static final int MINUTE = 60_000;
+
     private final Random random;
     private final StringBuilder story = new StringBuilder();
     private long now = 1_000;
@@ -270,7 +273,9 @@ final class World implements TpnsSync.Sender {
             logIn(session);
         }
         update();
-        pass(CALM);
+        pass(MINUTE);
+        check(session == null || token != null && token.equals(imToken), "after a minute, IM has " + imToken + " instead of " + token);
+        pass(CALM - MINUTE);
         check(sdkOn, "the SDK is off");
         check(token != null && token.equals(sync.getToken()), "the token is " + token + ", not " + sync.getToken());
         Set<String> right = new TreeSet<>();
