@@ -1,5 +1,7 @@
 package io.github.tpnskit.gradle.engine;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,6 +13,9 @@ import java.util.function.Consumer;
  */
 public final class Engine {
     static final int PROTOCOL = 2;
+
+    /** Why the portable engine answers, by location: the native one isn't tried again before the daemon ends. */
+    private static final Map<EngineLocation, String> REPLACED = new HashMap<>();
 
     private static Transport nativeEngine;
     private static Transport portableEngine;
@@ -35,14 +40,25 @@ public final class Engine {
                             "this tpnskit was built without its portable engine. Leave out -Ptpnskit.engine=portable",
                             null));
         }
+        if (nativeEngine == null && REPLACED.containsKey(location)) {
+            return replacement(REPLACED.get(location), replaced);
+        }
         try {
             return nativeEngine(location);
         } catch (EngineUnavailableException e) {
-            Optional<Transport> portable =
-                    location.allows(EngineKind.PORTABLE) ? portableEngine() : Optional.empty();
-            portable.ifPresent(engine -> replaced.accept(e.getMessage()));
-            return portable.orElseThrow(() -> e);
+            // A build that was cancelled says nothing about the machine.
+            boolean cancelled = Thread.currentThread().isInterrupted();
+            if (cancelled || !location.allows(EngineKind.PORTABLE) || portableEngine().isEmpty()) {
+                throw e;
+            }
+            REPLACED.put(location, e.getMessage());
+            return replacement(e.getMessage(), replaced);
         }
+    }
+
+    private static Transport replacement(String cause, Consumer<String> replaced) {
+        replaced.accept(cause);
+        return portableEngine().orElseThrow();
     }
 
     private static Transport nativeEngine(EngineLocation location) {

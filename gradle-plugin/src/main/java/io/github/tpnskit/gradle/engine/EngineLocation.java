@@ -3,6 +3,7 @@ package io.github.tpnskit.gradle.engine;
 import java.io.File;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which engine is used, and where its native library is unpacked or installed. */
@@ -34,5 +35,19 @@ public final class EngineLocation implements Serializable {
 
     boolean allows(EngineKind other) {
         return kind == null || kind == other;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof EngineLocation)) {
+            return false;
+        }
+        EngineLocation that = (EngineLocation) other;
+        return folder.equals(that.folder) && Objects.equals(library, that.library) && kind == that.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(folder, library, kind);
     }
 }

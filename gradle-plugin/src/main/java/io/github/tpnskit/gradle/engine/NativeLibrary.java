@@ -3,7 +3,9 @@ package io.github.tpnskit.gradle.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -82,7 +84,7 @@ final class NativeLibrary {
                             store.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lock(lockFile)) {
                 if (lock != null) {
-                    prune(store);
+                    tryToPrune(store);
                 }
                 // Still locked, so that no other process deletes the new folder while it is empty.
                 loadCopy(extract(packed, library, hash, store));
@@ -94,6 +96,9 @@ final class NativeLibrary {
     }
 
     private static String cause(IOException e) {
+        if (e instanceof ClosedByInterruptException) {
+            return "the build was cancelled";
+        }
         if (!(e instanceof FileSystemException)) {
             return String.valueOf(e.getMessage());
         }
@@ -178,6 +183,15 @@ final class NativeLibrary {
         if (!actual.equals(expected)) {
             throw new EngineException(
                     "tpnskit doesn't load " + library + ": its SHA-256 is " + actual + ", expected " + expected);
+        }
+    }
+
+    /** Whatever keeps old copies from being deleted doesn't keep a new one from being loaded. */
+    private static void tryToPrune(Path store) {
+        try {
+            prune(store);
+        } catch (IOException | UncheckedIOException anotherTime) {
+            // as after a failed lock
         }
     }
 

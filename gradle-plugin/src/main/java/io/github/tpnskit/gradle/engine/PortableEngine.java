@@ -1,5 +1,6 @@
 package io.github.tpnskit.gradle.engine;
 
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.ChicoryException;
@@ -44,6 +45,8 @@ final class PortableEngine implements Transport {
             byte[] bytes = read(instance.memory(), response);
             instance.export("tpnskit_free").apply(response);
             return bytes;
+        } catch (ChicoryInterruptedException e) {
+            throw new EngineException("the build was cancelled", e);
         } catch (ChicoryException trap) {
             throw new EngineException(failure(instance, trap), trap);
         }

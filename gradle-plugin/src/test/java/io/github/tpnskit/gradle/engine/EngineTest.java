@@ -2,18 +2,13 @@ package io.github.tpnskit.gradle.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.File;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,23 +41,7 @@ class EngineTest {
 
     @Test
     void everyCallIsAnswered() {
-        Map<String, Object> inputs = Map.of(
-                "files",
-                List.of(),
-                "variant",
-                Map.of(
-                        "name",
-                        "debug",
-                        "applicationId",
-                        "com.example.app",
-                        "namespace",
-                        "com.example.app",
-                        "components",
-                        List.of("com.tencent.tpns:tpns:1.4.3.9-release")),
-                "settings",
-                Map.of("configCandidates", List.of("app/tpns-configs.json"), "redirects", List.of()),
-                "locale",
-                "en");
+        Map<String, Object> inputs = inputs("debug");
         assertEquals("", ask("placeholders", inputs).placeholders().get("XG_ACCESS_ID"));
         Request dependencies = new Request("dependencies").with("inputs", inputs).with("declared", List.of("g:n:1"));
         assertEquals(Map.of(), ask(dependencies).dependencies());
@@ -75,21 +54,7 @@ class EngineTest {
         assertTrue(ask(explain).known());
         assertFalse(ask(new Request("explain").with("code", "TPNS3O2")).known());
 
-        Response merged = ask(
-                new Request("merge")
-                        .with("inputs", inputs)
-                        .with(
-                                "build",
-                                Map.of(
-                                        "module",
-                                        ":app",
-                                        "gradle",
-                                        "8.8",
-                                        "androidGradlePlugin",
-                                        "8.4.2",
-                                        "repositoryPath",
-                                        "android"))
-                        .with("reportLink", "file:///build/tpns.html"));
+        Response merged = ask(merge(0));
         assertTrue(merged.failed());
         assertTrue(merged.summary().orElseThrow().contains("file:///build/tpns.html"));
         String report = merged.reports().stream()
@@ -116,6 +81,37 @@ class EngineTest {
         assertEquals(
                 Set.of("index.html", "tpns.sarif", "tpns.json"),
                 overview.reports().stream().map(Response.Output::name).collect(Collectors.toSet()));
+    }
+
+    /** What is known of a variant. */
+    private static Map<String, Object> inputs(String variant) {
+        return Map.of(
+                "files",
+                List.of(),
+                "variant",
+                Map.of(
+                        "name",
+                        variant,
+                        "applicationId",
+                        "com.example.app",
+                        "namespace",
+                        "com.example.app",
+                        "components",
+                        List.of("com.tencent.tpns:tpns:1.4.3.9-release")),
+                "settings",
+                Map.of("configCandidates", List.of("app/tpns-configs.json"), "redirects", List.of()),
+                "locale",
+                "en");
+    }
+
+    /** The call of the merge task, of a variant of its own for each number. */
+    static Request merge(int number) {
+        Map<String, Object> build = Map.of(
+                "module", ":app", "gradle", "8.8", "androidGradlePlugin", "8.4.2", "repositoryPath", "android");
+        return new Request("merge")
+                .with("inputs", inputs("debug" + number))
+                .with("build", build)
+                .with("reportLink", "file:///build/tpns.html");
     }
 
     private static Response ask(String call, Map<String, Object> inputs) {
@@ -145,16 +141,8 @@ class EngineTest {
     void severalClassLoadersLoadIt() throws Exception {
         ask(Request.version());
         for (int i = 0; i < 2; i++) {
-            try (URLClassLoader loader = new URLClassLoader(classPath(), new WithoutThePlugin())) {
-                Class<?> request = loader.loadClass(Request.class.getName());
-                Class<?> engine = loader.loadClass(Engine.class.getName());
-                assertNotSame(Engine.class, engine);
-                Class<?> place = loader.loadClass(EngineLocation.class.getName());
-                Object there = place.getConstructor(File.class, File.class, loader.loadClass(EngineKind.class.getName()))
-                        .newInstance(home.resolve("caches/tpnskit/v1").toFile(), null, null);
-                Object answer = engine.getMethod("ask", request, place, Consumer.class)
-                        .invoke(null, request.getMethod("version").invoke(null), there, NO_REPLACEMENT);
-                assertEquals(Response.class.getName(), answer.getClass().getName());
+            try (Loader loader = new Loader()) {
+                assertEquals(Response.class.getName(), loader.ask(home.resolve("caches/tpnskit/v1"), null, NO_REPLACEMENT));
             }
         }
         // Where a loaded file can be deleted, none is left.
@@ -163,27 +151,5 @@ class EngineTest {
                     .count();
             assertEquals(Platform.current().startsWith("windows-") ? 3 : 0, left);
         }
-    }
-
-    private static final class WithoutThePlugin extends ClassLoader {
-        WithoutThePlugin() {
-            super(EngineTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("io.github.tpnskit.")) {
-                throw new ClassNotFoundException(name);
-            }
-            return super.loadClass(name, resolve);
-        }
-    }
-
-    private static URL[] classPath() throws Exception {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            urls.add(new File(entry).toURI().toURL());
-        }
-        return urls.toArray(new URL[0]);
     }
 }

@@ -74,6 +74,23 @@ class OutputFilesTest {
         assertTrue(failure(() -> OutputFiles.replaceAll(file, List.of())).startsWith(file + ": "));
     }
 
+    /** Gradle interrupts the tasks of a build that is cancelled. */
+    @Test
+    void anInterruptedWriteLeavesTheFileAsItWas() throws IOException {
+        Path file = Files.writeString(folder.resolve("report"), "before");
+        Thread.currentThread().interrupt();
+        try {
+            OutputFiles.write(file, new byte[1 << 20]);
+        } catch (IOException cancelled) {
+            assertEquals("before", Files.readString(file));
+        } finally {
+            Thread.interrupted();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.collect(Collectors.toList()));
+        }
+    }
+
     private static String failure(Executable writing) {
         FileSystemException failed = assertThrows(FileSystemException.class, writing);
         return failed.getFile() + ": " + failed.getReason();
