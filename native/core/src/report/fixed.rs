@@ -1,6 +1,8 @@
 //! What fixes change, and what they leave.
 
-use similar::{ChangeTag, TextDiff};
+use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::udiff::UnifiedHunkHeader;
+use similar::{ChangeTag, group_diff_ops};
 
 use super::resolve::Resolver;
 use super::words::Words;
@@ -13,6 +15,8 @@ use crate::text::mask::{MaskedLine, Secrets, Shown};
 const MOST: usize = 200;
 /// Lines of a file beyond which its changes are counted and not shown.
 const LONGEST: usize = 20_000;
+/// Lines that are shown before and after what changes.
+const CONTEXT: usize = 2;
 /// Columns of a line that are shown.
 const WIDTH: usize = 400;
 
@@ -81,17 +85,23 @@ pub fn diff(name: &str, before: &str, after: &str, secrets: &Secrets, words: &Wo
         lines.push(words.say("diff-too-long", &[("count", Argument::Number(number - same))]).to_string());
         return lines.join("\n");
     }
-    let diff = TextDiff::from_lines(before, after);
-    for hunk in diff.unified_diff().context_radius(2).iter_hunks() {
-        lines.push(hunk.header().to_string());
-        for change in hunk.iter_changes() {
-            let sign = match change.tag() {
+    let [before, after]: [Vec<&str>; 2] = [before, after].map(|text| text.split_inclusive('\n').collect());
+    // `TextDiff` does the same with an algorithm of one's choice, and so has the machine code of all of them.
+    let mut changes = Compact::new(Replace::new(Capture::new()), &before, &after);
+    let Ok(()) = myers::diff(&mut changes, &before, 0..before.len(), &after, 0..after.len());
+    for hunk in group_diff_ops(changes.into_inner().into_inner().into_ops(), CONTEXT) {
+        lines.push(UnifiedHunkHeader::new(&hunk).to_string());
+        for (tag, changed) in hunk.iter().flat_map(|change| change.iter_slices(&before, &after)) {
+            let sign = match tag {
                 ChangeTag::Delete => '-',
                 ChangeTag::Insert => '+',
                 ChangeTag::Equal => ' ',
             };
-            let line = change.value().trim_end_matches(['\n', '\r']);
-            lines.push(format!("{sign}{}", MaskedLine::of(line, secrets).part(0, WIDTH).0));
+            let shown = |line: &&str| {
+                let line = line.trim_end_matches(['\n', '\r']);
+                format!("{sign}{}", MaskedLine::of(line, secrets).part(0, WIDTH).0)
+            };
+            lines.extend(changed.iter().map(shown));
         }
     }
     lines.join("\n")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import javax.inject.Inject;
 import org.gradle.api.DefaultTask;
 import org.gradle.api.file.ConfigurableFileCollection;
@@ -93,12 +94,15 @@ public abstract class PackEngine extends DefaultTask {
         });
         module.ifPresent(this::compile);
         Map<String, String> hashes = new TreeMap<>();
+        Map<String, String> checksums = new TreeMap<>();
         for (Map.Entry<String, File> library : libraries.entrySet()) {
-            hashes.put(library.getKey(), sha256(Files.readAllBytes(library.getValue().toPath())));
+            byte[] content = Files.readAllBytes(library.getValue().toPath());
+            hashes.put(library.getKey(), '"' + sha256(content) + '"');
+            checksums.put(library.getKey(), crc32(content) + "L");
         }
         Path source = getSources().get().getAsFile().toPath().resolve("io/github/tpnskit/gradle/engine/PackedEngine.java");
         Files.createDirectories(source.getParent());
-        Files.writeString(source, packedEngine(getEngineVersion().get(), hashes, module.isPresent()));
+        Files.writeString(source, packedEngine(getEngineVersion().get(), hashes, checksums, module.isPresent()));
     }
 
     private File build(String platform) {
@@ -130,10 +134,21 @@ public abstract class PackEngine extends DefaultTask {
         }
     }
 
-    private static String packedEngine(String version, Map<String, String> hashes, boolean hasPortable) {
-        String entries = hashes.entrySet().stream()
-                .map(hash -> "            Map.entry(\"" + hash.getKey() + "\", \"" + hash.getValue() + "\")")
+    private static long crc32(byte[] bytes) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        return checksum.getValue();
+    }
+
+    /** The entries of a map in Java, by platform. */
+    private static String entries(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(value -> "            Map.entry(\"" + value.getKey() + "\", " + value.getValue() + ")")
                 .collect(Collectors.joining(",\n"));
+    }
+
+    private static String packedEngine(
+            String version, Map<String, String> hashes, Map<String, String> checksums, boolean hasPortable) {
         String maker = "Instance.builder(EngineModule.load())"
                 + ".withMachineFactory(EngineModule::create).withMemoryFactory(ByteArrayMemory::new)::build";
         return String.join(
@@ -153,7 +168,11 @@ public abstract class PackEngine extends DefaultTask {
                 "",
                 "    /** The SHA-256 of each library, by platform. */",
                 "    static final Map<String, String> SHA_256 = Map.ofEntries(",
-                entries + ");",
+                entries(hashes) + ");",
+                "",
+                "    /** The CRC-32 of each library, by platform: a damaged one isn't loaded. */",
+                "    static final Map<String, Long> CRC_32 = Map.ofEntries(",
+                entries(checksums) + ");",
                 "",
                 "    /** Makes an instance of the portable engine, if it is in this jar. */",
                 "    static Optional<Supplier<Instance>> portable() {",

@@ -2,9 +2,7 @@ package io.github.tpnskit.gradle.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,17 +13,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * Unpacks the native library from the plugin's jar and loads it.
@@ -52,7 +47,7 @@ final class NativeLibrary {
     private static final long LOCK_PATIENCE_NANOS = 10_000_000_000L;
     private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{16}");
     private static final Pattern COPY =
-            Pattern.compile("([0-9]{1,18})-[0-9a-f]{1,16}-(?:libtpnskit[.]so|libtpnskit[.]dylib|tpnskit[.]dll)([.]tmp)?");
+            Pattern.compile("([0-9]{1,18})-[0-9a-f]{1,16}-(?:libtpnskit[.]so|libtpnskit[.]dylib|tpnskit[.]dll)");
     private static final String ANOTHER_FOLDER =
             "Name a folder that you own and can run programs from: -Ptpnskit.engine.folder=<folder>";
 
@@ -76,8 +71,8 @@ final class NativeLibrary {
         }
         String library = Platform.libraryName(platform);
         Path store = location.folder();
-        try (InputStream packed =
-                NativeLibrary.class.getResourceAsStream("/META-INF/native/" + platform + "/" + library)) {
+        try {
+            byte[] packed = packed(platform, library);
             Files.createDirectories(store.getParent());
             makePrivate(store);
             try (FileChannel lockFile = FileChannel.open(
@@ -133,57 +128,50 @@ final class NativeLibrary {
         }
     }
 
-    /** Makes a new copy and returns its absolute path. The bytes on disk have the expected hash. */
-    static Path extract(InputStream packed, String library, String hash, Path store) throws IOException {
+    /** Makes a new copy and returns its absolute path. On the disk it is what is packed, byte for byte. */
+    static Path extract(byte[] packed, String library, String hash, Path store) throws IOException {
         Path folder = store.resolve(hash.substring(0, 16));
         makePrivate(folder);
         String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
         Path copy = folder.resolve(ProcessHandle.current().pid() + "-" + random + "-" + library)
                 .toAbsolutePath();
-        Path temporary = copy.resolveSibling(copy.getFileName() + ".tmp");
+        boolean made = false;
         try {
-            String written = copy(packed, temporary);
-            verifyOwner(store, temporary);
-            verifyOwner(folder, temporary);
-            verify(written, hash, library);
-            Files.move(temporary, copy, StandardCopyOption.ATOMIC_MOVE);
+            Files.write(copy, packed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            verifyOwner(store, copy);
+            verifyOwner(folder, copy);
+            if (!Arrays.equals(packed, Files.readAllBytes(copy))) {
+                throw new FileSystemException(copy.toString(), null, "it isn't what was written");
+            }
+            made = true;
         } finally {
-            Files.deleteIfExists(temporary);
-        }
-        // What is on the disk is what will run, so check it instead of what was written.
-        try (InputStream written = Files.newInputStream(copy)) {
-            verify(hash(written, OutputStream.nullOutputStream()), hash, library);
+            if (!made) {
+                Files.deleteIfExists(copy);
+            }
         }
         return copy;
     }
 
-    private static String copy(InputStream from, Path to) throws IOException {
-        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            String hash = hash(from, Channels.newOutputStream(channel));
-            channel.force(true);
-            return hash;
+    /**
+     * The library in the jar. What would be the SHA-256 of a damaged one isn't asked: the first hash that a JVM calculates takes
+     * longer than all the rest, and who can change the library on purpose can change this class, too.
+     */
+    private static byte[] packed(String platform, String library) throws IOException {
+        try (InputStream packed =
+                NativeLibrary.class.getResourceAsStream("/META-INF/native/" + platform + "/" + library)) {
+            return undamaged(packed.readAllBytes(), library, PackedEngine.CRC_32.get(platform));
         }
     }
 
-    private static String hash(InputStream from, OutputStream to) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(from, digest).transferTo(to);
-            StringBuilder hex = new StringBuilder();
-            for (byte b : digest.digest()) {
-                hex.append(String.format(Locale.ROOT, "%02x", b));
-            }
-            return hex.toString();
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
+    static byte[] undamaged(byte[] packed, String library, long expected) {
+        CRC32 checksum = new CRC32();
+        checksum.update(packed);
+        if (checksum.getValue() != expected) {
+            throw new EngineException("the jar of tpnskit is damaged: " + library + " has the CRC-32 "
+                    + Long.toHexString(checksum.getValue()) + ", expected " + Long.toHexString(expected)
+                    + ". Delete the jar from the caches of Gradle");
         }
-    }
-
-    private static void verify(String actual, String expected, String library) {
-        if (!actual.equals(expected)) {
-            throw new EngineException(
-                    "tpnskit doesn't load " + library + ": its SHA-256 is " + actual + ", expected " + expected);
-        }
+        return packed;
     }
 
     /** Whatever keeps old copies from being deleted doesn't keep a new one from being loaded. */

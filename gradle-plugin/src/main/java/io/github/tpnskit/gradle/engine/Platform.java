@@ -1,10 +1,10 @@
 package io.github.tpnskit.gradle.engine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The name of the platform that a native library is built for, such as {@code linux-x86_64-musl}. */
 public final class Platform {
@@ -35,8 +35,10 @@ public final class Platform {
      * was loaded with counts.
      */
     private static boolean hasMusl() {
-        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
-            return maps.anyMatch(line -> line.contains("/ld-musl-"));
+        try {
+            // The names of files may have any bytes.
+            byte[] maps = Files.readAllBytes(Path.of("/proc/self/maps"));
+            return new String(maps, StandardCharsets.ISO_8859_1).contains("/ld-musl-");
         } catch (IOException | RuntimeException notLinux) {
             return false;
         }

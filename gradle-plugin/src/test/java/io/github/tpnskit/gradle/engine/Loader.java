@@ -1,5 +1,7 @@
 package io.github.tpnskit.gradle.engine;
 
+import groovy.json.JsonOutput;
+import groovy.json.JsonSlurper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,7 +75,7 @@ final class Loader implements AutoCloseable {
 
     /**
      * {@code once <folder> <kind or any>} asks once, and prints the version or why there is none, and what is left in the folder;
-     * {@code always <folder>} loads the engine again and again; {@code calls <folder> <number>} prints how much memory
+     * {@code first <folder>} prints how much processor time the first use takes; {@code always <folder>} loads the engine again and again; {@code calls <folder> <number>} prints how much memory
      * that many calls took.
      */
     public static void main(String[] arguments) throws Exception {
@@ -88,6 +92,24 @@ final class Loader implements AutoCloseable {
                     System.out.println(e.getMessage());
                 }
                 System.out.println("left " + files(folder));
+                break;
+            case "first":
+                // A daemon has used these before.
+                new JsonSlurper().parseText(JsonOutput.toJson(Map.of("a", List.of(1, "b"))));
+                files(Path.of("/proc/self/fdinfo"));
+                EngineLocation fresh = new EngineLocation(folder.toFile(), null, EngineKind.NATIVE);
+                long start = processorTime();
+                Engine.ask(Request.version(), fresh, System.out::println);
+                long first = processorTime();
+                Engine.ask(Request.version(), fresh, System.out::println);
+                long second = processorTime();
+                System.out.printf(
+                        Locale.ROOT,
+                        "first use %.2f of the start: %d ms after %d ms, the second %d ms%n",
+                        (double) (first - start) / start,
+                        (first - start) / 1_000_000,
+                        start / 1_000_000,
+                        (second - first) / 1_000_000);
                 break;
             case "always":
                 System.out.println("started");
@@ -109,6 +131,17 @@ final class Loader implements AutoCloseable {
                 System.out.println("grown " + (memory() - before));
                 System.out.println("left " + files(folder));
         }
+    }
+
+    /** What all threads have taken until now, in ns. */
+    private static long processorTime() throws IOException {
+        long sum = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            for (Path thread : threads.collect(Collectors.toList())) {
+                sum += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+            }
+        }
+        return sum;
     }
 
     /** What the process has in memory, in KB, once the heap has shrunk to what is in use. */
