@@ -56,6 +56,20 @@ fn with_im_sdk(version: &str) -> Build {
     im().fact("components", components("1.4.3.9", &[&sdk, "com.tencent.tpns:xiaomi:1.4.3.9-release"]))
 }
 
+/// The sample app.
+fn sample() -> Build {
+    let sdks = "    <uses-sdk android:minSdkVersion=\"21\" android:targetSdkVersion=\"34\" />\n\n    <application";
+    let manifest = include_str!("../../../../../sample-app/src/main/AndroidManifest.xml")
+        .replace("<manifest ", "<manifest package=\"com.example.chat\" ")
+        .replace("android:name=\".", "android:name=\"com.example.chat.")
+        .replace("    <application", sdks);
+    im().config(include_str!("../../../../../sample-app/tpns-configs.json"))
+        .merged(&manifest)
+        .setting("redirects", json!([{ "activity": ".ChatActivity", "uri": "chat://${applicationId}/notify/" }]))
+        .fact("namespace", json!("com.example.chat"))
+        .fact("applicationId", json!("com.example.chat"))
+}
+
 /// Pushes alone, with nothing filled in.
 fn plain() -> Build {
     Build::consistent()
@@ -119,6 +133,7 @@ fn every_source_equals_its_golden_copy() {
     let with_sdk = |version: &str| plain().fact("components", components(version, &[]));
     let builds = [
         ("im", im()),
+        ("sample", sample()),
         ("plain", plain()),
         ("own-receiver", own_receiver()),
         ("old-sdk", old_sdk()),
@@ -135,7 +150,11 @@ fn every_source_equals_its_golden_copy() {
             // The rest is the same with every IM SDK.
             sources.retain(|path, _| path.ends_with("/TpnsMessage.java"));
         }
-        if name == "im" {
+        if name == "sample" {
+            // The same classes in another package.
+            sources.clear();
+        }
+        if matches!(name.as_str(), "im" | "sample") {
             let rules = build.call("keepRules")["files"][0]["text"].as_str().expect("rules").to_owned();
             sources.insert("AndroidManifest.xml".to_owned(), build.output());
             sources.insert("tpns.pro".to_owned(), rules);

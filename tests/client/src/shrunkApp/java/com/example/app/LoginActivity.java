@@ -1,7 +1,0 @@
-package com.example.app;
-
-import android.app.Activity;
-
-/** Another page. */
-public class LoginActivity extends Activity {
-}
