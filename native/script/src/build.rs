@@ -123,6 +123,8 @@ pub struct Project {
     pub events: Vec<Event>,
     /// The plugins that are applied.
     pub plugins: Vec<Plugin>,
+    /// Ids of plugins that are given a version, so they come from a repository.
+    pub versioned: BTreeSet<String>,
     /// Scripts that are applied and there, besides the project's own.
     pub scripts: Vec<String>,
     /// What is applied and can't be read, with the place.

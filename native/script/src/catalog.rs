@@ -2,7 +2,7 @@
 //!
 //! Invariant: reading never fails. A line that isn't understood names nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, DeValue};
 
@@ -13,6 +13,7 @@ use crate::value::{Reason, Value};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Catalog {
     values: BTreeMap<String, Value>,
+    versioned: BTreeSet<String>,
 }
 
 impl Catalog {
@@ -33,6 +34,16 @@ impl Catalog {
                 DeValue::Table(table) => text(table, "id"),
                 _ => None,
             };
+            let version = match value {
+                DeValue::String(id) => id.split(':').nth(1).map(str::to_owned),
+                DeValue::Table(table) => {
+                    table.get("version").and_then(|value| version(value.get_ref(), &catalog).as_text())
+                }
+                _ => None,
+            };
+            if version.is_some_and(|version| version != "unspecified") {
+                catalog.versioned.insert(format!("plugins.{}", spoken(&alias)));
+            }
             let id = id.map_or_else(|| Value::unknown(Reason::Name, alias.clone()), Value::Text);
             catalog.values.insert(format!("plugins.{}", spoken(&alias)), id);
         }
@@ -49,6 +60,11 @@ impl Catalog {
     /// What an accessor stands for.
     pub(crate) fn get(&self, accessor: &str) -> Option<Value> {
         self.values.get(accessor).cloned()
+    }
+
+    /// True where a plugin has a version, so that it comes from a repository.
+    pub(crate) fn is_versioned(&self, accessor: &str) -> bool {
+        self.versioned.contains(accessor)
     }
 
     /// True where longer accessors start with this one.

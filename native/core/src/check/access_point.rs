@@ -186,7 +186,7 @@ fn misspelt(project: &Project, finding: Finding, value: &str) -> Finding {
 }
 
 fn missing_entry(project: &Project, plan: &Plan) -> Option<Finding> {
-    let reason = plan.entries.access_point.left()?;
+    let reason = plan.entries.access_point.left().filter(|_| project.sees_all())?;
     let domain = project.access_point()?.domain()?;
     let id = id(project)?;
     let finding = Finding::new(Code::TPNS301, Subject::Entry(META_DATA.to_owned())).with("id", id.text);

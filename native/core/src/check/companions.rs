@@ -5,6 +5,8 @@ use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::tpns::channel::{Channel, Companion, ServiceFile};
+use crate::tpns::module::Module;
+use crate::tpns::push_sdks::push_sdk_of;
 use crate::tpns::version::SdkVersion;
 
 pub(super) const CHECKS: &[Check] = &[
@@ -15,7 +17,8 @@ pub(super) const CHECKS: &[Check] = &[
 
 /// Without any component nothing is known of the dependencies, and the vendor's plugin adds some that no script shows.
 pub(super) fn with_components(project: &Project, _: &Plan) -> Option<Reason> {
-    (project.variant.components.is_empty() || project.vendor_plugin_alone()).then_some(Reason::NoDependencies)
+    let unknown = project.variant.components.is_empty() || project.vendor_plugin_alone();
+    unknown.then_some(Reason::NoDependencies).or_else(|| (!project.sees_all()).then_some(Reason::OutOfSight))
 }
 
 /// The channels whose artifact is packaged; none where the file switches them off, for they need nothing then.
@@ -36,7 +39,10 @@ fn companions(project: &Project, _: &Plan) -> Vec<Finding> {
 fn missing(project: &Project, channel: Channel, version: &str, companion: &Companion) -> Option<Finding> {
     let wanted = companion.version_for(SdkVersion::parse(version))?;
     let module = companion.module;
-    if project.version_of(module).is_some() || project.has_archive(companion.archive_word) {
+    if project.version_of(module).is_some()
+        || project.has_archive(companion.archive_word)
+        || may_be_brought(project, module)
+    {
         return None;
     }
     let finding = Finding::new(Code::TPNS505, Subject::Dependency(module.to_string()));
@@ -48,6 +54,32 @@ fn missing(project: &Project, channel: Channel, version: &str, companion: &Compa
     // OPPO's SDK is in its artifact, and calls the two.
     Some(finding.note(if channel == Channel::Oppo { "note-fails" } else { "note-no-sdk" }))
 }
+
+/// True where no build told what libraries bring along, and one of them may bring this.
+fn may_be_brought(project: &Project, module: Module) -> bool {
+    let root = |group: &str| group.split('.').take(2).collect::<Vec<_>>().join(".");
+    let may_bring = |component: &String| {
+        let mut parts = component.split(':');
+        let (group, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let of_vendor = root(group) == root(module.group) || push_sdk_of(group, name).is_some();
+        // Many libraries read JSON; few push.
+        let common = !module.group.starts_with("com.huawei.") && !module.group.starts_with("com.google.firebase");
+        of_vendor || common && !LEAN_GROUPS.iter().any(|lean| group.starts_with(lean))
+    };
+    project.variant.unbuilt.is_some() && project.variant.components.iter().any(may_bring)
+}
+
+/// Groups whose libraries bring no companion.
+const LEAN_GROUPS: [&str; 8] = [
+    "com.tencent.tpns",
+    "com.tencent.imsdk",
+    "androidx.",
+    "com.android.support",
+    "com.google.android.material",
+    "org.jetbrains.",
+    "com.squareup.okhttp3",
+    "com.huawei.hms",
+];
 
 fn outdated(project: &Project, _: &Plan) -> Vec<Finding> {
     packaged(project)

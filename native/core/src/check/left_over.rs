@@ -6,6 +6,7 @@ use crate::project::Project;
 use crate::project::receiver::receivers;
 use crate::text::span::Span;
 use crate::tpns::module::TPNS_GROUP;
+use crate::tpns::placeholder::CREDENTIALS;
 use crate::tpns::{inputs, placeholder, sdk};
 
 /// What there is to say of a build that doesn't use TPNS, where this is one: its file's faults matter to nobody.
@@ -26,6 +27,7 @@ fn is_used(project: &Project) -> bool {
     project.variant.components.iter().any(|component| component.starts_with(&group))
         || sdk::ARCHIVE_WORDS.into_iter().any(|word| project.has_archive(word))
         || project.applies(inputs::VENDOR_PLUGIN) == Some(true)
+        || CREDENTIALS.iter().any(|value| project.is_unknown_placeholder(value.placeholder))
         || project.variant.placeholders.iter().any(|placeholder| placeholder.name.starts_with(placeholder::PREFIX))
         || manifests().any(|manifest| receivers(manifest).next().is_some() || component(manifest))
 }

@@ -82,6 +82,8 @@ pub enum Reason {
     NoIm,
     /// There is no baseline.
     NoBaseline,
+    /// Something whose sources aren't there may have what is missing.
+    OutOfSight,
     /// The build doesn't apply tpnskit.
     Unapplied,
     /// It is checked before or after the engine is asked.
@@ -103,6 +105,7 @@ impl Reason {
             Self::NotShrunk => "unchecked-not-shrunk",
             Self::NoIm => "unchecked-no-im",
             Self::NoBaseline => "unchecked-no-baseline",
+            Self::OutOfSight => "unchecked-out-of-sight",
             Self::Unapplied => "unchecked-unapplied",
             Self::Elsewhere => "unchecked-elsewhere",
         }
@@ -234,7 +237,12 @@ fn with_merged(project: &Project, _: &Plan) -> Option<Reason> {
     project.merged.is_none().then_some(Reason::NoManifest)
 }
 
-/// For a check of the merged manifest that depends on the targetSdk.
+/// For a check by what the merged manifest lacks.
+fn with_all_merged(project: &Project, plan: &Plan) -> Option<Reason> {
+    with_merged(project, plan).or_else(|| (!project.sees_all()).then_some(Reason::OutOfSight))
+}
+
+/// For a check of what the merged manifest lacks that depends on the targetSdk.
 fn with_target_sdk(project: &Project, plan: &Plan) -> Option<Reason> {
-    with_merged(project, plan).or_else(|| project.variant.target_sdk.is_none().then_some(Reason::NoTargetSdk))
+    with_all_merged(project, plan).or_else(|| project.variant.target_sdk.is_none().then_some(Reason::NoTargetSdk))
 }

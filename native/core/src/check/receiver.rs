@@ -1,6 +1,6 @@
 //! The receiver of TPNS messages: TPNS401, 402, 403, 405, 420.
 
-use super::{Check, with_merged};
+use super::{Check, with_all_merged, with_merged};
 use crate::finding::{Code, Finding, Subject};
 use crate::input::manifest::{Element, Manifest};
 use crate::plan::entry::{Entry, append, prefix_of, remove_attribute};
@@ -12,7 +12,7 @@ use crate::text::edit::Edit;
 use crate::tpns::receiver::{ACTIONS, BASE_CLASS, FEEDBACK};
 
 pub(super) const CHECKS: &[Check] = &[
-    Check { codes: &[Code::TPNS401], unknown: with_merged, run: missing },
+    Check { codes: &[Code::TPNS401], unknown: with_all_merged, run: missing },
     Check { codes: &[Code::TPNS402, Code::TPNS403, Code::TPNS405], unknown: with_merged, run: present },
     Check { codes: &[Code::TPNS420], unknown: with_merged, run: deaf },
 ];

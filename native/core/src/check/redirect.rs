@@ -92,7 +92,9 @@ fn configured(project: &Project, plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (redirect, plan) in redirects(project, plan) {
         let Some(activity) = merged.activity(&plan.class, &project.variant.namespace) else {
-            findings.push(absent(project, merged, redirect, &plan.class));
+            if project.sees_all() {
+                findings.push(absent(project, merged, redirect, &plan.class));
+            }
             continue;
         };
         findings.extend(launch_mode(project, activity, plan));

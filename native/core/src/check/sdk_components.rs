@@ -1,6 +1,6 @@
 //! The SDK's own components and permissions: TPNS406, 407, 410, 415, 417, 418.
 
-use super::{Check, Reason, always, with_merged};
+use super::{Check, Reason, always, with_all_merged, with_merged};
 use crate::finding::{Code, Finding, Subject};
 use crate::input::manifest::{Attribute, Element, Manifest, TOOLS, qualified};
 use crate::plan::entry::remove;
@@ -23,7 +23,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check { codes: &[Code::TPNS410], unknown: always, run: renamed },
     Check { codes: &[Code::TPNS410], unknown: with_merged, run: unwritten },
     Check { codes: &[Code::TPNS417], unknown: with_merged, run: unasked },
-    Check { codes: &[Code::TPNS418], unknown: with_merged, run: left_over },
+    Check { codes: &[Code::TPNS418], unknown: with_all_merged, run: left_over },
     Check { codes: &[Code::TPNS415], unknown: with_application_id, run: idle_override },
 ];
 
@@ -285,7 +285,7 @@ fn renamed(project: &Project, _: &Plan) -> Vec<Finding> {
 /// The merged manifest where the SDK lies beside the app as jars, so that its components are declared by hand. One of them
 /// alone is a setting of the app, such as another authority.
 fn by_hand(project: &Project) -> Option<&Manifest> {
-    if project.sdk_version().is_some() || project.vendor_plugin_alone() {
+    if project.sdk_version().is_some() || project.vendor_plugin_alone() || !project.sees_all() {
         return None;
     }
     let merged = project.merged.as_ref()?;

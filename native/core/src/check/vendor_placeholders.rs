@@ -19,6 +19,9 @@ fn check(project: &Project, plan: &Plan) -> Vec<Finding> {
 
 fn check_value(project: &Project, plan: &Plan, channel: Channel, value: &VendorPlaceholder) -> Option<Finding> {
     let name = value.name;
+    if project.is_unknown_placeholder(name) {
+        return None;
+    }
     // A blank setting has a finding of its own.
     if channel == Channel::Honor && project.settings.channels.honor.as_deref().is_some_and(|id| id.trim().is_empty()) {
         return None;

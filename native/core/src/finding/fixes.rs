@@ -64,8 +64,8 @@ struct Change {
 }
 
 impl Change {
-    fn of(project: &Project, finding: &Finding) -> Result<Self, Left> {
-        let safe = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe);
+    fn of(project: &Project, finding: &Finding, with_unsafe: bool) -> Result<Self, Left> {
+        let safe = finding.fixes.iter().find(|fix| with_unsafe || fix.applicability == Applicability::Safe);
         let fix = safe.ok_or(if finding.fixes.is_empty() { Left::NoFix } else { Left::Unsafe })?;
         let mut change = Self::default();
         for (file, edit) in &fix.edits {
@@ -83,13 +83,14 @@ impl Change {
     }
 }
 
-/// Works out what to change. Files of these names are not the app's to change.
-pub fn of(variants: &[Checked<'_>], protected: &BTreeSet<String>) -> Fixes {
+/// Works out what to change, with fixes that somebody should look at or without. Files of these names are not the app's to
+/// change.
+pub fn of(variants: &[Checked<'_>], protected: &BTreeSet<String>, with_unsafe: bool) -> Fixes {
     let mut fixes = Fixes::default();
     let mut wanted: BTreeMap<Change, Vec<(usize, usize)>> = BTreeMap::new();
     for (v, variant) in variants.iter().enumerate() {
         for (f, finding) in variant.wanted.iter().enumerate() {
-            let change = Change::of(variant.project, finding);
+            let change = Change::of(variant.project, finding, with_unsafe);
             match change.and_then(|change| may_change(variant.project, &change, protected).map(|()| change)) {
                 Ok(change) => wanted.entry(change).or_default().push((v, f)),
                 Err(left) => fixes.left.push((v, f, left)),
@@ -98,7 +99,7 @@ pub fn of(variants: &[Checked<'_>], protected: &BTreeSet<String>) -> Fixes {
     }
     let votes: Vec<BTreeSet<Change>> = variants
         .iter()
-        .map(|one| one.found.iter().filter_map(|finding| Change::of(one.project, finding).ok()).collect())
+        .map(|one| one.found.iter().filter_map(|finding| Change::of(one.project, finding, with_unsafe).ok()).collect())
         .collect();
     let finding = |&(v, f): &(usize, usize)| variants.get(v).and_then(|variant| variant.wanted.get(f));
     let mut leave = |findings: &[(usize, usize)], left: &Left| {

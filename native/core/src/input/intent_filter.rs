@@ -199,6 +199,27 @@ impl Placeholders {
         Some(Cow::Owned(replaced))
     }
 
+    /// The text with every placeholder replaced that is known.
+    pub fn replaced_where_known(&self, text: &str) -> String {
+        let mut replaced = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("${") {
+            replaced.push_str(before);
+            let known = after.split_once('}').and_then(|(name, after)| Some((self.0.get(name)?, after)));
+            match known {
+                Some((value, after)) => {
+                    replaced.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    replaced.push_str("${");
+                    rest = after;
+                }
+            }
+        }
+        replaced + rest
+    }
+
     /// An attribute's value as the device reads it. Nothing where that isn't known.
     fn value<'t>(&self, text: &'t str) -> Value<'t> {
         let replaced = self.replace(text)?;

@@ -6,6 +6,7 @@ pub mod classes;
 pub mod receiver;
 pub mod settings;
 pub mod stated;
+pub mod unbuilt;
 pub mod variant;
 
 use self::classes::MissingClass;
@@ -89,7 +90,25 @@ impl Project {
             sources,
         };
         project.variant.placeholders.splice(0..0, project.put_in_code());
+        project.merge_unbuilt();
         project
+    }
+
+    /// Reads it once more, now that more is known of an unbuilt variant.
+    pub fn read_again(self) -> Self {
+        Self::read(self.sources.without(Role::MergedManifest), self.variant, self.settings)
+    }
+
+    /// Makes a merged manifest where no build did.
+    fn merge_unbuilt(&mut self) {
+        let Some(unbuilt) = self.variant.unbuilt.as_ref().filter(|_| self.merged.is_none()) else { return };
+        if self.manifests.is_empty() || !self.manifest_faults.is_empty() {
+            return;
+        }
+        let values = self.manifest_placeholders();
+        let source = unbuilt::merged(&self.manifests, &self.sources, &self.variant, unbuilt, &values);
+        let id = self.sources.add(source);
+        self.merged = self.sources.get(id).and_then(|source| manifest::read(id, source).ok());
     }
 
     /// The access id, where what counts has the shape of one.
@@ -134,8 +153,9 @@ impl Project {
     /// What `${name}` in the app's own manifests stands for, as far as the build states it. The layer that wins comes first.
     pub fn manifest_placeholders(&self) -> Placeholders {
         let stated = self.variant.placeholders.iter().rev().map(|stated| (stated.name.clone(), stated.value.clone()));
-        let own = ["applicationId", "packageName"].map(|name| (name.to_owned(), self.variant.application_id.clone()));
-        Placeholders::new(stated.chain(own))
+        let id = &self.variant.application_id;
+        let own = ["applicationId", "packageName"].map(|name| (name.to_owned(), id.clone()));
+        Placeholders::new(stated.chain(own.into_iter().filter(|_| !id.is_empty())))
     }
 
     /// The version of a resolved component.

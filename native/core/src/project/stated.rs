@@ -108,6 +108,7 @@ impl Project {
         let later = |text: &str| text.starts_with('@');
         let in_manifest = self.merged.iter().chain(&self.manifests).filter_map(|of| of.meta_data(value.meta_data));
         self.stated(value).is_some()
+            || self.is_unknown_placeholder(value.placeholder)
             || self.placeholder(value.placeholder).is_some_and(|found| later(&found.value))
             || in_manifest.into_iter().any(|found| later(&found.value))
     }

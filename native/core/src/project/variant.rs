@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::unbuilt::Unbuilt;
+
 /// What is known of the variant.
 #[derive(Clone, Debug, Default)]
 pub struct Variant {
@@ -43,6 +45,8 @@ pub struct Variant {
     pub sources: Option<Vec<String>>,
     /// True where the build doesn't apply tpnskit, so nothing is supplied. Only a command line sees such a variant.
     pub unapplied: bool,
+    /// What nobody knows where no build was asked, but only texts; nothing where one was.
+    pub unbuilt: Option<Unbuilt>,
 }
 
 /// A manifest placeholder that a layer of the build states.

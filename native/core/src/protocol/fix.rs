@@ -19,24 +19,51 @@ use crate::text::source::{Encoding, Role, Source, Sources};
 /// Rounds after which nothing new is expected.
 const ROUNDS: usize = 5;
 
+/// What fixing comes to.
+#[derive(Debug, Default)]
+pub struct Fixed {
+    /// The files that change, whole, by their names.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What changes, as a unified diff with keys shortened; empty where nothing does.
+    pub diff: String,
+    /// What is fixed, and what is left and why: several lines.
+    pub text: String,
+}
+
+/// How to fix.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The names of files that must stay as they are.
+    pub protected: BTreeSet<String>,
+    /// True where the files won't be written.
+    pub dry_run: bool,
+    /// True where fixes that somebody should look at are made, too.
+    pub with_unsafe: bool,
+}
+
 pub(super) fn answer(asked: wire::Fix) -> Result<Answer, String> {
-    let mut variants = asked.variants.into_iter().map(Planned::of).collect::<Result<Vec<_>, _>>()?;
-    let Some(words) = variants.first().map(Planned::words) else {
-        return Ok(Answer::Fix { files: Vec::new(), diff: String::new(), text: String::new() });
-    };
-    let protected: BTreeSet<String> = asked.protected.into_iter().collect();
+    let variants = asked.variants.into_iter().map(Planned::of).collect::<Result<Vec<_>, _>>()?;
+    let protected = asked.protected.into_iter().collect();
+    let Fixed { files, diff, text } =
+        fixed(variants, &Options { protected, dry_run: asked.dry_run, with_unsafe: false });
+    Ok(Answer::Fix { files: files.into_iter().map(|(name, bytes)| Output::bytes(name, bytes)).collect(), diff, text })
+}
+
+/// Fixes several variants as one change.
+pub(super) fn fixed(mut variants: Vec<Planned>, options: &Options) -> Fixed {
+    let Some(words) = variants.first().map(Planned::words) else { return Fixed::default() };
     let mut originals: BTreeMap<String, (Source, bool)> = BTreeMap::new();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let mut known: BTreeSet<(usize, String)> = BTreeSet::new();
-    let (mut fixed, mut left): (Vec<String>, Vec<(String, String)>) = (Vec::new(), Vec::new());
+    let (mut done, mut left): (Vec<String>, Vec<(String, String)>) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let found: Vec<Found> = variants.iter().enumerate().map(|(v, one)| Found::of(v, one, &mut known)).collect();
         let checked: Vec<Checked<'_>> = variants.iter().zip(&found).map(|(one, found)| found.checked(one)).collect();
-        let fixes = fixes::of(&checked, &protected);
+        let fixes = fixes::of(&checked, &options.protected, options.with_unsafe);
         let lines: Vec<Lines<'_>> =
             variants.iter().zip(&found).map(|(one, found)| Lines::of(&one.project, words, &found.secrets)).collect();
         let said = |v: usize, f: usize| Some(lines.get(v)?.line(found.get(v)?.wanted.get(f)?));
-        add_new(&mut fixed, fixes.fixed.iter().filter_map(|&(v, f)| said(v, f)));
+        add_new(&mut done, fixes.fixed.iter().filter_map(|&(v, f)| said(v, f)));
         if round == 0 {
             add_new(&mut left, fixes.left.iter().filter_map(|(v, f, left)| Some((said(*v, *f)?, why(left, words)))));
         }
@@ -54,7 +81,7 @@ pub(super) fn answer(asked: wire::Fix) -> Result<Answer, String> {
         variants = variants.into_iter().map(|one| after(one, &fixes)).collect();
     }
     // What is fixed for one variant is said once.
-    left.retain(|(line, _)| !fixed.contains(line));
+    left.retain(|(line, _)| !done.contains(line));
     let of_variants: Vec<Secrets> = variants.iter().map(|one| one.project.secrets([])).collect();
     let secrets = Secrets::new(of_variants.iter().flat_map(Secrets::values));
     let mut files = Vec::new();
@@ -62,14 +89,17 @@ pub(super) fn answer(asked: wire::Fix) -> Result<Answer, String> {
     for (name, (original, in_utf8)) in &originals {
         let text = texts.get(name).unwrap_or(&original.text);
         let bytes = if *in_utf8 { text.as_bytes().to_vec() } else { original.encode(text) };
-        files.push(Output::bytes(name.clone(), bytes));
+        files.push((name.clone(), bytes));
         diffs.push(diff(name, &marked(original, false), &marked(&original.with_text(text), *in_utf8), &secrets, words));
     }
-    let mut text = text(&fixed, &left, asked.dry_run, words);
-    if !variants.iter().any(|one| one.project.sources.of_role(Role::MergedManifest).next().is_some()) {
+    let mut text = text(&done, &left, options.dry_run, words);
+    if !variants
+        .iter()
+        .any(|one| one.project.merged.is_some() || one.project.sources.of_role(Role::MergedManifest).next().is_some())
+    {
         text = format!("{}\n{text}", words.word("fixes-unmerged"));
     }
-    Ok(Answer::Fix { files, diff: diffs.join("\n"), text })
+    Fixed { files, diff: diffs.join("\n"), text }
 }
 
 /// A text with the byte order mark that its file has.
@@ -114,7 +144,8 @@ impl Found {
 fn after(planned: Planned, fixes: &Fixes) -> Planned {
     let Planned { project, language, .. } = planned;
     let mut sources = Sources::default();
-    for source in project.sources.all() {
+    let is_made = |source: &&Source| source.role == Role::MergedManifest && project.variant.unbuilt.is_some();
+    for source in project.sources.all().filter(|source| !is_made(source)) {
         let mut source = source.with_text(fixes.texts.get(&source.name).unwrap_or(&source.text));
         if fixes.to_utf8.contains(&source.name) {
             source.encoding = Encoding::Utf8;

@@ -4,6 +4,7 @@
 //! and the plan is made once per request.
 
 mod fix;
+pub mod unbuilt;
 mod wire;
 
 use self::wire::{Added, Answer, Call, Inputs, Output, PROTOCOL, Request, Response, Shown, Text};
@@ -17,10 +18,11 @@ use crate::project::variant::Variant;
 use crate::report::terminal::Capped;
 use crate::report::words::Words;
 use crate::report::{
-    self, Details, Diagnostic, Omitted, Report, VERSION, console, explain, github, html, json, missing, overview,
-    sarif, terminal,
+    self, Build, Details, Diagnostic, Omitted, Report, VERSION, console, explain, github, html, json, missing,
+    overview, sarif, terminal,
 };
 use crate::text::language::Language;
+use crate::text::mask::Secrets;
 use crate::tpns::inputs;
 
 /// Answers a UTF-8 JSON request with a UTF-8 JSON response, as the module `wire` spells them out.
@@ -154,6 +156,12 @@ impl Planned {
     fn words(&self) -> &'static Words {
         Words::of(self.language)
     }
+
+    fn report(&self, build: &Build) -> (Report, Secrets) {
+        let Checked { findings, unchecked, secrets } = check::all(&self.project, &self.plan);
+        let outcome = policy::apply(&self.project, findings);
+        (Report::new(&self.project, &outcome, &unchecked, &secrets, build, self.language), secrets)
+    }
 }
 
 /// The project of a request, and the language that it is spoken to in.
@@ -167,10 +175,8 @@ fn project(inputs: Inputs, complete: impl FnOnce(&mut Variant)) -> Result<(Proje
 
 fn merge(asked: wire::Merge) -> Result<Answer, String> {
     let planned = Planned::of(asked.inputs)?;
-    let Planned { project, plan, language } = &planned;
-    let Checked { findings, unchecked, secrets } = check::all(project, plan);
-    let outcome = policy::apply(project, findings);
-    let report = Report::new(project, &outcome, &unchecked, &secrets, &asked.build, *language);
+    let Planned { project, plan, .. } = &planned;
+    let (report, secrets) = planned.report(&asked.build);
     let completed = manifest::completed(project, plan)?;
     Ok(Answer::Merge {
         failed: report.failed,

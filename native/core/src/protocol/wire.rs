@@ -296,6 +296,7 @@ impl From<Variant> for variant::Variant {
             local_archives: wire.local_archives,
             sources: wire.sources,
             unapplied: wire.unapplied,
+            unbuilt: None,
         }
     }
 }
@@ -333,7 +334,7 @@ impl From<Certificate> for variant::Certificate {
 /// [`settings::Settings`], as a host sends it: what is absent has the engine's default.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-struct Settings {
+pub(super) struct Settings {
     config_candidates: Vec<String>,
     language: Option<String>,
     missing_config: Option<String>,

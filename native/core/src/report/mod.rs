@@ -7,6 +7,7 @@ pub mod console;
 pub mod explain;
 pub mod fixed;
 pub mod github;
+pub mod gitlab;
 pub mod html;
 pub mod json;
 pub mod missing;

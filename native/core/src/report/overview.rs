@@ -1,4 +1,4 @@
-//! Several variants of a module as one: what they share is said once.
+//! Several variants as one: what those of a module share is said once.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::finding::Argument;
 use crate::text::language::Language;
 use crate::text::mask::Shown;
 
-/// The reports of several variants of a module.
+/// The reports of several variants, of one module or of several.
 pub struct Overview<'a> {
     /// Each variant's.
     pub(super) reports: &'a [Report],
@@ -48,8 +48,14 @@ struct Json<'a> {
 impl<'a> Overview<'a> {
     /// What several reports say together.
     pub fn of(reports: &'a [Report]) -> Self {
-        let found = shared(reports, |report| &report.diagnostics);
-        let accepted = shared(reports, |report| &report.accepted);
+        let (mut found, mut accepted) = (Vec::new(), Vec::new());
+        for module in reports.chunk_by(|one, other| one.build.module == other.build.module) {
+            found.extend(shared(module, |report| &report.diagnostics));
+            accepted.extend(shared(module, |report| &report.accepted));
+        }
+        for all in [&mut found, &mut accepted] {
+            all.sort_by_key(|one: &Shared<'_>| (one.diagnostic.severity, &one.diagnostic.code));
+        }
         Self { reports, found, accepted }
     }
 
@@ -98,7 +104,7 @@ impl<'a> Overview<'a> {
     }
 
     /// A line that counts what was found.
-    pub(super) fn count(&self) -> Shown {
+    pub fn count(&self) -> Shown {
         let accepted = self.accepted.len() + total(&self.omitted_accepted());
         let omitted = self.omitted_findings();
         count(self.words(), self.found.iter().map(|shared| shared.diagnostic), &omitted, accepted)
@@ -171,6 +177,5 @@ fn shared<'a>(reports: &'a [Report], of: impl Fn(&'a Report) -> &'a Vec<Diagnost
             *occurrence += 1;
         }
     }
-    shared.sort_by_key(|one| (one.diagnostic.severity, &one.diagnostic.code));
     shared
 }

@@ -113,7 +113,7 @@ fn result(report: &Report, diagnostic: &Diagnostic, accepted: bool, codes: &[Cod
         "message": { "text": diagnostic.sentences(words) },
         "locations": places(true),
         "relatedLocations": places(false),
-        "partialFingerprints": { "tpnskit/v2": fingerprint(&diagnostic.key) },
+        "partialFingerprints": { "tpnskit/v2": fingerprint(diagnostic.key.as_str()) },
     });
     let Some(members) = result.as_object_mut() else { return result };
     // A log knows no encodings.
@@ -189,9 +189,8 @@ fn snippet(diagnostic: &Diagnostic, label: &Place) -> Option<String> {
 }
 
 /// What stays the same of a finding when lines move: 16 hex digits of FNV-1a of its key.
-fn fingerprint(key: &Shown) -> String {
+pub(super) fn fingerprint(key: &str) -> String {
     let hash = key
-        .as_str()
         .bytes()
         .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
     format!("{hash:016x}")

@@ -21,9 +21,30 @@ const WIDTH: usize = 240;
 
 /// One finding: several lines without colour, no newline at the end. Names of files start at `root`, where it is given.
 pub fn render(diagnostic: &Diagnostic, words: &Words, root: Option<&str>) -> String {
+    render_by(diagnostic, words, root, Renderer::plain(), "", "")
+}
+
+/// The same with the escapes of colours.
+pub fn render_coloured(diagnostic: &Diagnostic, words: &Words, root: Option<&str>) -> String {
+    let colour = match diagnostic.severity {
+        Level::Error => "\u{1b}[1;31m",
+        Level::Warning => "\u{1b}[1;33m",
+        Level::Note => "\u{1b}[1;36m",
+    };
+    render_by(diagnostic, words, root, Renderer::styled(), colour, "\u{1b}[0m")
+}
+
+fn render_by(
+    diagnostic: &Diagnostic,
+    words: &Words,
+    root: Option<&str>,
+    renderer: Renderer,
+    colour: &str,
+    plain: &str,
+) -> String {
     let place = diagnostic.primary().map(|place| format!("{}:{}:{}: ", path(place, root), place.line, place.column));
     let title = format!(
-        "{}{}[{}]: {}",
+        "{}{colour}{}[{}]{plain}: {}",
         place.unwrap_or_default(),
         diagnostic.severity.name(),
         diagnostic.code,
@@ -45,7 +66,7 @@ pub fn render(diagnostic: &Diagnostic, words: &Words, root: Option<&str>) -> Str
     if group.is_empty() {
         return title;
     }
-    let body = Renderer::plain().term_width(WIDTH).render(&[group]);
+    let body = renderer.term_width(WIDTH).render(&[group]);
     format!("{title}\n{}", body.trim_end())
 }
 

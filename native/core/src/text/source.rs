@@ -311,6 +311,12 @@ impl Sources {
         self.0.iter().enumerate().find(|(_, source)| source.name == name).map(|(i, source)| (FileId(i), source))
     }
 
+    /// Leaves out the files of a role. Every id given out before is void.
+    pub fn without(mut self, role: Role) -> Self {
+        self.0.retain(|source| source.role != role);
+        self
+    }
+
     /// Every file, in order.
     pub fn all(&self) -> impl Iterator<Item = &Source> {
         self.0.iter()

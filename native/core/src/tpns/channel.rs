@@ -132,6 +132,8 @@ pub struct MessagingEvent {
     pub action: &'static str,
     /// What the component is.
     pub taker: ComponentKind,
+    /// The component of TPNS's artifact, which is one of [`TAKER_PACKAGES`].
+    pub own_taker: &'static str,
     /// The vendor's own component, which steps back behind any other.
     pub fallback: Option<&'static str>,
 }
@@ -281,6 +283,7 @@ const HUAWEI: ChannelDescriptor = ChannelDescriptor {
     event: Some(MessagingEvent {
         action: "com.huawei.push.action.MESSAGING_EVENT",
         taker: ComponentKind::Service,
+        own_taker: "com.huawei.android.hms.tpns.HWHmsMessageService",
         fallback: None,
     }),
 };
@@ -303,6 +306,7 @@ const XIAOMI: ChannelDescriptor = ChannelDescriptor {
     event: Some(MessagingEvent {
         action: "com.xiaomi.mipush.RECEIVE_MESSAGE",
         taker: ComponentKind::Receiver,
+        own_taker: "com.tencent.android.mipush.XMPushMessageReceiver",
         fallback: None,
     }),
 };
@@ -401,6 +405,7 @@ const HONOR: ChannelDescriptor = ChannelDescriptor {
     event: Some(MessagingEvent {
         action: "com.hihonor.push.action.MESSAGING_EVENT",
         taker: ComponentKind::Service,
+        own_taker: "com.tencent.android.honor.HonorMessageService",
         fallback: None,
     }),
 };
@@ -437,6 +442,7 @@ const FCM: ChannelDescriptor = ChannelDescriptor {
     event: Some(MessagingEvent {
         action: "com.google.firebase.MESSAGING_EVENT",
         taker: ComponentKind::Service,
+        own_taker: "com.tencent.android.tpns.fcm.FcmMessagingService",
         fallback: Some("com.google.firebase.messaging.FirebaseMessagingService"),
     }),
 };

@@ -2,10 +2,19 @@
 //!
 //! Source: the behavior changes of each version in the Android documentation.
 
+use super::version::is_below;
+
 /// The permission to show notifications at all, asked of the user from [`NOTIFICATIONS_SINCE`] on.
 pub const NOTIFICATIONS: &str = "android.permission.POST_NOTIFICATIONS";
 /// The targetSdk from which an app needs [`NOTIFICATIONS`].
 pub const NOTIFICATIONS_SINCE: u32 = 33;
+
+/// True for a Firebase Cloud Messaging that brings [`NOTIFICATIONS`]: from 23.1.0 (its release notes). Without a version,
+/// it may.
+pub fn notifications_by_messaging(component: &str) -> bool {
+    let version = component.strip_prefix("com.google.firebase:firebase-messaging");
+    version.is_some_and(|version| !is_below(version.trim_start_matches(':'), "23.1.0"))
+}
 
 /// The API level from which an Intent reads an extra only if it has the wanted type. An app compiles against its targetSdk
 /// or a later one.

@@ -22,6 +22,7 @@ unchecked-no-redirect = no {"`redirect { }`"} is set
 unchecked-not-shrunk = the variant is not shrunk
 unchecked-no-im = IM is not pushed through TPNS
 unchecked-no-baseline = there is no baseline
+unchecked-out-of-sight = something whose sources are not here may have it
 unchecked-unapplied = tpnskit is not applied
 unchecked-elsewhere = it is checked when the build starts
 

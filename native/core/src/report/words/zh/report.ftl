@@ -22,6 +22,7 @@ unchecked-no-redirect = 没有设置 {"`redirect { }`"}
 unchecked-not-shrunk = 该变体没有开启压缩混淆
 unchecked-no-im = 没有通过 TPNS 推送 IM 消息
 unchecked-no-baseline = 没有基线
+unchecked-out-of-sight = 可能由这里看不到源码的部分提供
 unchecked-unapplied = 没有使用 tpnskit 插件
 unchecked-elsewhere = 在构建开始时检查
 
