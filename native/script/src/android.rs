@@ -118,8 +118,7 @@ impl Layer {
     }
 
     fn doubt(&mut self, value: &Value, place: &Place) {
-        let why =
-            value.why().cloned().unwrap_or(Unknown { reason: Reason::Call, name: "manifestPlaceholders".to_owned() });
+        let why = value.why().cloned().unwrap_or(Unknown::new(Reason::Call, "manifestPlaceholders".to_owned()));
         self.more_placeholders = Some((why, place.clone()));
     }
 
@@ -595,8 +594,14 @@ fn of_value(value: &Value) -> What {
         Value::Files(files) => What::Files(files.clone()),
         Value::Platform(_) => What::Platform,
         map @ Value::Map(_) => of_parts(map),
-        Value::Unknown(unknown) => What::Unknown(unknown.clone()),
-        _ => What::Unknown(Unknown { reason: Reason::Call, name: String::new() }),
+        // Of `"group:name:$version"` the version alone isn't known.
+        Value::Unknown(unknown) => match of_coordinates(&unknown.known) {
+            What::Module { module, .. } if unknown.known.matches(':').count() == 2 => {
+                What::Module { module, version: None }
+            }
+            _ => What::Unknown(unknown.clone()),
+        },
+        _ => What::Unknown(Unknown::new(Reason::Call, String::new())),
     }
 }
 
@@ -610,7 +615,7 @@ fn of_coordinates(coordinates: &str) -> What {
                 .filter(|version| !version.is_empty())
                 .map(|version| version.trim_end_matches("!!").to_owned()),
         },
-        _ => What::Unknown(Unknown { reason: Reason::Name, name: coordinates.to_owned() }),
+        _ => What::Unknown(Unknown::new(Reason::Name, coordinates.to_owned())),
     }
 }
 
@@ -625,7 +630,7 @@ fn of_parts(map: &Value) -> What {
         }
         _ => match (text("path"), map.member("dir")) {
             (Some(path), _) => What::Project(path),
-            _ => What::Unknown(Unknown { reason: Reason::Call, name: String::new() }),
+            _ => What::Unknown(Unknown::new(Reason::Call, String::new())),
         },
     }
 }

@@ -3,7 +3,7 @@
 //! Invariant: nothing is run. What depends on something that isn't known is recorded as uncertain.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::tree::{Argument, Closure, Kind, Node};
@@ -26,7 +26,7 @@ const MAX_ITEMS: usize = 64;
 /// The texts of a build, by paths that are relative to its root, with `/`.
 pub trait Texts {
     /// A file, if it is there.
-    fn read(&mut self, path: &str) -> Option<Rc<str>>;
+    fn read(&mut self, path: &str) -> Option<Arc<str>>;
     /// A script of the build that is applied as this plugin, by its path: of `buildSrc` or an included build.
     fn plugin(&mut self, id: &str) -> Option<String>;
     /// Files that hold constants: those of `buildSrc` and of included builds, by their paths.
@@ -37,7 +37,7 @@ pub trait Texts {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The file's path, relative to the root of the build.
-    pub file: Rc<str>,
+    pub file: Arc<str>,
     /// Where in it.
     pub span: Span,
 }
@@ -171,17 +171,17 @@ pub fn read_settings(script: &str, texts: &mut dyn Texts) -> Project {
 struct Function {
     parameters: Vec<String>,
     body: Vec<Node>,
-    file: Rc<str>,
+    file: Arc<str>,
 }
 
 struct Reader<'t> {
     texts: &'t mut dyn Texts,
     location: Location,
     project: Project,
-    file: Rc<str>,
+    file: Arc<str>,
     /// Local variables, the innermost block last.
     locals: Vec<HashMap<String, Value>>,
-    functions: HashMap<String, Rc<Function>>,
+    functions: HashMap<String, Arc<Function>>,
     /// Extra properties of the project and of the root project.
     extra: HashMap<String, Value>,
     root_extra: HashMap<String, Value>,
@@ -208,7 +208,7 @@ impl<'t> Reader<'t> {
             texts,
             location,
             project: Project::default(),
-            file: Rc::from(""),
+            file: Arc::from(""),
             locals: vec![HashMap::new()],
             functions: HashMap::new(),
             extra: HashMap::new(),
@@ -298,13 +298,13 @@ impl<'t> Reader<'t> {
     }
 
     fn place(&self, span: Span) -> Place {
-        Place { file: Rc::clone(&self.file), span }
+        Place { file: Arc::clone(&self.file), span }
     }
 
     /// Reads a script where it is applied.
     fn script(&mut self, path: &str, from: &Place) {
         let Some(text) = self.texts.read(path) else {
-            let unknown = Unknown { reason: Reason::Script, name: path.to_owned() };
+            let unknown = Unknown::new(Reason::Script, path.to_owned());
             self.project.missing.push((unknown, from.clone()));
             return;
         };
@@ -312,7 +312,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let nodes = parser::parse(&text, Dialect::of(path));
-        let file = std::mem::replace(&mut self.file, Rc::from(path));
+        let file = std::mem::replace(&mut self.file, Arc::from(path));
         self.open.push(path.to_owned());
         let locals = std::mem::replace(&mut self.locals, vec![HashMap::new()]);
         let context = std::mem::take(&mut self.context);
@@ -330,8 +330,8 @@ impl<'t> Reader<'t> {
         for node in nodes {
             if let Kind::Function { name, parameters, body } = &node.kind {
                 let function =
-                    Function { parameters: parameters.clone(), body: body.clone(), file: Rc::clone(&self.file) };
-                self.functions.insert(name.clone(), Rc::new(function));
+                    Function { parameters: parameters.clone(), body: body.clone(), file: Arc::clone(&self.file) };
+                self.functions.insert(name.clone(), Arc::new(function));
             }
             if let Kind::Class { name, .. } = &node.kind {
                 let name = name.clone();

@@ -43,6 +43,15 @@ pub struct Unknown {
     pub reason: Reason,
     /// The name of that thing.
     pub name: String,
+    /// The text before the part that isn't known.
+    pub known: String,
+}
+
+impl Unknown {
+    /// A value of which nothing is known.
+    pub fn new(reason: Reason, name: impl Into<String>) -> Self {
+        Self { reason, name: name.into(), known: String::new() }
+    }
 }
 
 /// What has a value that scripts don't tell.
@@ -69,7 +78,7 @@ pub enum Reason {
 impl Value {
     /// A value that isn't known.
     pub fn unknown(reason: Reason, name: impl Into<String>) -> Self {
-        Self::Unknown(Unknown { reason, name: name.into() })
+        Self::Unknown(Unknown::new(reason, name))
     }
 
     /// A text.

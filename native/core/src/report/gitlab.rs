@@ -26,7 +26,7 @@ struct Lines {
 
 /// The findings as a JSON array, ending in a newline.
 pub fn render(diagnostics: &[&Diagnostic], repository_path: &str) -> String {
-    let issue = |diagnostic: &&Diagnostic| {
+    fn issue<'a>(diagnostic: &'a Diagnostic, repository_path: &str) -> Issue<'a> {
         let place = diagnostic.primary();
         let path = place.map_or_else(String::new, |place| in_repository(repository_path, place.file.as_str()));
         Issue {
@@ -41,8 +41,8 @@ pub fn render(diagnostics: &[&Diagnostic], repository_path: &str) -> String {
             },
             location: Location { path, lines: Lines { begin: place.map_or(1, |place| place.line) } },
         }
-    };
-    let issues: Vec<Issue<'_>> = diagnostics.iter().map(issue).collect();
+    }
+    let issues: Vec<Issue<'_>> = diagnostics.iter().map(|diagnostic| issue(diagnostic, repository_path)).collect();
     // Strings and numbers always serialise.
     serde_json::to_string_pretty(&issues).unwrap_or_default() + "\n"
 }

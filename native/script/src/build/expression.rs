@@ -3,7 +3,7 @@
 use super::statement::added;
 use super::{Argument, Kind, MAX_DEPTH, Node, OWN, ROOT, Reader, Reason, Value, relative};
 use crate::tree::Part;
-use crate::value::Files;
+use crate::value::{Files, Unknown};
 
 impl Reader<'_> {
     /// What an expression is worth.
@@ -105,7 +105,10 @@ impl Reader<'_> {
                     let value = self.value(node);
                     match (value.as_text(), value) {
                         (Some(part), _) => text.push_str(&part),
-                        (None, Value::Unknown(unknown)) => return Value::Unknown(unknown),
+                        (None, Value::Unknown(unknown)) => {
+                            let known = if text.is_empty() { unknown.known.clone() } else { text };
+                            return Value::Unknown(Unknown { known, ..unknown });
+                        }
                         (None, Value::Null) => text.push_str("null"),
                         (None, _) => return Value::unknown(Reason::Call, "toString"),
                     }

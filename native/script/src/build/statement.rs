@@ -1,7 +1,7 @@
 //! Statements: variables, extra properties, plugins, scripts that are applied, and settings of blocks.
 
 use super::{
-    Action, Argument, Closure, Function, Given, Kind, MAX_DEPTH, MAX_ITEMS, Node, Plugin, Rc, Reader, Reason, Span,
+    Action, Arc, Argument, Closure, Function, Given, Kind, MAX_DEPTH, MAX_ITEMS, Node, Plugin, Reader, Reason, Span,
     Unknown, Value, relative,
 };
 use std::collections::HashMap;
@@ -43,7 +43,7 @@ impl Reader<'_> {
             if !self.step() {
                 if self.steps == super::MAX_STEPS {
                     let place = self.place(node.span);
-                    self.project.missing.push((Unknown { reason: Reason::Limit, name: String::new() }, place));
+                    self.project.missing.push((Unknown::new(Reason::Limit, String::new()), place));
                 }
                 return;
             }
@@ -93,8 +93,8 @@ impl Reader<'_> {
             Kind::Closure(closure) => self.in_doubt(&closure.body),
             Kind::Function { name, parameters, body } => {
                 let function =
-                    Function { parameters: parameters.clone(), body: body.clone(), file: Rc::clone(&self.file) };
-                self.functions.insert(name.clone(), Rc::new(function));
+                    Function { parameters: parameters.clone(), body: body.clone(), file: Arc::clone(&self.file) };
+                self.functions.insert(name.clone(), Arc::new(function));
             }
             Kind::Return(value) => {
                 let value = value.as_ref().map_or(Value::Null, |value| self.value(value));
@@ -377,7 +377,8 @@ impl Reader<'_> {
             return Some(Target { absolute: true, root: false, names });
         }
         if name == "project" && !arguments.is_empty() {
-            return None;
+            let path = self.value(&arguments.first()?.value).as_text()?;
+            return Some(Target { absolute: true, root: false, names: vec![format!("project:{path}")] });
         }
         if TRANSPARENT.contains(&name) && has_block {
             return self.target(of?);
@@ -703,6 +704,10 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        let argument = match values.as_slice() {
+            [only] => only.value.as_text(),
+            _ => None,
+        };
         if !values.is_empty() || block.is_none() {
             self.record(path.clone(), name, Action::Call, values, node.span);
         }
@@ -711,6 +716,8 @@ impl Reader<'_> {
             if arguments.is_empty() {
                 self.open(path, block, node.span);
             } else {
+                // `variant('paid') { … }` is about that one.
+                path.extend(argument);
                 self.bound(path, block);
             }
         }
@@ -755,7 +762,7 @@ impl Reader<'_> {
     }
 
     /// What a function of a script comes to.
-    pub(super) fn call(&mut self, function: &Rc<Function>, values: Vec<Value>, _statement: bool) -> Value {
+    pub(super) fn call(&mut self, function: &Arc<Function>, values: Vec<Value>, _statement: bool) -> Value {
         if self.depth >= MAX_DEPTH {
             return Value::unknown(Reason::Limit, "");
         }
@@ -765,7 +772,7 @@ impl Reader<'_> {
             let value = values.next().unwrap_or_else(|| Value::unknown(Reason::Name, parameter.clone()));
             locals.insert(parameter.clone(), value);
         }
-        let file = std::mem::replace(&mut self.file, Rc::clone(&function.file));
+        let file = std::mem::replace(&mut self.file, Arc::clone(&function.file));
         self.depth += 1;
         self.locals.push(locals);
         let before = self.returned.take();
@@ -802,7 +809,7 @@ impl Reader<'_> {
         }
         if !types.is_empty() {
             let place = self.place(span);
-            self.project.missing.push((Unknown { reason: Reason::Call, name: types.to_owned() }, place));
+            self.project.missing.push((Unknown::new(Reason::Call, types.to_owned()), place));
         }
         for argument in arguments {
             let value = self.value(&argument.value);
@@ -817,7 +824,7 @@ impl Reader<'_> {
                             (_, Some(why)) => why.name.clone(),
                             _ => String::new(),
                         };
-                        self.project.missing.push((Unknown { reason: Reason::Call, name }, place));
+                        self.project.missing.push((Unknown::new(Reason::Call, name), place));
                     }
                 },
                 Some("from") => {
@@ -832,7 +839,7 @@ impl Reader<'_> {
                         }
                         None => {
                             let name = value.as_text().unwrap_or_default();
-                            self.project.missing.push((Unknown { reason: Reason::Script, name }, place));
+                            self.project.missing.push((Unknown::new(Reason::Script, name), place));
                         }
                     }
                 }
@@ -901,7 +908,7 @@ impl Reader<'_> {
                         None if !applied => {}
                         None => {
                             let place = self.place(first.span);
-                            self.project.missing.push((Unknown { reason: Reason::Call, name: name.clone() }, place));
+                            self.project.missing.push((Unknown::new(Reason::Call, name.clone()), place));
                         }
                     }
                     return;

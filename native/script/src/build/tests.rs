@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::*;
 use crate::android::{Android, What, dependencies};
@@ -8,8 +8,8 @@ use crate::android::{Android, What, dependencies};
 struct Build(BTreeMap<&'static str, &'static str>);
 
 impl Texts for Build {
-    fn read(&mut self, path: &str) -> Option<Rc<str>> {
-        self.0.get(path).map(|text| Rc::from(*text))
+    fn read(&mut self, path: &str) -> Option<Arc<str>> {
+        self.0.get(path).map(|text| Arc::from(*text))
     }
 
     fn plugin(&mut self, id: &str) -> Option<String> {
@@ -186,7 +186,8 @@ fn dependencies_in_every_spelling() {
         ("implementation files('libs/a.jar', 'libs/b.jar')", "files  libs/a.jar libs/b.jar"),
         ("implementation(name: 'a', ext: 'aar')", "files  a.aar"),
         ("implementation platform('a:bom:1')\n implementation 'a:b'", "platform, a:b:"),
-        ("implementation \"a:b:$nowhere\"", "?Name nowhere"),
+        ("implementation \"a:b:$nowhere\"", "a:b:"),
+        ("implementation \"a:$nowhere:1\"", "?Name nowhere"),
         ("['b', 'c'].each { implementation \"a:$it:1\" }", "a:b:1, a:c:1"),
         ("// implementation 'a:b:1'\n /* implementation 'a:b:1' */", ""),
         ("add('implementation', 'a:b:1')", "a:b:1"),

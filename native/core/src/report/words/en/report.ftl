@@ -174,3 +174,22 @@ column-value = value
 column-code = code
 column-meaning = meaning
 column-result = result
+
+# The command line
+checked-apps = { $count ->
+    [one] 1 app checked: { $found }
+   *[other] { $count } apps checked: { $found }
+}
+no-apps = there is no Android app module in { $paths }
+unknown-values = { $count ->
+    [one] 1 value is known only to a build and caused no finding; --verbose lists it
+   *[other] { $count } values are known only to a build and caused no finding; --verbose lists them
+}
+unknown-name = `{ $name }` isn't defined in any script
+unknown-environment = the environment variable `{ $name }`
+unknown-property = the Gradle property `{ $name }`
+unknown-file = `{ $name }` of a properties file
+unknown-call = code is called: `{ $name }`
+unknown-condition = depends on a condition: `{ $name }`
+unknown-script = a script that isn't here: `{ $name }`
+unknown-limit = the script is too long

@@ -1,0 +1,128 @@
+//! `check`: what is wrong with the apps below some folders.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use tpnskit_core::protocol::unbuilt::{Given, report};
+use tpnskit_core::report::{Build as BuildFacts, Report};
+use tpnskit_core::text::language::Language;
+
+use crate::arguments::{Apps, Check};
+use crate::discovery::{Build, Start, builds};
+use crate::module::Module;
+use crate::output::{self, Outcome};
+use crate::variant::{self, UnknownValue};
+use crate::{FOUND, SUCCESS, fixing};
+
+/// What was found in the variants of one app.
+#[derive(Debug)]
+pub struct AppOutcome {
+    /// The module, as reports name it.
+    pub module: String,
+    /// A report per variant.
+    pub reports: Vec<Report>,
+    /// What only a build knows.
+    pub unknown: BTreeSet<UnknownValue>,
+}
+
+/// An app module, not yet looked at.
+pub(crate) struct App {
+    pub(crate) build: usize,
+    pub(crate) folder: String,
+}
+
+/// Checks, and writes what was found.
+///
+/// # Errors
+///
+/// A path that isn't there, or nothing to check.
+pub fn perform(asked: &Check, language: &str) -> Result<u8, String> {
+    if asked.fix {
+        fixing::apply(&asked.apps, language, false, false)?;
+    }
+    let outcome = run(&asked.apps, language)?;
+    output::write(&outcome, asked, Language::of_locale(language))?;
+    let failed = outcome.apps.iter().any(|app| app.reports.iter().any(|report| report.failed));
+    Ok(if failed { FOUND } else { SUCCESS })
+}
+
+/// Checks every app below some folders.
+///
+/// # Errors
+///
+/// A path that isn't there, or nothing to check.
+pub fn run(apps: &Apps, language: &str) -> Result<Outcome, String> {
+    let builds = all_builds(apps)?;
+    let candidates: Vec<App> = candidates(&builds);
+    let progress = progress(candidates.len());
+    let mut found: Vec<AppOutcome> = candidates
+        .par_iter()
+        .filter_map(|app| {
+            let outcome = check(builds.get(app.build)?, &app.folder, apps, language);
+            progress.inc(1);
+            outcome
+        })
+        .collect();
+    progress.finish_and_clear();
+    if found.is_empty() {
+        return Err(output::nothing_to_check(apps, Language::of_locale(language)));
+    }
+    found.sort_by(|one, other| one.module.cmp(&other.module));
+    Ok(Outcome { apps: found })
+}
+
+pub(crate) fn all_builds(apps: &Apps) -> Result<Vec<Build>, String> {
+    if let Some(baseline) = apps.baseline.as_ref().filter(|baseline| !baseline.is_file()) {
+        return Err(format!("`{}` is no file", baseline.display()));
+    }
+    Ok(Start::of(&apps.paths)?.iter().flat_map(builds).collect())
+}
+
+pub(crate) fn candidates(builds: &[Build]) -> Vec<App> {
+    let of_build = |(build, one): (usize, &Build)| {
+        one.modules.iter().map(move |folder| App { build, folder: folder.clone() }).collect::<Vec<_>>()
+    };
+    builds.iter().enumerate().flat_map(of_build).collect()
+}
+
+/// Every variant of an app; nothing for a module that is none.
+pub(crate) fn given(
+    build: &Build,
+    folder: &str,
+    apps: &Apps,
+    language: &str,
+) -> Option<(Vec<Given>, BTreeSet<UnknownValue>)> {
+    let module = Module::read(build, folder)?;
+    if !module.is_application(build) {
+        return None;
+    }
+    let (mut all, mut unknown) = (Vec::new(), BTreeSet::new());
+    for layers in module.android.variants() {
+        let found = variant::read(build, &module, &layers, apps, language);
+        all.push(found.given);
+        unknown.extend(found.unknown);
+    }
+    Some((all, unknown))
+}
+
+fn check(build: &Build, folder: &str, apps: &Apps, language: &str) -> Option<AppOutcome> {
+    let (variants, unknown) = given(build, folder, apps, language)?;
+    let module = format!("{}{}", build.prefix.trim_end_matches('/'), build.path_of(folder));
+    let facts = BuildFacts { module: module.clone(), ..BuildFacts::default() };
+    let reports = variants.into_iter().map(|given| report(given, &facts)).collect();
+    Some(AppOutcome { module, reports, unknown })
+}
+
+/// A bar on a terminal, where there is enough to wait for.
+fn progress(count: usize) -> ProgressBar {
+    if count < 50 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(count as u64);
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}

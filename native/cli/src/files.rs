@@ -1,0 +1,142 @@
+//! Files of a build, read once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+use tpnskit_core::text::source::{MAX_BYTES, Role, Source};
+use tpnskit_script::build::Texts;
+
+/// More sources of `buildSrc` than these are not searched for constants.
+const MOST_CONSTANTS: usize = 200;
+
+/// What the folders of a build's own plugins hold.
+#[derive(Debug, Default)]
+pub struct OwnPlugins {
+    /// Scripts that are plugins, by their ids.
+    scripts: BTreeMap<String, String>,
+    /// Files that may hold constants.
+    constants: Vec<String>,
+}
+
+impl OwnPlugins {
+    /// Looks into folders of a build, such as `buildSrc`.
+    pub fn of(root: &Path, folders: &[String]) -> Self {
+        let mut own = Self::default();
+        for folder in folders.iter().filter(|folder| root.join(folder).is_dir()) {
+            let files = WalkBuilder::new(root.join(folder)).require_git(false).sort_by_file_name(Ord::cmp).build();
+            for file in files.flatten() {
+                let Some(path) = file.path().strip_prefix(root).ok().and_then(slashed) else { continue };
+                let name = path.rsplit('/').next().unwrap_or_default();
+                if !path.contains("/src/main/") {
+                    continue;
+                }
+                let id = name.strip_suffix(".gradle.kts").or_else(|| name.strip_suffix(".gradle"));
+                if let Some(id) = id {
+                    own.scripts.insert(id.to_owned(), path.clone());
+                } else if [".kt", ".java", ".groovy"].iter().any(|end| name.ends_with(end))
+                    && own.constants.len() < MOST_CONSTANTS
+                {
+                    own.constants.push(path);
+                }
+            }
+        }
+        own
+    }
+
+    /// The files of constants, relative to the root.
+    pub fn constants(&self) -> &[String] {
+        &self.constants
+    }
+}
+
+/// The files of a build, by paths relative to its root.
+#[derive(Debug)]
+pub struct Disk<'b> {
+    root: &'b Path,
+    own: &'b OwnPlugins,
+    read: HashMap<String, Option<Arc<str>>>,
+}
+
+impl<'b> Disk<'b> {
+    /// The files below a root.
+    pub fn new(root: &'b Path, own: &'b OwnPlugins) -> Self {
+        Self { root, own, read: HashMap::new() }
+    }
+}
+
+impl Texts for Disk<'_> {
+    fn read(&mut self, path: &str) -> Option<Arc<str>> {
+        if let Some(read) = self.read.get(path) {
+            return read.clone();
+        }
+        let text = text(&self.root.join(path)).map(Arc::from);
+        self.read.insert(path.to_owned(), text.clone());
+        text
+    }
+
+    fn plugin(&mut self, id: &str) -> Option<String> {
+        self.own.scripts.get(id).cloned()
+    }
+
+    fn constants(&mut self) -> Vec<String> {
+        self.own.constants.clone()
+    }
+}
+
+/// The text of a file, whatever its encoding; nothing for what is no file, or too long for a script.
+pub fn text(path: &Path) -> Option<String> {
+    let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
+    if size > MAX_BYTES as u64 {
+        return None;
+    }
+    let bytes = fs::read(path).ok()?;
+    Some(match String::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{FEFF}').to_owned(),
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
+}
+
+/// A file for the engine, if it is there.
+pub fn source(path: &Path, name: String, role: Role) -> Option<Source> {
+    let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
+    if size > MAX_BYTES as u64 + 1 {
+        return None;
+    }
+    let bytes = fs::read(path).ok()?;
+    Some(Source::decode(name, role, bytes))
+}
+
+/// A relative path with `/`.
+pub fn slashed(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+/// The paths joined, without `.` and `..`.
+pub fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// A folder's build script, if it has one.
+pub fn script_in(folder: &Path, name: &str) -> Option<String> {
+    let names = [format!("{name}.gradle"), format!("{name}.gradle.kts")];
+    names.into_iter().find(|name| folder.join(name).is_file())
+}
+
+/// The path without links and relative parts, as far as it exists.
+pub fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+}

@@ -1,0 +1,79 @@
+//! `fix`: applies the engine's edits to the app's files.
+//!
+//! Invariant: a file is replaced as a whole or not at all, keeps its permissions, and is one of the project's own.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+use tpnskit_core::protocol::unbuilt::{self, Options};
+
+use crate::arguments::{Apps, Fix};
+use crate::check::{all_builds, candidates, given};
+use crate::discovery::Build;
+use crate::files::real;
+use crate::{SUCCESS, output};
+
+/// Fixes, and prints what changes.
+///
+/// # Errors
+///
+/// A path that isn't there, nothing to fix, or a file that can't be written.
+pub fn perform(asked: &Fix, language: &str) -> Result<u8, String> {
+    apply(&asked.apps, language, asked.dry_run, asked.with_unsafe)?;
+    Ok(SUCCESS)
+}
+
+/// The same for `check --fix`.
+pub(crate) fn apply(apps: &Apps, language: &str, dry_run: bool, with_unsafe: bool) -> Result<(), String> {
+    let builds = all_builds(apps)?;
+    let mut found = false;
+    for app in candidates(&builds) {
+        let Some(build) = builds.get(app.build) else { continue };
+        let Some((variants, _)) = given(build, &app.folder, apps, language) else { continue };
+        found = true;
+        let names: BTreeSet<String> =
+            variants.iter().flat_map(|variant| variant.sources.all().map(|source| source.name.clone())).collect();
+        let protected = names.into_iter().filter(|name| location(build, name).is_none()).collect();
+        let fixed = unbuilt::fix(variants, &Options { protected, dry_run, with_unsafe });
+        if !fixed.diff.is_empty() {
+            anstream::println!("{}", fixed.diff.trim_end());
+        }
+        if !dry_run {
+            for (name, bytes) in &fixed.files {
+                let path = location(build, name).ok_or_else(|| format!("`{name}` is outside of the project"))?;
+                replace(&path, bytes).map_err(|error| format!("`{}`: {error}", path.display()))?;
+            }
+        }
+        anstream::println!("{}", fixed.text.trim_end());
+    }
+    if found {
+        Ok(())
+    } else {
+        Err(output::nothing_to_check(apps, tpnskit_core::text::language::Language::of_locale(language)))
+    }
+}
+
+/// Where a file of a build is; nothing for one outside of it, also by a link.
+fn location(build: &Build, name: &str) -> Option<PathBuf> {
+    let path = build.root.join(name.strip_prefix(&build.prefix)?);
+    let real = real(&path);
+    (real.is_file() && real.starts_with(real_root(build))).then_some(real)
+}
+
+fn real_root(build: &Build) -> PathBuf {
+    real(&build.root)
+}
+
+/// Writes beside the file, and then takes its place.
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut new = NamedTempFile::new_in(folder)?;
+    new.write_all(bytes)?;
+    new.as_file().set_permissions(fs::metadata(path)?.permissions())?;
+    new.as_file().sync_all()?;
+    new.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}

@@ -1,0 +1,286 @@
+//! A module of a build: what its scripts say, and what it depends on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use tpnskit_core::tpns::inputs::{CONFIG, VENDOR_PLUGIN};
+use tpnskit_core::tpns::version::is_below;
+use tpnskit_script::android::{Android, Dependency, What, dependencies};
+use tpnskit_script::build::{Location, Place, Project, read};
+use tpnskit_script::value::{Files, Reason, Unknown, Value};
+
+use crate::discovery::Build;
+use crate::files::{Disk, joined, script_in};
+
+/// The plugin of an application.
+const APPLICATION: &str = "com.android.application";
+/// tpnskit's own plugin.
+pub const TPNSKIT: &str = "io.github.tpnskit";
+
+/// Plugins without a version that come from a repository all the same: of Gradle, Android, Kotlin, and class paths.
+const KNOWN_PLUGINS: [&str; 24] = [
+    "com.android.",
+    "org.jetbrains.",
+    "kotlin",
+    "com.google.",
+    "com.huawei.",
+    "com.tencent.",
+    TPNSKIT,
+    "androidx.",
+    "dagger.",
+    "maven",
+    "java",
+    "groovy",
+    "signing",
+    "checkstyle",
+    "jacoco",
+    "pmd",
+    "idea",
+    "eclipse",
+    "base",
+    "dev.flutter.",
+    "com.facebook.",
+    "org.gradle.",
+    "com.jakewharton.",
+    "android",
+];
+
+/// A module with everything that it depends on.
+#[derive(Debug)]
+pub struct Module {
+    /// As in `:app`.
+    pub path: String,
+    /// Relative to the root of the build.
+    pub folder: String,
+    /// The script's name in the folder.
+    pub script: String,
+    /// What its scripts say.
+    pub project: Project,
+    /// What that means for Android.
+    pub android: Android,
+    /// Its dependencies.
+    pub dependencies: Vec<Dependency>,
+}
+
+impl Module {
+    /// Reads the module in a folder of a build.
+    pub fn read(build: &Build, folder: &str) -> Option<Self> {
+        let script = script_in(&build.root.join(folder), "build")?;
+        let path = build.path_of(folder);
+        let location = Location { script: joined(folder, &script), folder: folder.to_owned(), path: path.clone() };
+        let mut disk = Disk::new(&build.root, &build.own);
+        let project = read(&location, build.settings.as_deref(), build.script.as_deref(), &mut disk);
+        let android = Android::of(&project);
+        let dependencies = dependencies(&project);
+        Some(Self { path, folder: folder.to_owned(), script, project, android, dependencies })
+    }
+
+    /// True for an application, as opposed to a library or a root project.
+    pub fn is_application(&self, build: &Build) -> bool {
+        let applies = |id: &str| self.project.plugins.iter().any(|plugin| plugin.id == id);
+        if applies("com.android.library") || applies("com.android.dynamic-feature") {
+            return false;
+        }
+        applies(APPLICATION)
+            || applies("android")
+            || self.android.default_config.stated("applicationId").is_some()
+            || !self.folder.is_empty() && build.root.join(&self.folder).join(CONFIG).is_file() && self.is_android()
+    }
+
+    fn is_android(&self) -> bool {
+        self.project.events.iter().any(|event| event.path.first().is_some_and(|first| first == "android"))
+    }
+
+    /// True where a plugin is applied.
+    pub fn applies(&self, id: &str) -> bool {
+        self.project.plugins.iter().any(|plugin| plugin.id == id)
+    }
+
+    /// True where tpnskit takes part in the build.
+    pub fn is_applied(&self) -> bool {
+        self.applies(TPNSKIT)
+    }
+
+    /// What may bring anything and can't be read: scripts, classes and the build's own plugins.
+    pub fn out_of_sight(&self) -> BTreeSet<String> {
+        let mut unseen: BTreeSet<String> = BTreeSet::new();
+        let missing = self.project.missing.iter().map(|(unknown, _)| unknown);
+        // A default that Gradle itself brings.
+        unseen.extend(missing.filter(|unknown| unknown.reason != Reason::Limit).map(|unknown| unknown.name.clone()));
+        for plugin in &self.project.plugins {
+            let known = KNOWN_PLUGINS.iter().any(|known| plugin.id.starts_with(known));
+            let read = self.project.scripts.iter().any(|script| script.contains(&format!("/{}.gradle", plugin.id)));
+            if !known
+                && !read
+                && plugin.id != VENDOR_PLUGIN
+                && !self.project.versioned.contains(&plugin.id)
+                && plugin.id.contains('.')
+            {
+                unseen.insert(plugin.id.clone());
+            }
+        }
+        unseen
+    }
+}
+
+/// What a variant packages.
+#[derive(Debug, Default)]
+pub struct ClassPath {
+    /// `group:name` with the highest version.
+    components: BTreeMap<String, Option<String>>,
+    /// Names of jars and AARs.
+    pub archives: BTreeSet<String>,
+    /// Library modules, by their paths.
+    pub libraries: Vec<Module>,
+    /// What can't be seen.
+    pub out_of_sight: BTreeSet<String>,
+    /// Dependencies that only a build knows.
+    pub unknown: Vec<(Unknown, Place)>,
+    seen: BTreeSet<String>,
+}
+
+impl ClassPath {
+    /// What a module packages for a variant of these names: its own, its build type's and its flavors'.
+    pub fn of(build: &Build, module: &Module, names: &[String]) -> Self {
+        let mut path = Self::default();
+        path.add(build, module, names);
+        path
+    }
+
+    /// The components as `group:name:version`.
+    pub fn components(&self) -> Vec<String> {
+        let shown = |(module, version): (&String, &Option<String>)| match version {
+            Some(version) => format!("{module}:{version}"),
+            None => module.clone(),
+        };
+        self.components.iter().map(shown).collect()
+    }
+
+    fn add(&mut self, build: &Build, module: &Module, names: &[String]) {
+        for dependency in module.dependencies.iter().filter(|one| is_packaged(&one.configuration, names)) {
+            match &dependency.what {
+                What::Module { module, .. } if !dependency.certain => {
+                    self.out_of_sight.insert(module.clone());
+                }
+                What::Module { module, version } => {
+                    let known = self.components.entry(module.clone()).or_insert_with(|| version.clone());
+                    let higher = match (&*known, version) {
+                        (Some(known), Some(version)) => is_below(known, version),
+                        (None, Some(_)) => true,
+                        _ => false,
+                    };
+                    if higher {
+                        known.clone_from(version);
+                    }
+                }
+                What::Project(path) => self.project(build, path, names),
+                What::Files(files) => self.files(build, &module.folder, files),
+                What::Platform => {}
+                What::Unknown(unknown) => {
+                    self.unknown.push((unknown.clone(), dependency.place.clone()));
+                    self.out_of_sight.insert(format!("{}({})", dependency.configuration, unknown.name));
+                }
+            }
+        }
+    }
+
+    fn project(&mut self, build: &Build, path: &str, names: &[String]) {
+        let Some(folder) = build.folder_of(path) else {
+            self.out_of_sight.insert(path.to_owned());
+            return;
+        };
+        if !self.seen.insert(folder.clone()) {
+            return;
+        }
+        let Some(library) = Module::read(build, &folder) else { return };
+        self.out_of_sight.extend(library.out_of_sight());
+        self.add(build, &library, names);
+        self.libraries.push(library);
+    }
+
+    fn files(&mut self, build: &Build, folder: &str, files: &Files) {
+        let is_archive = |name: &str| name.ends_with(".jar") || name.ends_with(".aar");
+        match &files.folder {
+            None => {
+                let names = files.names.iter().filter_map(|name| name.rsplit('/').next());
+                self.archives.extend(names.filter(|name| is_archive(name)).map(str::to_owned));
+            }
+            Some(tree) => {
+                let tree = build.root.join(place_of(folder, tree));
+                let entries = fs::read_dir(tree).into_iter().flatten().flatten();
+                let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+                let wanted =
+                    |name: &String| files.names.is_empty() || files.names.iter().any(|pattern| fits(pattern, name));
+                self.archives.extend(names.filter(|name| is_archive(name) && wanted(name)));
+            }
+        }
+    }
+}
+
+/// A path of a script, relative to the root of the build.
+pub fn place_of(folder: &str, path: &str) -> String {
+    match path.strip_prefix("\u{1}root").or_else(|| path.strip_prefix("\u{1}own")) {
+        Some(rest) if path.starts_with("\u{1}root") => joined("", rest),
+        Some(rest) => joined(folder, rest),
+        None => joined(folder, path),
+    }
+}
+
+/// `*.jar`, `**/*.aar`, `a.jar`
+fn fits(pattern: &str, name: &str) -> bool {
+    let pattern = pattern.rsplit('/').next().unwrap_or(pattern);
+    match pattern.split_once('*') {
+        Some((start, end)) => {
+            name.len() >= start.len() + end.len()
+                && name.starts_with(start)
+                && name.ends_with(end.trim_start_matches('*'))
+        }
+        None => pattern == name,
+    }
+}
+
+/// True where what a configuration holds becomes part of the app.
+fn is_packaged(configuration: &str, names: &[String]) -> bool {
+    const KINDS: [&str; 6] = ["implementation", "api", "runtimeOnly", "compile", "apk", "runtime"];
+    KINDS.iter().any(|kind| {
+        let capital = kind.get(..1).unwrap_or_default().to_uppercase() + kind.get(1..).unwrap_or_default();
+        configuration == *kind
+            || names.iter().any(|name| configuration.strip_prefix(name.as_str()) == Some(capital.as_str()))
+    })
+}
+
+/// A stated text, if it is known.
+pub fn known_text(value: Option<&Value>) -> Option<String> {
+    match value {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packaged() {
+        let names = ["paidRelease", "release", "paid"].map(str::to_owned);
+        for (configuration, expected) in [
+            ("implementation", true),
+            ("api", true),
+            ("releaseImplementation", true),
+            ("paidApi", true),
+            ("paidReleaseRuntimeOnly", true),
+            ("compile", true),
+            ("debugImplementation", false),
+            ("compileOnly", false),
+            ("testImplementation", false),
+            ("androidTestImplementation", false),
+            ("kapt", false),
+        ] {
+            assert_eq!(is_packaged(configuration, &names), expected, "{configuration}");
+        }
+        assert!(
+            fits("*.jar", "a.jar") && fits("**/*.aar", "a.aar") && fits("a.jar", "a.jar") && !fits("*.jar", "a.aar")
+        );
+    }
+}

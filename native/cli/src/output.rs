@@ -1,0 +1,175 @@
+//! What was found, in every format.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+use tpnskit_core::finding::Argument;
+use tpnskit_core::report::overview::Overview;
+use tpnskit_core::report::terminal::{self, Capped};
+use tpnskit_core::report::words::Words;
+use tpnskit_core::report::{Report, explain as explaining, github, gitlab, html};
+use tpnskit_core::text::language::Language;
+use tpnskit_script::value::Reason;
+
+use crate::arguments::{Apps, Check, Format};
+use crate::check::AppOutcome;
+use crate::files::text;
+use crate::variant::UnknownValue;
+use crate::{MISUSE, SUCCESS};
+
+/// What was found in all apps.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Each app's, in order.
+    pub apps: Vec<AppOutcome>,
+}
+
+impl Outcome {
+    fn reports(&self) -> Vec<Report> {
+        self.apps.iter().flat_map(|app| app.reports.iter().cloned()).collect()
+    }
+
+    fn unknown(&self) -> impl Iterator<Item = (&AppOutcome, &UnknownValue)> {
+        self.apps.iter().flat_map(|app| app.unknown.iter().map(move |unknown| (app, unknown)))
+    }
+}
+
+/// Writes what was found to the standard output.
+///
+/// # Errors
+///
+/// The output can't be written.
+pub fn write(outcome: &Outcome, asked: &Check, language: Language) -> Result<(), String> {
+    let reports = outcome.reports();
+    let overview = Overview::of(&reports);
+    let words = Words::of(language);
+    let diagnostics = overview.diagnostics();
+    let text = match asked.format {
+        Format::Terminal => on_terminal(outcome, &overview, asked, words),
+        Format::Json => json(outcome, &overview)?,
+        Format::Sarif => overview.sarif(),
+        Format::Github => github::render(&diagnostics, &overview.omitted_findings(), "", words)
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect(),
+        Format::Html => html::index(&overview),
+        Format::Gitlab => gitlab::render(&diagnostics, ""),
+    };
+    print(&text)
+}
+
+fn print(text: &str) -> Result<(), String> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // Whoever reads it has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.map_err(|error| error.to_string()),
+    }
+}
+
+/// Where names of files start, so that a terminal links them.
+fn display_root(asked: &Check) -> Option<String> {
+    match asked.apps.paths.as_slice() {
+        [only] if only.as_os_str() != "." && only.is_dir() => Some(only.to_string_lossy().replace('\\', "/")),
+        _ => None,
+    }
+}
+
+fn on_terminal(outcome: &Outcome, overview: &Overview<'_>, asked: &Check, words: &Words) -> String {
+    let root = display_root(asked);
+    let mut text = String::new();
+    let (diagnostics, omitted) = (overview.diagnostics(), overview.omitted_findings());
+    for shown in terminal::capped(diagnostics.into_iter(), &omitted, terminal::MOST_ON_A_TERMINAL, words) {
+        match shown {
+            Capped::Finding(diagnostic) => {
+                text.push_str(&terminal::render_coloured(diagnostic, words, root.as_deref()))
+            }
+            Capped::More(_, sentence) => text.push_str(sentence.as_str()),
+        }
+        text.push_str("\n\n");
+    }
+    let apps =
+        [("count", Argument::Number(outcome.apps.len())), ("found", Argument::Text(overview.count().to_string()))];
+    text.push_str(words.say("checked-apps", &apps).as_str());
+    text.push('\n');
+    let unknown: Vec<_> = outcome.unknown().collect();
+    if !unknown.is_empty() {
+        text.push_str(words.say("unknown-values", &[("count", Argument::Number(unknown.len()))]).as_str());
+        text.push('\n');
+        if asked.verbose {
+            for (_, one) in unknown {
+                let (line, _) = place(one, asked);
+                text.push_str(&format!("  {}:{line}: {}: {}\n", one.file, one.what, why(one, words)));
+            }
+        }
+    }
+    text
+}
+
+/// Why a value isn't known, for people.
+fn why(unknown: &UnknownValue, words: &Words) -> String {
+    let id = format!("unknown-{}", reason(unknown.why.reason));
+    words.say(&id, &[("name", Argument::Text(unknown.why.name.clone()))]).to_string()
+}
+
+/// As the JSON names it.
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Name => "name",
+        Reason::Environment => "environment",
+        Reason::Property => "property",
+        Reason::File => "file",
+        Reason::Call => "call",
+        Reason::Condition => "condition",
+        Reason::Script => "script",
+        Reason::Limit => "limit",
+    }
+}
+
+/// The line and column of a value, both from 1.
+fn place(unknown: &UnknownValue, asked: &Check) -> (usize, usize) {
+    let folder = asked.apps.paths.first().filter(|_| asked.apps.paths.len() == 1).cloned().unwrap_or_default();
+    let text = text(&folder.join(&unknown.file)).unwrap_or_default();
+    let before = text.get(..unknown.start).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before.get(line_start..).unwrap_or_default().chars().count() + 1)
+}
+
+fn json(outcome: &Outcome, overview: &Overview<'_>) -> Result<String, String> {
+    let mut whole: Value = serde_json::from_str(&overview.json()).map_err(|error| error.to_string())?;
+    let asked = Check::default();
+    let unknown: Vec<Value> = outcome
+        .unknown()
+        .map(|(app, one)| {
+            let (line, column) = place(one, &asked);
+            json!({
+                "module": app.module, "what": one.what, "reason": reason(one.why.reason), "name": one.why.name,
+                "file": one.file, "line": line, "column": column,
+            })
+        })
+        .collect();
+    if let Some(members) = whole.as_object_mut() {
+        members.insert("modules".to_owned(), outcome.apps.iter().map(|app| app.module.clone()).collect());
+        members.insert("unknown".to_owned(), Value::Array(unknown));
+    }
+    Ok(serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())? + "\n")
+}
+
+/// That there is no app.
+pub(crate) fn nothing_to_check(apps: &Apps, language: Language) -> String {
+    let paths: Vec<String> = apps.paths.iter().map(|path| path.display().to_string()).collect();
+    Words::of(language).say("no-apps", &[("paths", Argument::Text(paths.join(", ")))]).to_string()
+}
+
+/// Prints what a code means, or all codes.
+///
+/// # Errors
+///
+/// The output can't be written.
+pub fn explain(code: Option<&str>, language: &str) -> Result<u8, String> {
+    let (text, known) = explaining::text(code, Words::of(Language::of_locale(language)));
+    if !known {
+        return Err(text);
+    }
+    print(&(text + "\n")).map(|()| if known { SUCCESS } else { MISUSE })
+}
