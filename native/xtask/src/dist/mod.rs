@@ -79,8 +79,9 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     steps.begin("Write the bill of materials and the checksums");
     let version = version(repository)?;
     let jar = plugin(repository)?;
-    let module = jar.with_extension("module");
-    let bom = sbom::text(&version, &dependencies::of_libraries(repository)?, &module)?;
+    let java = repository.path("gradle-plugin/build/runtime-libraries.txt");
+    let java = fs::read_to_string(&java).map_err(at("read", &java))?;
+    let bom = sbom::text(&version, &dependencies::of_libraries(repository)?, &java)?;
     let bom_file = dist.join(format!("tpnskit-{version}.cdx.json"));
     fs::write(&bom_file, bom).map_err(at("write", &bom_file))?;
     let sums = dist.join("SHA256SUMS");
@@ -124,6 +125,7 @@ pub(crate) fn build_libraries(repository: &Repository, targets: &[Target], into:
 pub(crate) fn publish(repository: &Repository, builds: &Builds<'_>, libraries: &Path, into: &Path) -> Result<()> {
     let arguments = [
         "publishAllPublicationsToLocalRepository".into(),
+        "runtimeLibraries".into(),
         property("tpnskit.prebuiltEngines", libraries),
         property("tpnskit.publishTo", into),
     ];

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use super::dependencies::{self, Dependency};
-use crate::error::{Result, at};
+use crate::error::{Error, Result, at};
 use crate::repository::{Repository, files_below};
 
 pub(crate) const FILE: &str = "gradle-plugin/THIRD-PARTY-NOTICES.txt";
@@ -26,6 +26,12 @@ pub(crate) fn text(repository: &Repository) -> Result<String> {
     for dependency in &apache {
         let _ = writeln!(text, "  {} {}", dependency.name, dependency.version);
     }
+    let _ = write!(
+        text,
+        "\nThe Java classes of the portable engine were made by the compiler of Chicory {}, copyright Dylibso and the\n\
+         contributors of Chicory. Its runtime isn't in this jar, which depends on it. Both are under the Apache License 2.0.\n",
+        chicory(repository)?
+    );
     // One licence, several crates: printed once.
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for dependency in &others {
@@ -38,6 +44,15 @@ pub(crate) fn text(repository: &Repository) -> Result<String> {
         let _ = write!(text, "\n{}\n\n  {}\n\n{licence}", "-".repeat(100), names.join("\n  "));
     }
     Ok(text)
+}
+
+/// The version of the compiler and the runtime of the portable engine.
+fn chicory(repository: &Repository) -> Result<String> {
+    let path = repository.path("gradle-plugin/build.gradle");
+    let text = fs::read_to_string(&path).map_err(at("read", &path))?;
+    let version = text.lines().find_map(|line| line.strip_prefix("def chicoryVersion = '")?.strip_suffix('\''));
+    let missing = || Error::Unexpected { path: path.clone(), why: "it has no version of Chicory".into() };
+    version.map(str::to_owned).ok_or_else(missing)
 }
 
 /// Whether the user of the crate may choose the licence of tpnskit.

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{is_checksum_or_index, libraries, published};
-use crate::cross::{self, Target};
+use crate::cross::{self, PORTABLE, Target};
 use crate::error::{Error, Result, at};
 use crate::process;
 use crate::repository::{Repository, files_below, remove_directory};
 
-/// Runs the two builds for the platform of this machine, and prints the files that differ. Returns whether there is none.
+/// Runs the two builds, with the engine of this machine and the portable one, and prints the files that differ. Returns whether there is none.
 pub(super) fn run(repository: &Repository) -> Result<bool> {
     let differences = differences(repository)?;
     for name in &differences {
@@ -21,7 +21,7 @@ pub(super) fn run(repository: &Repository) -> Result<bool> {
 }
 
 fn differences(repository: &Repository) -> Result<Vec<String>> {
-    let target = host()?;
+    let targets = [host()?, PORTABLE];
     let folder = repository.target("reproducible");
     remove_directory(&folder)?;
     // The lengths of the two paths differ, too.
@@ -30,10 +30,10 @@ fn differences(repository: &Repository) -> Result<Vec<String>> {
         check_out(repository, copy)?;
     }
     let [first, second] = copies.map(Repository::at);
-    dist(repository, &first, &target, &cross::cargo_home())?;
+    dist(repository, &first, &targets, &cross::cargo_home())?;
     let home = folder.join("cargo");
     copy_folder(&cross::cargo_home().join("registry"), &home.join("registry"))?;
-    dist(repository, &second, &target, &home)?;
+    dist(repository, &second, &targets, &home)?;
 
     let mut differences = Vec::new();
     for part in [libraries as fn(&Repository) -> PathBuf, published] {
@@ -82,10 +82,13 @@ fn check_out(repository: &Repository, into: &Path) -> Result<()> {
     Ok(())
 }
 
-fn dist(repository: &Repository, checkout: &Repository, target: &Target, cargo_home: &Path) -> Result<()> {
+fn dist(repository: &Repository, checkout: &Repository, targets: &[Target], cargo_home: &Path) -> Result<()> {
     let program = env::current_exe().map_err(at("find", checkout.root()))?;
     let mut command = Command::new(program);
-    command.current_dir(checkout.root()).args(["dist", "--only", target.platform]);
+    command.current_dir(checkout.root()).arg("dist");
+    for target in targets {
+        command.args(["--only", target.platform]);
+    }
     command.env("CARGO_MANIFEST_DIR", checkout.path("native/xtask")).env("CARGO_HOME", cargo_home);
     // A signature says when it was made.
     command.env_remove("ORG_GRADLE_PROJECT_signingKey");

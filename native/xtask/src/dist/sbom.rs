@@ -1,21 +1,20 @@
 //! The bill of materials: what the published plugin is made of, as CycloneDX 1.6.
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::{Value, json};
 
 use super::dependencies::Dependency;
-use crate::error::{Error, Result, at};
+use crate::error::{Error, Result};
 
-/// Makes it of the crates in the libraries and of the plugin's Gradle module metadata. It has neither a time nor a
-/// serial number, so that two builds have the same.
-pub(crate) fn text(version: &str, crates: &[Dependency], module: &Path) -> Result<String> {
-    let metadata = fs::read_to_string(module).map_err(at("read", module))?;
-    let metadata: Value = serde_json::from_str(&metadata)
-        .map_err(|error| Error::Unexpected { path: module.to_owned(), why: error.to_string() })?;
+/// The licences of the Java libraries, by group.
+const LICENCES: [(&str, &str); 1] = [("com.dylibso.chicory", "Apache-2.0")];
+
+/// Makes it of the crates in the libraries and of the Java libraries that the plugin's class path gets, one
+/// `group:name:version` per line. It has neither a time nor a serial number, so that two builds have the same.
+pub(crate) fn text(version: &str, crates: &[Dependency], java_libraries: &str) -> Result<String> {
     let mut components: Vec<Value> = crates.iter().map(of_crate).collect();
-    components.extend(java_libraries(&metadata));
+    for library in java_libraries.lines() {
+        components.push(of_java_library(library)?);
+    }
     let references: Vec<&Value> = components.iter().filter_map(|component| component.get("bom-ref")).collect();
     let own = format!("pkg:maven/io.github.tpnskit/tpnskit-gradle-plugin@{version}");
     let bom = json!({
@@ -53,21 +52,20 @@ fn of_crate(dependency: &Dependency) -> Value {
     })
 }
 
-/// What the plugin's class path gets at run time.
-fn java_libraries(module: &Value) -> Vec<Value> {
-    let variants = module.get("variants").and_then(Value::as_array).into_iter().flatten();
-    let runtime = variants.filter(|variant| variant.get("name").and_then(Value::as_str) == Some("runtimeElements"));
-    let dependencies = runtime.filter_map(|variant| variant.get("dependencies")?.as_array()).flatten();
-    let component = |dependency: &Value| {
-        let text = |pointer: &str| dependency.pointer(pointer).and_then(Value::as_str);
-        let (group, name) = (text("/group")?, text("/module")?);
-        let version = text("/version/strictly").or_else(|| text("/version/requires"))?;
-        let purl = format!("pkg:maven/{group}/{name}@{version}");
-        Some(json!({
-            "type": "library", "bom-ref": purl, "group": group, "name": name, "version": version, "purl": purl,
-        }))
-    };
-    dependencies.filter_map(component).collect()
+fn of_java_library(library: &str) -> Result<Value> {
+    let unknown = || Error::Missing(format!("the licence of `{library}` isn't known: add it to dist/sbom.rs"));
+    let [group, name, version] = library.split(':').collect::<Vec<_>>().try_into().map_err(|_| unknown())?;
+    let (_, licence) = LICENCES.iter().find(|(of, _)| *of == group).ok_or_else(unknown)?;
+    let purl = format!("pkg:maven/{group}/{name}@{version}");
+    Ok(json!({
+        "type": "library",
+        "bom-ref": purl,
+        "group": group,
+        "name": name,
+        "version": version,
+        "licenses": [{ "expression": licence }],
+        "purl": purl,
+    }))
 }
 
 #[cfg(test)]
@@ -75,13 +73,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_java_library_of_the_module_metadata() {
-        let module = json!({ "variants": [
-            { "name": "apiElements", "dependencies": [{ "group": "a", "module": "b", "version": { "requires": "1" } }] },
-            { "name": "runtimeElements", "dependencies": [{ "group": "c", "module": "d", "version": { "requires": "2" } }] },
-        ] });
-        let libraries = java_libraries(&module);
-        assert_eq!(libraries.len(), 1);
-        assert_eq!(libraries[0]["purl"], "pkg:maven/c/d@2");
+    fn a_java_library_has_its_licence() {
+        let library = of_java_library("com.dylibso.chicory:runtime:1.7.5").unwrap();
+        assert_eq!(library["purl"], "pkg:maven/com.dylibso.chicory/runtime@1.7.5");
+        assert_eq!(library["licenses"][0]["expression"], "Apache-2.0");
+        assert!(of_java_library("org.example:unknown:1").is_err());
+        assert!(of_java_library("project :gradle-plugin").is_err());
     }
 }

@@ -1,27 +1,28 @@
-import groovy.json.JsonOutput;
+package io.github.tpnskit.gradle.engine;
+
 import groovy.json.JsonSlurper;
-import io.github.tpnskit.gradle.engine.Engine;
-import io.github.tpnskit.gradle.engine.EngineKind;
-import io.github.tpnskit.gradle.engine.EngineLocation;
-import io.github.tpnskit.gradle.engine.Request;
-import io.github.tpnskit.gradle.engine.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/** Asks the plugin's own engine as a build does. Arguments: a folder to unpack into, the payload of a merge, a file for the answers. */
+/**
+ * Asks the plugin's own engine as a build does. It is in the engine's package, where the bytes of an answer can be had.
+ * Arguments: a folder to unpack into, the payload of a merge, a file for the answers.
+ */
 final class Probe {
     public static void main(String[] arguments) throws Exception {
         EngineLocation location = new EngineLocation(new File(arguments[0]), null, EngineKind.NATIVE);
-        Consumer<String> none = cause -> {};
-        Response version = Engine.ask(Request.version(), location, none);
+        Transport engine = Engine.transport(location, cause -> {});
         Request merge = new Request("merge");
         payload(arguments[1]).forEach(merge::with);
-        Response merged = Engine.ask(merge, location, none);
-        Files.writeString(Path.of(arguments[2]), envelope(version) + "\n" + envelope(merged) + "\n");
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        for (Request request : new Request[] {Request.version(), merge}) {
+            answers.write(engine.call(request.toJson()));
+            answers.write('\n');
+        }
+        Files.write(Path.of(arguments[2]), answers.toByteArray());
         System.out.println("JVM " + System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch"));
     }
@@ -29,12 +30,5 @@ final class Probe {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> payload(String file) throws Exception {
         return (Map<String, Object>) new JsonSlurper().parseText(Files.readString(Path.of(file)));
-    }
-
-    /** The whole answer, of which the plugin only reads parts. */
-    private static String envelope(Response response) throws Exception {
-        Field envelope = Response.class.getDeclaredField("envelope");
-        envelope.setAccessible(true);
-        return JsonOutput.toJson(envelope.get(response));
     }
 }

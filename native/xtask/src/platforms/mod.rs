@@ -43,7 +43,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     let probe = Probe::compile(repository, &tools)?;
 
     steps.begin("Ask the engine in a JVM of each platform");
-    let mut reference: Option<String> = None;
+    let mut reference: Option<Vec<u8>> = None;
     let mut tried = Vec::new();
     let mut passed = true;
     for jvm in JVMS {
@@ -104,7 +104,7 @@ struct Probe {
 
 struct Answer {
     printed: String,
-    file: String,
+    file: Vec<u8>,
 }
 
 impl Probe {
@@ -142,13 +142,14 @@ impl Probe {
         let (engine, answer) = (self.answers.join(&name).join("engine"), self.answers.join(format!("{name}.json")));
         let mut class_path = vec![jvm.path(&self.classes)];
         class_path.extend(self.class_path.iter().map(|jar| jvm.path(jar)));
-        command.arg("-cp").arg(class_path.join(jvm.separator())).arg("Probe");
+        command.arg("-cp").arg(class_path.join(jvm.separator())).arg("io.github.tpnskit.gradle.engine.Probe");
         command.args([&engine, &self.payload, &answer].map(|path| jvm.path(path)));
         let log = repository.log(&format!("platform-{name}"));
         let said = process::watch(&mut command, &format!("the engine on {jvm}"), &log)?.expect_success()?;
         let printed = said.lines().find(|line| line.starts_with("JVM ")).unwrap_or_default().to_owned();
-        let file = fs::read_to_string(&answer).map_err(at("read", &answer))?;
-        if !file.contains("TPNS201") || !file.contains("TPNS302") {
+        let file = fs::read(&answer).map_err(at("read", &answer))?;
+        let text = String::from_utf8_lossy(&file);
+        if !text.contains("TPNS201") || !text.contains("TPNS302") {
             return Err(Error::Unexpected { path: answer, why: "TPNS201 and TPNS302 weren't found".into() });
         }
         Ok(Answer { printed, file })
