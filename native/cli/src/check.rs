@@ -1,6 +1,7 @@
 //! `check`: what is wrong with the apps below some folders.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -21,6 +22,8 @@ use crate::{FOUND, SUCCESS, fixing};
 pub struct AppOutcome {
     /// The module, as reports name it.
     pub module: String,
+    /// The folder that the paths in its reports start from.
+    pub base: PathBuf,
     /// A report per variant.
     pub reports: Vec<Report>,
     /// What only a build knows.
@@ -112,7 +115,7 @@ fn check(build: &Build, folder: &str, apps: &Apps, language: &str) -> Option<App
     let module = format!("{}{}", build.prefix.trim_end_matches('/'), build.path_of(folder));
     let facts = BuildFacts { module: module.clone(), ..BuildFacts::default() };
     let reports = variants.into_iter().map(|given| report(given, &facts)).collect();
-    Some(AppOutcome { module, reports, unknown })
+    Some(AppOutcome { module, base: build.base.clone(), reports, unknown })
 }
 
 /// A bar on a terminal, where there is enough to wait for.

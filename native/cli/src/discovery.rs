@@ -21,6 +21,8 @@ pub struct Build {
     pub root: PathBuf,
     /// What comes before the paths of its files where they are shown: empty, or ends in `/`.
     pub prefix: String,
+    /// The folder that shown paths start from.
+    pub base: PathBuf,
     /// The settings script, if there is one.
     pub settings: Option<String>,
     /// The root project's script, if there is one.
@@ -44,6 +46,8 @@ pub struct Start {
     pub folder: PathBuf,
     /// What comes before the paths of its files: empty, or ends in `/`.
     pub shown: String,
+    /// The folder that shown paths start from: its own, or where the program runs.
+    pub base: PathBuf,
 }
 
 impl Start {
@@ -54,17 +58,19 @@ impl Start {
     /// A path that isn't there.
     pub fn of(paths: &[PathBuf]) -> Result<Vec<Self>, String> {
         let single = paths.len() == 1;
+        let here = std::env::current_dir().map(|here| real(&here)).unwrap_or_default();
         let mut starts = Vec::new();
         for path in paths {
             let real = std::fs::canonicalize(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
             // A file stands for the module around it.
             let folder = if real.is_dir() { real } else { nearest_module(&real) };
-            let shown = if single || path.as_os_str() == "." {
-                String::new()
-            } else {
-                format!("{}/", path.to_string_lossy().replace('\\', "/").trim_end_matches('/'))
+            let below = folder.strip_prefix(&here).ok().and_then(slashed);
+            let shown = match below.unwrap_or_else(|| path.to_string_lossy().replace('\\', "/")) {
+                below if single || below.is_empty() => String::new(),
+                below => format!("{}/", below.trim_end_matches('/')),
             };
-            starts.push(Self { folder, shown });
+            let base = if single { folder.clone() } else { here.clone() };
+            starts.push(Self { folder, shown, base });
         }
         Ok(starts)
     }
@@ -145,11 +151,11 @@ fn included(folder: &Path) -> Option<BTreeMap<String, String>> {
 
 impl Build {
     fn read(root: PathBuf, modules: &BTreeSet<PathBuf>, start: &Start) -> Self {
-        let prefix = match root.strip_prefix(&start.folder).ok().and_then(slashed) {
-            Some(below) if below.is_empty() => start.shown.clone(),
-            Some(below) => format!("{}{below}/", start.shown),
+        let (prefix, base) = match root.strip_prefix(&start.folder).ok().and_then(slashed) {
+            Some(below) if below.is_empty() => (start.shown.clone(), start.base.clone()),
+            Some(below) => (format!("{}{below}/", start.shown), start.base.clone()),
             // The root is above: its files are shown relative to it.
-            None => String::new(),
+            None => (String::new(), root.clone()),
         };
         let settings = script_in(&root, "settings");
         let none = OwnPlugins::default();
@@ -163,6 +169,7 @@ impl Build {
         let folders: Vec<String> = folders.into_iter().collect();
         Self {
             prefix,
+            base,
             script: script_in(&root, "build"),
             projects: projects(&settings_project),
             modules: modules.iter().filter_map(|module| slashed(module.strip_prefix(&root).ok()?)).collect(),

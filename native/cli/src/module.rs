@@ -5,7 +5,7 @@ use std::fs;
 
 use tpnskit_core::tpns::inputs::{CONFIG, VENDOR_PLUGIN};
 use tpnskit_core::tpns::version::is_below;
-use tpnskit_script::android::{Android, Dependency, What, dependencies};
+use tpnskit_script::android::{Android, Dependency, What, dependencies, resolution};
 use tpnskit_script::build::{Location, Place, Project, read};
 use tpnskit_script::value::{Files, Reason, Unknown, Value};
 
@@ -144,6 +144,16 @@ impl ClassPath {
     pub fn of(build: &Build, module: &Module, names: &[String]) -> Self {
         let mut path = Self::default();
         path.add(build, module, names);
+        let resolution = resolution(&module.project);
+        path.components.retain(|component, _| {
+            let (group, name) = component.split_once(':').unwrap_or((component, ""));
+            !resolution.excluded.iter().any(|(of, only)| of == group && only.as_deref().is_none_or(|only| only == name))
+        });
+        for (module, version) in resolution.forced {
+            if let Some(known) = path.components.get_mut(&module) {
+                *known = version;
+            }
+        }
         path
     }
 

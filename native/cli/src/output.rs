@@ -13,7 +13,7 @@ use tpnskit_script::value::Reason;
 
 use crate::arguments::{Apps, Check, Format};
 use crate::check::AppOutcome;
-use crate::files::text;
+use crate::files::{real, text};
 use crate::variant::UnknownValue;
 use crate::{MISUSE, SUCCESS};
 
@@ -67,16 +67,16 @@ fn print(text: &str) -> Result<(), String> {
     }
 }
 
-/// Where names of files start, so that a terminal links them.
-fn display_root(asked: &Check) -> Option<String> {
-    match asked.apps.paths.as_slice() {
-        [only] if only.as_os_str() != "." && only.is_dir() => Some(only.to_string_lossy().replace('\\', "/")),
-        _ => None,
-    }
+/// Where names of files start, so that a terminal links them; nothing where that is where the program runs.
+fn display_root(outcome: &Outcome) -> Option<String> {
+    let base = &outcome.apps.first()?.base;
+    let here = real(&std::env::current_dir().ok()?);
+    let root = base.strip_prefix(here).unwrap_or(base).to_string_lossy().replace('\\', "/");
+    (!root.is_empty()).then_some(root)
 }
 
 fn on_terminal(outcome: &Outcome, overview: &Overview<'_>, asked: &Check, words: &Words) -> String {
-    let root = display_root(asked);
+    let root = display_root(outcome);
     let mut text = String::new();
     let (diagnostics, omitted) = (overview.diagnostics(), overview.omitted_findings());
     for shown in terminal::capped(diagnostics.into_iter(), &omitted, terminal::MOST_ON_A_TERMINAL, words) {
@@ -97,9 +97,10 @@ fn on_terminal(outcome: &Outcome, overview: &Overview<'_>, asked: &Check, words:
         text.push_str(words.say("unknown-values", &[("count", Argument::Number(unknown.len()))]).as_str());
         text.push('\n');
         if asked.verbose {
-            for (_, one) in unknown {
-                let (line, _) = place(one, asked);
-                text.push_str(&format!("  {}:{line}: {}: {}\n", one.file, one.what, why(one, words)));
+            for (app, one) in unknown {
+                let (line, _) = place(app, one);
+                let folder = root.as_ref().map(|root| format!("{}/", root.trim_end_matches('/'))).unwrap_or_default();
+                text.push_str(&format!("  {folder}{}:{line}: {}: {}\n", one.file, one.what, why(one, words)));
             }
         }
     }
@@ -127,9 +128,8 @@ fn reason(reason: Reason) -> &'static str {
 }
 
 /// The line and column of a value, both from 1.
-fn place(unknown: &UnknownValue, asked: &Check) -> (usize, usize) {
-    let folder = asked.apps.paths.first().filter(|_| asked.apps.paths.len() == 1).cloned().unwrap_or_default();
-    let text = text(&folder.join(&unknown.file)).unwrap_or_default();
+fn place(app: &AppOutcome, unknown: &UnknownValue) -> (usize, usize) {
+    let text = text(&app.base.join(&unknown.file)).unwrap_or_default();
     let before = text.get(..unknown.start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (before.matches('\n').count() + 1, before.get(line_start..).unwrap_or_default().chars().count() + 1)
@@ -137,11 +137,10 @@ fn place(unknown: &UnknownValue, asked: &Check) -> (usize, usize) {
 
 fn json(outcome: &Outcome, overview: &Overview<'_>) -> Result<String, String> {
     let mut whole: Value = serde_json::from_str(&overview.json()).map_err(|error| error.to_string())?;
-    let asked = Check::default();
     let unknown: Vec<Value> = outcome
         .unknown()
         .map(|(app, one)| {
-            let (line, column) = place(one, &asked);
+            let (line, column) = place(app, one);
             json!({
                 "module": app.module, "what": one.what, "reason": reason(one.why.reason), "name": one.why.name,
                 "file": one.file, "line": line, "column": column,

@@ -587,6 +587,48 @@ pub fn dependencies(project: &Project) -> Vec<Dependency> {
     found
 }
 
+/// What a project does to the versions that its dependencies ask for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolution {
+    /// Versions that win over all others, by `group:name`; nothing where one may.
+    pub forced: BTreeMap<String, Option<String>>,
+    /// What is left out: a group, and a name or everything of the group.
+    pub excluded: Vec<(String, Option<String>)>,
+}
+
+/// `configurations.all { resolutionStrategy { force 'a:b:1' }; exclude group: 'c' }`
+pub fn resolution(project: &Project) -> Resolution {
+    let mut found = Resolution::default();
+    for event in project.events.iter().filter(|event| event.path.first().is_some_and(|first| first == "configurations"))
+    {
+        match event.name.as_str() {
+            "force" | "forcedModules" => {
+                for value in event.values.iter().flat_map(|given| given.value.items()) {
+                    if let What::Module { module, version } = of_value(value) {
+                        found.forced.insert(module, version.filter(|_| event.certain));
+                    }
+                }
+            }
+            "exclude"
+                if event.certain
+                    && event.path.get(1).is_some_and(|of| matches!(of.as_str(), "*" | "implementation")) =>
+            {
+                let map = Value::Map(event.named());
+                let map = event
+                    .values
+                    .iter()
+                    .map(|given| &given.value)
+                    .find(|value| matches!(value, Value::Map(_)))
+                    .unwrap_or(&map);
+                let text = |name: &str| map.member(name).and_then(Value::as_text);
+                found.excluded.extend(text("group").map(|group| (group, text("module"))));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 fn of_value(value: &Value) -> What {
     match value {
         Value::Text(coordinates) => of_coordinates(coordinates),
@@ -601,6 +643,7 @@ fn of_value(value: &Value) -> What {
             }
             _ => What::Unknown(unknown.clone()),
         },
+        Value::Null => What::Unknown(Unknown::new(Reason::Name, "null")),
         _ => What::Unknown(Unknown::new(Reason::Call, String::new())),
     }
 }

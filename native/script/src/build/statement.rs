@@ -838,7 +838,7 @@ impl Reader<'_> {
                             self.script(&path, &place);
                         }
                         None => {
-                            let name = value.as_text().unwrap_or_default();
+                            let name = value.why().map(|why| why.name.clone()).or(value.as_text()).unwrap_or_default();
                             self.project.missing.push((Unknown::new(Reason::Script, name), place));
                         }
                     }

@@ -154,6 +154,19 @@ fn an_application_with_flavors() {
     assert_eq!(beta.rules().len(), 2);
 }
 
+#[test]
+fn what_a_build_does_to_versions() {
+    let project = groovy(
+        "configurations.all {\n exclude group: 'a', module: 'b'\n resolutionStrategy { force 'c:d:1', 'c:e:2' }\n }
+         configurations { all*.exclude group: 'f' }
+         configurations.configureEach { if (name == 'x') { resolutionStrategy.force 'c:g:3' } }",
+    );
+    let found = crate::android::resolution(&project);
+    let forced: Vec<String> = found.forced.iter().map(|(module, version)| format!("{module} {version:?}")).collect();
+    assert_eq!(forced, ["c:d Some(\"1\")", "c:e Some(\"2\")", "c:g None"]);
+    assert_eq!(found.excluded.first(), Some(&("a".to_owned(), Some("b".to_owned()))));
+}
+
 fn versions(project: &Project) -> String {
     let all = dependencies(project).into_iter().map(|dependency| match dependency.what {
         What::Module { module, version } => format!("{module}:{}", version.unwrap_or_default()),

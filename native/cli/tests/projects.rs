@@ -1,0 +1,112 @@
+//! Projects with as many ways of saying things as real ones have (`tests/fixtures/projects`), and the fixtures that real
+//! builds are made of: what is found without Gradle.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tpnskit_cli::arguments::Apps;
+use tpnskit_cli::check::{AppOutcome, run};
+
+fn fixtures() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures")
+}
+
+fn app(path: &Path) -> AppOutcome {
+    let mut outcome = run(&Apps { paths: vec![path.to_path_buf()], ..Apps::default() }, "en").unwrap();
+    assert_eq!(outcome.apps.len(), 1, "{outcome:?}");
+    outcome.apps.remove(0)
+}
+
+/// The codes of errors and warnings in a variant.
+fn codes(app: &AppOutcome, variant: &str) -> Vec<String> {
+    let report = app.reports.iter().find(|report| report.variant.name.as_str() == variant).expect(variant);
+    let found = report.diagnostics.iter().filter(|found| found.severity.name() != "note");
+    found.map(|found| found.code.clone()).collect()
+}
+
+fn unknown(app: &AppOutcome) -> Vec<String> {
+    app.unknown.iter().map(|one| format!("{} {}", one.what, one.why.name)).collect()
+}
+
+#[test]
+fn kotlin_with_a_catalog_flavors_and_library_modules() {
+    let app = app(&fixtures().join("projects/kotlin-with-catalog-and-flavors"));
+    let shared = ["TPNS201", "TPNS302", "TPNS501", "TPNS502", "TPNS506"];
+    for (variant, more) in [
+        ("globalRelease", ["TPNS411", "TPNS503", "TPNS503"].as_slice()),
+        // The suffix isn't in the file, which says nothing of channels then.
+        ("globalDebug", &["TPNS107"]),
+        ("chinaDebug", &["TPNS107", "TPNS204", "TPNS204"]),
+        ("chinaRelease", &["TPNS107", "TPNS204", "TPNS204", "TPNS411"]),
+    ] {
+        let (mut found, mut wanted) = (codes(&app, variant), [&shared, more].concat());
+        found.sort();
+        wanted.sort_unstable();
+        assert_eq!(found, wanted, "{variant}");
+    }
+    assert_eq!(unknown(&app), [""; 0]);
+}
+
+#[test]
+fn flutter_with_keys_on_the_machine() {
+    let app = app(&fixtures().join("projects/flutter-with-keys-in-local-properties"));
+    assert_eq!(codes(&app, "release"), ["TPNS303"]);
+    assert_eq!(unknown(&app), ["XG_ACCESS_ID tpns.id", "XG_ACCESS_KEY tpns.key"]);
+}
+
+#[test]
+fn groovy_with_versions_in_a_map_of_the_root_project() {
+    let app = app(&fixtures().join("projects/groovy-with-shared-versions"));
+    assert_eq!(codes(&app, "release"), ["TPNS503"]);
+    assert_eq!(codes(&app, "debug"), ["TPNS201", "TPNS503"]);
+    assert_eq!(unknown(&app), ["dependency null", "minified startParameter.taskNames"]);
+}
+
+#[test]
+fn the_builds_own_convention_plugin() {
+    let app = app(&fixtures().join("projects/own-convention-plugin"));
+    assert_eq!(codes(&app, "release"), ["TPNS107", "TPNS301", "TPNS401"]);
+    assert_eq!(unknown(&app), [""; 0]);
+}
+
+fn overlay(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            overlay(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
+        }
+    }
+}
+
+/// What the functional tests want of the same fixtures in real builds.
+#[test]
+fn fixtures_of_real_builds() {
+    let table: [(&str, &str, &[&str]); 14] = [
+        ("wrong-region", "release", &["TPNS302"]),
+        ("key-with-a-space", "release", &["TPNS106"]),
+        ("secret-key-as-access-key", "release", &["TPNS106"]),
+        ("application-id-missing-from-the-file", "release", &["TPNS107"]),
+        ("placeholder-drift", "release", &["TPNS201"]),
+        ("receiver-without-feedback", "release", &["TPNS402"]),
+        ("broken-json", "release", &["TPNS102"]),
+        ("two-broken-things", "release", &["TPNS106", "TPNS302"]),
+        ("misspelt-member", "release", &["TPNS108"]),
+        ("everything-by-hand", "release", &[]),
+        ("receiver-of-a-library-module", "release", &[]),
+        ("applied-by-version-catalog", "release", &[]),
+        ("applied-by-convention-plugin", "release", &[]),
+        ("settings-that-are-known-late", "release", &[]),
+    ];
+    for (name, variant, wanted) in table {
+        let copied = tempfile::tempdir().unwrap();
+        overlay(&fixtures().join("base"), copied.path());
+        overlay(&fixtures().join(name), copied.path());
+        assert_eq!(codes(&app(copied.path()), variant), wanted, "{name}");
+    }
+}
