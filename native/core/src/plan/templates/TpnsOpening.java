@@ -60,8 +60,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the login, for another activity, even for another process of the app.
 {%- else %} Until there is one, it waits, even for
  * another process of the app.
-{%- endif %} A later click replaces it, and
- * {@link TpnsPush#unbindUser} drops it, and so does a day.{% if im %} Before {@link TpnsPush#register}, nobody counts as logged in.{% endif %}
+{%- endif %} It is dropped by the
+ * next click, by {@link TpnsPush#unbindUser}, and after 24 hours.{% if im %} Before {@link TpnsPush#register}, nobody counts as logged in.{% endif %}
  *
  * <p>Call the methods on the main thread.
  */

@@ -53,8 +53,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * </pre>
  *
  * <p>Each click is delivered once, to an attached activity that is resumed. While nobody is logged in to IM, it waits: for
- * the login, for another activity, even for another process of the app. A later click replaces it, and
- * {@link TpnsPush#unbindUser} drops it, and so does a day. Before {@link TpnsPush#register}, nobody counts as logged in.
+ * the login, for another activity, even for another process of the app. It is dropped by the
+ * next click, by {@link TpnsPush#unbindUser}, and after 24 hours. Before {@link TpnsPush#register}, nobody counts as logged in.
  *
  * <p>Call the methods on the main thread.
  */

@@ -46,8 +46,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * </pre>
  *
  * <p>Each click is delivered once, to an attached activity that is resumed. Until there is one, it waits, even for
- * another process of the app. A later click replaces it, and
- * {@link TpnsPush#unbindUser} drops it, and so does a day.
+ * another process of the app. It is dropped by the
+ * next click, by {@link TpnsPush#unbindUser}, and after 24 hours.
  *
  * <p>Call the methods on the main thread.
  */

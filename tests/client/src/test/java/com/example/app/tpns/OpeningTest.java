@@ -213,6 +213,17 @@ public class OpeningTest {
     }
 
     @Test
+    public void aPageThatIsAboutToCloseDoesNotTakeIt() {
+        logIn();
+        ActivityController<ChatActivity> chat = open(click("ann"));
+        chat.get().finish(); // in onResume, for another page
+        assertOpened();
+        chat.pause().stop().destroy();
+        open(new Intent());
+        assertOpened("ann");
+    }
+
+    @Test
     public void underATranslucentPageItWaits() {
         ActivityController<ChatActivity> chat = open(click("ann"));
         chat.pause(); // a translucent page comes over it, and login ends there
