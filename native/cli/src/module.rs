@@ -78,7 +78,8 @@ impl Module {
     /// True for an application, as opposed to a library or a root project.
     pub fn is_application(&self, build: &Build) -> bool {
         let applies = |id: &str| self.project.plugins.iter().any(|plugin| plugin.id == id);
-        if applies("com.android.library") || applies("com.android.dynamic-feature") {
+        let certain = |id: &str| self.project.plugins.iter().any(|plugin| plugin.id == id && plugin.certain);
+        if certain("com.android.library") || certain("com.android.dynamic-feature") {
             return false;
         }
         applies(APPLICATION)

@@ -163,7 +163,11 @@ impl Reading<'_> {
 
     fn manifest_of(&self, set: &str) -> String {
         let stated = known_text(self.module.android.manifests.get(set));
-        self.in_module(&stated.unwrap_or_else(|| format!("src/{set}/AndroidManifest.xml")))
+        let usual = self.in_module(&stated.unwrap_or_else(|| format!("src/{set}/AndroidManifest.xml")));
+        // Kotlin Multiplatform has another folder.
+        let other = self.in_module("src/androidMain/AndroidManifest.xml");
+        let is_there = |path: &str| self.build.root.join(path).is_file();
+        if set == "main" && !is_there(&usual) && is_there(&other) { other } else { usual }
     }
 
     /// Adds the app's own manifests, and gives their texts.

@@ -71,6 +71,26 @@ fn the_builds_own_convention_plugin() {
     assert_eq!(unknown(&app), [""; 0]);
 }
 
+#[test]
+fn react_native_brings_modules_out_of_sight() {
+    let app = app(&fixtures().join("projects/react-native"));
+    assert_eq!(codes(&app, "release"), ["TPNS302"], "no receiver and no SDK are missing");
+}
+
+#[test]
+fn a_module_that_is_an_app_or_a_library() {
+    let app = app(&fixtures().join("projects/componentised-app"));
+    assert_eq!(codes(&app, "xiaomiRelease"), ["TPNS207", "TPNS301", "TPNS412"]);
+    assert_eq!(codes(&app, "huaweiRelease"), ["TPNS107", "TPNS207", "TPNS301", "TPNS412", "TPNS505", "TPNS506"]);
+}
+
+#[test]
+fn kotlin_with_a_file_that_is_not_json() {
+    let app = app(&fixtures().join("projects/kotlin-with-a-broken-file"));
+    assert_eq!(codes(&app, "release"), ["TPNS102", "TPNS102", "TPNS201", "TPNS114"]);
+    assert_eq!(codes(&app, "debug"), ["TPNS102", "TPNS102", "TPNS114"]);
+}
+
 fn overlay(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -175,6 +175,9 @@ pub struct Android {
     pub dimensions: Vec<String>,
     /// Placeholders that code gives to every variant, once all is configured.
     pub in_code: Layer,
+    /// The same for the variants of a build type.
+    pub in_code_of: BTreeMap<String, Layer>,
+    nothing: Layer,
     /// Libraries of the device: `useLibrary 'org.apache.http.legacy'`.
     pub libraries: Vec<String>,
     /// The manifest of `src/main` and others, where it is another file; by source sets.
@@ -197,6 +200,9 @@ pub struct Variant<'a> {
     /// What is stated, the layer that wins first.
     pub layers: Vec<&'a Layer>,
 }
+
+/// The layers of a variant that code makes; its build type is the next.
+const IN_CODE: usize = 2;
 
 /// More variants than these are not looked at one by one.
 const MAX_VARIANTS: usize = 64;
@@ -289,7 +295,15 @@ impl Android {
                 if event.name == "manifestPlaceholders"
                     || event.path.iter().any(|name| name == "manifestPlaceholders") =>
             {
-                self.in_code.take(event);
+                let of = event.path.iter().find_map(|name| name.strip_prefix("buildType:"));
+                match of {
+                    Some(build_type) => {
+                        let origin = self.in_code.origin.clone();
+                        let layer = self.in_code_of.entry(build_type.to_owned());
+                        layer.or_insert_with(|| Layer { origin, ..Layer::default() }).take(event);
+                    }
+                    None => self.in_code.take(event),
+                }
             }
             _ => {}
         }
@@ -358,7 +372,8 @@ impl Android {
         for flavors in &combined {
             for (build_type, layer) in &self.build_types {
                 let names: Vec<String> = flavors.iter().map(|(name, _)| name.clone()).collect();
-                let layers = std::iter::once(&self.in_code).chain([layer]);
+                let of_build_type = self.in_code_of.get(build_type).unwrap_or(&self.nothing);
+                let layers = [of_build_type, &self.in_code].into_iter().chain([layer]);
                 let layers = layers.chain(flavors.iter().map(|(_, layer)| layer)).chain([&self.default_config]);
                 variants.push(Variant {
                     name: camel(names.iter().chain([build_type])),
@@ -445,9 +460,9 @@ impl Variant<'_> {
 
     /// The application id with its suffixes; nothing where none is stated.
     pub fn application_id(&self) -> Option<Value> {
-        let base = self.layers.iter().skip(1).find_map(|layer| layer.stated("applicationId"))?;
+        let base = self.layers.iter().skip(IN_CODE).find_map(|layer| layer.stated("applicationId"))?;
         // Flavors' suffixes come first, the first dimension's first, then the build type's.
-        let (build_type, others) = (self.layers.get(1), self.layers.get(2..).unwrap_or_default());
+        let (build_type, others) = (self.layers.get(IN_CODE), self.layers.get(IN_CODE + 1..).unwrap_or_default());
         let default_config = others.last();
         let flavors = others.get(..others.len().saturating_sub(1)).unwrap_or_default();
         let order = default_config.into_iter().chain(flavors).chain(build_type);
@@ -655,18 +670,26 @@ fn of_coordinates(coordinates: &str) -> What {
         (Some(group), Some(name), version) if !name.is_empty() => What::Module {
             module: format!("{group}:{name}"),
             version: version
-                .filter(|version| !version.is_empty())
+                .filter(|version| is_fixed(version))
                 .map(|version| version.trim_end_matches("!!").to_owned()),
         },
         _ => What::Unknown(Unknown::new(Reason::Name, coordinates.to_owned())),
     }
 }
 
+/// False for `1.+`, `[1,2)` and `latest.release`, which a build looks up.
+fn is_fixed(version: &str) -> bool {
+    !version.is_empty() && !version.contains(['+', '[', ']', '(', ')', ',']) && !version.starts_with("latest.")
+}
+
 /// `group: 'a', name: 'b', version: 'c'`, `name: 'a', ext: 'aar'`
 fn of_parts(map: &Value) -> What {
     let text = |name: &str| map.member(name).and_then(Value::as_text);
     match (text("group"), text("name")) {
-        (Some(group), Some(name)) => What::Module { module: format!("{group}:{name}"), version: text("version") },
+        (Some(group), Some(name)) => {
+            let version = text("version").filter(|version| is_fixed(version));
+            What::Module { module: format!("{group}:{name}"), version }
+        }
         (None, Some(name)) => {
             let extension = text("ext").unwrap_or_else(|| "jar".to_owned());
             What::Files(Files { folder: None, names: vec![format!("{name}.{extension}")] })

@@ -280,6 +280,12 @@ impl<'t> Reader<'t> {
                         self.depth -= 1;
                     }
                 }
+                // `fun DependencyHandler.push() { … }`
+                Kind::Function { name, parameters, body } if within.is_empty() => {
+                    let function =
+                        Function { parameters: parameters.clone(), body: body.clone(), file: Arc::clone(&self.file) };
+                    self.functions.insert(name.clone(), Arc::new(function));
+                }
                 Kind::Declare { names, value: Some(value), .. } => {
                     if let [name] = names.as_slice() {
                         let known = self.value(value);

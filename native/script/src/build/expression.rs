@@ -407,6 +407,13 @@ impl Reader<'_> {
         {
             return self.call(&function, values, false);
         }
+        // `def id = { '1' }`, called.
+        if of.is_none()
+            && values.is_empty()
+            && let Some(value) = self.local(name)
+        {
+            return value.clone();
+        }
         if of_project && let Some(value) = self.of_project(name, types, arguments, &values) {
             return value;
         }
@@ -424,8 +431,15 @@ impl Reader<'_> {
         if Self::words(of).is_some_and(|words| {
             matches!(words.as_slice(), ["JavaVersion" | "Integer" | "String" | "System" | "Long" | "Boolean"])
         }) {
-            return match name {
-                "valueOf" | "parseInt" | "toString" | "parseBoolean" => first(),
+            let class = Self::words(of).unwrap_or_default();
+            return match (class.as_slice(), name, first()) {
+                (["Boolean"], "valueOf" | "parseBoolean", value) if value.why().is_none() => {
+                    Value::Bool(value.as_bool().unwrap_or(false))
+                }
+                (["Integer" | "Long"], "valueOf" | "parseInt" | "parseLong", value) => {
+                    value.as_number().map_or(value, Value::Number)
+                }
+                (_, "valueOf" | "toString" | "toVersion", value) => value,
                 _ => Value::unknown(Reason::Call, name),
             };
         }
@@ -479,6 +493,11 @@ impl Reader<'_> {
                     None => first(),
                 }
             }
+            // `new File(rootDir, 'a')`
+            "File" => match values.iter().map(Value::as_text).collect::<Option<Vec<String>>>() {
+                Some(parts) if !parts.is_empty() => Value::Text(parts.join("/")),
+                _ => Value::unknown(Reason::Call, name),
+            },
             "files" => {
                 let names: Option<Vec<String>> = values.iter().flat_map(Value::items).map(Value::as_text).collect();
                 names.map_or_else(

@@ -17,7 +17,7 @@ pub(super) struct Target {
 }
 
 /// Blocks that hold what could stand beside them.
-const TRANSPARENT: [&str; 12] = [
+const TRANSPARENT: [&str; 11] = [
     "afterEvaluate",
     "beforeEvaluate",
     "apply",
@@ -29,7 +29,6 @@ const TRANSPARENT: [&str; 12] = [
     "withPlugin",
     "withId",
     "projectsEvaluated",
-    "beforeVariants",
 ];
 /// Collections' blocks, for each of what they hold.
 const EACH: [&str; 6] = ["all", "configureEach", "each", "forEach", "withType", "matching"];
@@ -538,11 +537,41 @@ impl Reader<'_> {
                     None => self.block_in_doubt(Some(block)),
                 }
             }
+            "onVariants" | "beforeVariants" if block.is_some() && !arguments.is_empty() => {
+                let Some(block) = block else { return };
+                let Some(base) = self.target(callee) else { return };
+                let mut path = self.full(&base);
+                match arguments.first().map(|first| self.selected(&first.value)) {
+                    Some(Some(build_type)) => {
+                        path.extend(build_type);
+                        self.bound(path, block);
+                    }
+                    _ => {
+                        self.doubts += 1;
+                        self.bound(path, block);
+                        self.doubts -= 1;
+                    }
+                }
+            }
             name if EACH.contains(&name) && block.is_some() => {
                 let Some(block) = block else { return };
                 self.for_each(of, block);
             }
             _ => self.setting(of, &name, arguments, block, node),
+        }
+    }
+
+    /// The build type of `selector().withBuildType("release")`, no build type of `selector().all()`, or nothing that is known.
+    fn selected(&mut self, selector: &Node) -> Option<Option<String>> {
+        let Kind::Call { callee, arguments, .. } = &selector.kind else { return None };
+        let Kind::Member { of, name } = &callee.kind else { return None };
+        let of_all = matches!(&of.kind, Kind::Call { callee, .. } if matches!(&callee.kind, Kind::Name(name) if name == "selector"));
+        match (name.as_str(), arguments.as_slice()) {
+            ("all", []) if of_all => Some(None),
+            ("withBuildType", [only]) if of_all => {
+                Some(Some(format!("buildType:{}", self.value(&only.value).as_text()?)))
+            }
+            _ => None,
         }
     }
 

@@ -204,6 +204,11 @@ fn dependencies_in_every_spelling() {
         ("['b', 'c'].each { implementation \"a:$it:1\" }", "a:b:1, a:c:1"),
         ("// implementation 'a:b:1'\n /* implementation 'a:b:1' */", ""),
         ("add('implementation', 'a:b:1')", "a:b:1"),
+        (
+            "implementation 'a:b:1.+'\n implementation 'a:c:latest.release'\n implementation 'a:d:[1,2)'",
+            "a:b:, a:c:, a:d:",
+        ),
+        ("def all = { -> 'a:b:1' }\n implementation all()", "a:b:1"),
         ("if (true) implementation 'a:b:1'\n else implementation 'a:b:2'", "a:b:1"),
     ] {
         let text: &'static str = Box::leak(format!("dependencies {{\n {line}\n }}").into_boxed_str());
@@ -233,7 +238,7 @@ fn values_from_everywhere() {
                    [bundles]\npush = [\"tpns-core\"]\n";
     let files: Vec<(&'static str, &'static str)> = vec![
         ("settings.gradle", "include ':app'\ngradle.ext.fromSettings = '7'"),
-        ("gradle.properties", "key=1\n"),
+        ("gradle.properties", "key=1\nflag=false\n"),
         ("gradle/libs.versions.toml", catalog),
         (
             "build.gradle",
@@ -275,6 +280,9 @@ fn values_from_everywhere() {
         ("twice('x')", "xx"),
         ("key.toInteger() + 1", "2"),
         ("(key as Integer)", "1"),
+        ("Boolean.valueOf(flag) ? 'yes' : 'no'", "no"),
+        ("flag.toBoolean() ? 'yes' : 'no'", "no"),
+        ("Integer.parseInt(key) + 1", "2"),
         ("System.getenv('SECRET')", "?Environment SECRET"),
         ("System.getenv('SECRET') ?: 'x'", "?Environment SECRET"),
         ("findProperty('none') ?: 'x'", "?Property none"),
