@@ -317,6 +317,13 @@ impl<'t> Reader<'t> {
         if self.open.iter().any(|open| open == path) || self.open.len() >= MAX_DEPTH {
             return;
         }
+        // Scripts may apply each other over and over.
+        self.steps += text.len() / 8;
+        if self.steps >= MAX_STEPS {
+            let place = from.clone();
+            self.project.missing.push((Unknown::new(Reason::Limit, path), place));
+            return;
+        }
         let nodes = parser::parse(&text, Dialect::of(path));
         let file = std::mem::replace(&mut self.file, Arc::from(path));
         self.open.push(path.to_owned());
