@@ -12,6 +12,7 @@ use tpnskit_core::text::language::Language;
 
 use crate::arguments::{Apps, Check};
 use crate::discovery::{Build, Start, builds};
+use crate::files::Store;
 use crate::module::Module;
 use crate::output::{self, Outcome};
 use crate::variant::{self, UnknownValue};
@@ -101,9 +102,10 @@ pub(crate) fn given(
     if !module.is_application(build) {
         return None;
     }
+    let store = Store::new(&build.root);
     let (mut all, mut unknown) = (Vec::new(), BTreeSet::new());
     for layers in module.android.variants() {
-        let found = variant::read(build, &module, &layers, apps, language);
+        let found = variant::read(build, &store, &module, &layers, apps, language);
         all.push(found.given);
         unknown.extend(found.unknown);
     }

@@ -1,8 +1,10 @@
 //! Files of a build, read once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
@@ -86,6 +88,67 @@ impl Texts for Disk<'_> {
     }
 }
 
+/// The files of an app, each looked for and read once for all of its variants.
+#[derive(Debug)]
+pub struct Store<'b> {
+    root: &'b Path,
+    names: RefCell<HashMap<String, Rc<BTreeSet<String>>>>,
+    bytes: RefCell<HashMap<String, Rc<[u8]>>>,
+}
+
+impl<'b> Store<'b> {
+    /// The files below a root.
+    pub fn new(root: &'b Path) -> Self {
+        Self { root, names: RefCell::default(), bytes: RefCell::default() }
+    }
+
+    /// The names of the files in a folder, of links to files, too.
+    pub fn names(&self, folder: &str) -> Rc<BTreeSet<String>> {
+        if let Some(names) = self.names.borrow().get(folder) {
+            return Rc::clone(names);
+        }
+        let entries = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_symlink() => entry.path().is_file(),
+            Ok(kind) => kind.is_file(),
+            Err(_) => false,
+        });
+        let names: Rc<BTreeSet<String>> =
+            Rc::new(files.filter_map(|entry| entry.file_name().into_string().ok()).collect());
+        self.names.borrow_mut().insert(folder.to_owned(), Rc::clone(&names));
+        names
+    }
+
+    /// True where a file is there.
+    pub fn has(&self, path: &str) -> bool {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        self.names(folder).contains(name)
+    }
+
+    /// A file for the engine, if it is there.
+    pub fn source(&self, path: &str, name: String, role: Role) -> Option<Source> {
+        if !self.has(path) {
+            return None;
+        }
+        let known = self.bytes.borrow().get(path).map(|bytes| bytes.to_vec());
+        let bytes = match known {
+            Some(bytes) => bytes,
+            None => {
+                let bytes = read(&self.root.join(path))?;
+                self.bytes.borrow_mut().insert(path.to_owned(), Rc::from(bytes.as_slice()));
+                bytes
+            }
+        };
+        Some(Source::decode(name, role, bytes))
+    }
+}
+
+fn read(path: &Path) -> Option<Vec<u8>> {
+    let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
+    // One more is enough to see that there are too many.
+    (size <= MAX_BYTES as u64 + 1).then(|| fs::read(path).ok()).flatten()
+}
+
 /// The text of a file, whatever its encoding; nothing for what is no file, or too long for a script.
 pub fn text(path: &Path) -> Option<String> {
     let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
@@ -101,12 +164,7 @@ pub fn text(path: &Path) -> Option<String> {
 
 /// A file for the engine, if it is there.
 pub fn source(path: &Path, name: String, role: Role) -> Option<Source> {
-    let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
-    if size > MAX_BYTES as u64 + 1 {
-        return None;
-    }
-    let bytes = fs::read(path).ok()?;
-    Some(Source::decode(name, role, bytes))
+    read(path).map(|bytes| Source::decode(name, role, bytes))
 }
 
 /// A relative path with `/`.

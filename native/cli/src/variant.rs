@@ -17,7 +17,7 @@ use tpnskit_script::value::{Unknown, Value};
 
 use crate::arguments::Apps;
 use crate::discovery::Build;
-use crate::files::{self, joined, slashed};
+use crate::files::{self, Store, joined, slashed};
 use crate::module::{ClassPath, Module, known_text, place_of};
 use crate::settings::{self as stated_settings, Stated as StatedSettings};
 
@@ -42,6 +42,7 @@ pub(crate) struct Found {
 
 pub(crate) struct Reading<'a> {
     build: &'a Build,
+    store: &'a Store<'a>,
     module: &'a Module,
     variant: &'a Layers<'a>,
     source_sets: Vec<String>,
@@ -50,10 +51,17 @@ pub(crate) struct Reading<'a> {
 }
 
 /// Reads a variant of a module.
-pub(crate) fn read(build: &Build, module: &Module, variant: &Layers<'_>, apps: &Apps, locale: &str) -> Found {
+pub(crate) fn read(
+    build: &Build,
+    store: &Store<'_>,
+    module: &Module,
+    variant: &Layers<'_>,
+    apps: &Apps,
+    locale: &str,
+) -> Found {
     let source_sets = source_sets(variant);
     let reading =
-        Reading { build, module, variant, source_sets, sources: Sources::default(), unknown: BTreeSet::new() };
+        Reading { store, build, module, variant, source_sets, sources: Sources::default(), unknown: BTreeSet::new() };
     reading.found(apps, locale)
 }
 
@@ -153,7 +161,7 @@ impl Reading<'_> {
 
     /// Adds a file of the build, if it is there.
     fn add(&mut self, role: Role, path: &str) -> bool {
-        let source = files::source(&self.build.root.join(path), self.name(path), role);
+        let source = self.store.source(path, self.name(path), role);
         source.map(|source| self.sources.add(source)).is_some()
     }
 
@@ -166,8 +174,7 @@ impl Reading<'_> {
         let usual = self.in_module(&stated.unwrap_or_else(|| format!("src/{set}/AndroidManifest.xml")));
         // Kotlin Multiplatform has another folder.
         let other = self.in_module("src/androidMain/AndroidManifest.xml");
-        let is_there = |path: &str| self.build.root.join(path).is_file();
-        if set == "main" && !is_there(&usual) && is_there(&other) { other } else { usual }
+        if set == "main" && !self.store.has(&usual) && self.store.has(&other) { other } else { usual }
     }
 
     /// Adds the app's own manifests, and gives their texts.
@@ -398,11 +405,9 @@ impl Reading<'_> {
         }
         let mut found = BTreeSet::new();
         for folder in folders.into_iter().collect::<BTreeSet<String>>() {
-            let entries = fs::read_dir(self.build.root.join(&folder)).into_iter().flatten().flatten();
-            let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-            for name in files.filter_map(|entry| entry.file_name().into_string().ok()) {
+            for name in self.store.names(&folder).iter() {
                 if NEARBY_WORDS.iter().any(|word| name.to_lowercase().contains(word)) {
-                    found.insert(self.name(&joined(&folder, &name)));
+                    found.insert(self.name(&joined(&folder, name)));
                 }
             }
         }
