@@ -95,6 +95,19 @@ fn every_format_names_the_file_from_the_path() {
 }
 
 #[test]
+fn json_is_valid_by_the_published_schema() {
+    let schema = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/report.schema.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(schema).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for path in ["samples", "projects"] {
+        let (_, text) = said(&tpnskit(&fixture(path), &["check", "--format", "json"]));
+        let json: Value = serde_json::from_str(&text).unwrap();
+        assert!(!json["unknown"].as_array().unwrap().is_empty());
+        validator.validate(&json).unwrap();
+    }
+}
+
+#[test]
 fn a_module_alone_is_known_with_its_root_project() {
     let app = app();
     fs::write(app.path().join("my app/build.gradle"), "subprojects { ext.other = 1 }").unwrap();

@@ -91,6 +91,25 @@ fn kotlin_with_a_file_that_is_not_json() {
     assert_eq!(codes(&app, "debug"), ["TPNS102", "TPNS102", "TPNS114"]);
 }
 
+#[test]
+fn groovy_with_maps_and_conditions() {
+    let app = app(&fixtures().join("projects/groovy-with-maps-and-conditions"));
+    assert_eq!(codes(&app, "release"), ["TPNS201", "TPNS404"]);
+    assert_eq!(codes(&app, "debug"), ["TPNS107", "TPNS201", "TPNS404"]);
+    assert_eq!(codes(&app, "pre"), ["TPNS404"], "it has the placeholder of another environment");
+    assert_eq!(unknown(&app), ["XG_ACCESS_KEY XG_ACCESS_KEY"]);
+}
+
+#[test]
+fn two_apps_with_functions_of_build_src() {
+    let path = fixtures().join("projects/two-apps-with-functions-of-buildsrc");
+    let outcome = run(&Apps { paths: vec![path], ..Apps::default() }, "en").unwrap();
+    let [one, two] = outcome.apps.as_slice() else { panic!("{outcome:?}") };
+    assert_eq!((one.module.as_str(), two.module.as_str()), (":apps:one", ":apps:two"));
+    assert_eq!(codes(one, "release"), ["TPNS204", "TPNS505", "TPNS506", "TPNS304"]);
+    assert_eq!(codes(two, "release"), ["TPNS107", "TPNS402"]);
+}
+
 fn overlay(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

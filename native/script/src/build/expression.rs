@@ -159,6 +159,12 @@ impl Reader<'_> {
                 if let Some(unknown) = unknown(&first).or(unknown(&second)) {
                     return Value::Unknown(unknown);
                 }
+                // What an object has is known once a build runs.
+                if let Some(Value::Object(names)) =
+                    [&first, &second].into_iter().find(|one| matches!(one, Value::Object(_)))
+                {
+                    return Value::unknown(Reason::Name, names.last().cloned().unwrap_or_default());
+                }
                 match (sign, first, second) {
                     ("==" | "===", a, b) => Value::Bool(a == b),
                     ("!=" | "!==", a, b) => Value::Bool(a != b),

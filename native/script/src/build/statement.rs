@@ -211,6 +211,9 @@ impl Reader<'_> {
             }
             return;
         }
+        if self.item_of_extra(target, sign, &known) {
+            return;
+        }
         let (target, key) = match &target.kind {
             Kind::Index { of, index } => (&**of, Some(&**index)),
             _ => (target, None),
@@ -258,6 +261,22 @@ impl Reader<'_> {
             Kind::Name(name) if matches!(self.local(name), Some(Value::Map(_))) => Some((name.clone(), key)),
             _ => None,
         }
+    }
+
+    /// `versions.tpns = '1'`, where `ext.versions` is a map.
+    fn item_of_extra(&mut self, target: &Node, sign: &str, value: &Value) -> bool {
+        let (of, key) = match &target.kind {
+            Kind::Member { of, name } => (of, Some(name.clone())),
+            Kind::Index { of, index } => (of, self.value(index).as_text()),
+            _ => return false,
+        };
+        let (Kind::Name(name), Some(key)) = (&of.kind, key) else { return false };
+        let root = self.of_root || !self.extra.contains_key(name);
+        if !matches!(self.extra_of(root).get(name), Some(Value::Map(_))) {
+            return false;
+        }
+        self.set_extra_at(root, &[name.clone(), key], sign, value.clone());
+        true
     }
 
     fn set_extra_at(&mut self, root: bool, names: &[String], sign: &str, value: Value) {

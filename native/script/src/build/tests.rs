@@ -245,7 +245,10 @@ fn values_from_everywhere() {
             "buildscript { ext.inScript = '2' }\next { direct = '3'\n nested = [deep: '4'] }\napply from: 'more.gradle'\n\
                           subprojects { ext.fromSub = '8' }",
         ),
-        ("more.gradle", "ext.more = '5'\ndef local = '9'\nproject.ext { viaLocal = local }"),
+        (
+            "more.gradle",
+            "ext.versions = [:]\nversions.one = '11'\nversions['two'] = versions.one + '2'\next.more = '5'\ndef local = '9'\nproject.ext { viaLocal = local }",
+        ),
         (
             "buildSrc/src/main/kotlin/Versions.kt",
             "object Versions { const val tpns = \"6\"\n object Deep { const val x = tpns } }",
@@ -267,6 +270,8 @@ fn values_from_everywhere() {
         ("rootProject.ext.nested['deep']", "4"),
         ("rootProject.ext['direct']", "3"),
         ("more", "5"),
+        ("versions.one", "11"),
+        ("rootProject.ext.versions.two", "112"),
         ("viaLocal", "9"),
         ("Versions.tpns", "6"),
         ("Versions.Deep.x", "6"),
@@ -363,6 +368,12 @@ fn what_depends_on_something_unknown_is_unknown() {
     );
     assert_eq!(value("try { android.defaultConfig.targetSdk = 30 } catch (e) { }"), "?Condition targetSdk");
     assert_eq!(value("android { defaultConfig { targetSdkVersion Levels.target } }"), "?Name Levels.target");
+    assert_eq!(
+        value(
+            "android { applicationVariants.all { v -> if (v.buildType.name == 'x') { android.defaultConfig.targetSdk = 30 } } }"
+        ),
+        "?Condition targetSdk"
+    );
     assert_eq!(value("afterEvaluate { android.defaultConfig { targetSdk 30 } }"), "30");
 }
 
