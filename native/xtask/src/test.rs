@@ -164,7 +164,7 @@ fn gradles(repository: &Repository, tools: &Tools) -> Result<Vec<Gradle>> {
 /// | `tpnskit.standIns` | the Maven repository of stand-in SDKs |
 /// | `tpnskit.sdk` | the Android SDK |
 /// | `tpnskit.testKit` | a directory for TestKit, kept between runs |
-/// | `tpnskit.gradleHome.VERSION` | the home of each Gradle in `tests/agp-versions.txt`; missing if TestKit has to download it |
+/// | `tpnskit.gradleHome.VERSION` | the home of each Gradle in `compatibility.json`; missing if TestKit has to download it |
 /// | `tpnskit.all` | given where the tests that are tagged `slow` run too |
 /// | `tpnskit.prebuiltEngines` | a folder with the portable engine, where the tests that are tagged `portable` run too |
 /// | `tpnskit.engine` | the engine of all builds, if not the usual one |

@@ -1,21 +1,30 @@
-//! Reads `tests/agp-versions.txt`: the versions of Gradle and the Android Gradle plugin that tpnskit is tested with.
+//! Reads `compatibility.json`: the versions of Gradle and the Android Gradle plugin that tpnskit is tested with.
 
 use std::collections::BTreeSet;
 use std::fs;
 
+use serde::Deserialize;
+
 use crate::error::{Error, Result, at};
 use crate::repository::Repository;
 
-/// All Gradle versions in the table.
-pub(crate) fn gradle_versions(repository: &Repository) -> Result<BTreeSet<String>> {
-    let path = repository.path("tests/agp-versions.txt");
-    let table = fs::read_to_string(&path).map_err(at("read", &path))?;
-    gradle_column(&table).map_err(|line| Error::Unexpected { path, why: format!("`{line}` has no Gradle version") })
+#[derive(Deserialize)]
+struct Compatibility {
+    builds: Vec<Build>,
 }
 
-fn gradle_column(table: &str) -> Result<BTreeSet<String>, String> {
-    let rows = table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    rows.map(|row| row.split_whitespace().nth(1).map(str::to_owned).ok_or_else(|| row.to_owned())).collect()
+#[derive(Deserialize)]
+struct Build {
+    gradle: String,
+}
+
+/// All Gradle versions that real builds are made with.
+pub(crate) fn gradle_versions(repository: &Repository) -> Result<BTreeSet<String>> {
+    let path = repository.path("compatibility.json");
+    let text = fs::read_to_string(&path).map_err(at("read", &path))?;
+    let data: Compatibility =
+        serde_json::from_str(&text).map_err(|error| Error::Unexpected { path, why: error.to_string() })?;
+    Ok(data.builds.into_iter().map(|build| build.gradle).collect())
 }
 
 #[cfg(test)]
@@ -23,9 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_second_column_of_each_row() {
-        let table = "# AGP Gradle\n\n7.4.2  7.6.4  34.0.0\n7.4.2  8.8  34.0.0\n";
-        assert_eq!(gradle_column(table), Ok(BTreeSet::from(["7.6.4".to_owned(), "8.8".to_owned()])));
-        assert_eq!(gradle_column("7.4.2\n"), Err("7.4.2".to_owned()));
+    fn several_versions_are_tested() {
+        assert!(gradle_versions(&Repository::find()).is_ok_and(|versions| versions.len() > 1));
     }
 }

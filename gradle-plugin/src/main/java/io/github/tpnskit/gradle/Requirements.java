@@ -6,10 +6,13 @@ import org.gradle.api.GradleException;
 import org.gradle.api.Project;
 import org.gradle.util.GradleVersion;
 
-/** What must be there before anything is wired. If it isn't, the build fails with one sentence. */
+/**
+ * What must be there before anything is wired. If it isn't, the build fails with one sentence. The versions are those of
+ * {@code compatibility.json}.
+ */
 final class Requirements {
-    private static final GradleVersion OLDEST_GRADLE = GradleVersion.version("7.5");
-    private static final String OLDEST_ANDROID = "7.4";
+    static final GradleVersion OLDEST_GRADLE = GradleVersion.version("7.5");
+    static final String OLDEST_ANDROID = "7.4";
 
     private Requirements() {}
 

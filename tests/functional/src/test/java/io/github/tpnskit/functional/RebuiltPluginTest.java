@@ -22,7 +22,7 @@ class RebuiltPluginTest {
         for (String part : Set.of("gradle-plugin/src", "gradle-plugin/packaging/src")) {
             Project.copy(Machine.repository().resolve(part), checkout.resolve(part));
         }
-        for (String file : Set.of("Cargo.toml", "native/core/src/tpns/inputs.properties", "gradle-plugin/build.gradle", "gradle-plugin/settings.gradle",
+        for (String file : Set.of("Cargo.toml", "compatibility.json", "native/core/src/tpns/inputs.properties", "gradle-plugin/build.gradle", "gradle-plugin/settings.gradle",
                 "gradle-plugin/packaging/build.gradle", "gradle-plugin/packaging/settings.gradle")) {
             Project.copyFile(Machine.repository().resolve(file), checkout.resolve(file));
         }

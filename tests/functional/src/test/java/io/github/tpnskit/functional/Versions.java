@@ -1,11 +1,8 @@
 package io.github.tpnskit.functional;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import groovy.json.JsonSlurper;
 import java.util.List;
+import java.util.Map;
 
 /** A pair of the Android Gradle plugin and Gradle that is tested, with what such a build has to be told besides. */
 record Versions(String agp, String gradle, List<String> arguments) {
@@ -17,15 +14,10 @@ record Versions(String agp, String gradle, List<String> arguments) {
     static final String ALL = "io.github.tpnskit.functional.Versions#all";
     static final String OLDEST_AND_NEWEST = "io.github.tpnskit.functional.Versions#oldestAndNewest";
 
-    /** Every pair of {@code tests/agp-versions.txt}. */
+    /** Every pair of {@code compatibility.json}. */
     static List<Versions> all() {
-        Path table = Machine.repository().resolve("tests/agp-versions.txt");
-        try {
-            return Files.readAllLines(table).stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Versions::of).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Object data = new JsonSlurper().parse(Machine.repository().resolve("compatibility.json").toFile());
+        return ((List<?>) ((Map<?, ?>) data).get("builds")).stream().map(build -> of((Map<?, ?>) build)).toList();
     }
 
     /** The first and the last pair: what depends on an API of Gradle or of the Android Gradle plugin works on both ends, or on neither. */
@@ -37,9 +29,9 @@ record Versions(String agp, String gradle, List<String> arguments) {
         return all().get(0);
     }
 
-    private static Versions of(String row) {
-        List<String> cells = Arrays.asList(row.trim().split("\\s+"));
-        return new Versions(cells.get(0), cells.get(1), cells.subList(2, cells.size()));
+    private static Versions of(Map<?, ?> build) {
+        List<?> arguments = build.containsKey("arguments") ? (List<?>) build.get("arguments") : List.of();
+        return new Versions((String) build.get("androidGradlePlugin"), (String) build.get("gradle"), arguments.stream().map(String.class::cast).toList());
     }
 
     @Override
