@@ -34,7 +34,10 @@ fn with_json(project: &Project, plan: &Plan) -> Option<Reason> {
 }
 
 fn missing_file(project: &Project, _: &Plan) -> Vec<Finding> {
+    // Where neither plugin needs the file, the app's code may set the ids.
+    let in_code = project.variant.unapplied && !project.vendor_plugin_alone();
     let severity = match project.settings.missing_config() {
+        _ if in_code => Severity::Note,
         MissingConfig::Error => Severity::Error,
         MissingConfig::Warn => Severity::Warning,
         MissingConfig::Ignore => return Vec::new(),
