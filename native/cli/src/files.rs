@@ -1,14 +1,15 @@
 //! Files of a build, read once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
-use tpnskit_core::text::source::{MAX_BYTES, Role, Source};
+use tpnskit_core::text::source::{MAX_BYTES, Role, Source, Unreadable};
 use tpnskit_script::build::Texts;
 
 /// More sources of `buildSrc` than these are not searched for constants.
@@ -92,61 +93,87 @@ impl Texts for Disk<'_> {
 #[derive(Debug)]
 pub struct Store<'b> {
     root: &'b Path,
-    names: RefCell<HashMap<String, Rc<BTreeSet<String>>>>,
+    listings: RefCell<HashMap<String, Rc<BTreeMap<String, bool>>>>,
     bytes: RefCell<HashMap<String, Rc<[u8]>>>,
 }
 
 impl<'b> Store<'b> {
     /// The files below a root.
     pub fn new(root: &'b Path) -> Self {
-        Self { root, names: RefCell::default(), bytes: RefCell::default() }
+        Self { root, listings: RefCell::default(), bytes: RefCell::default() }
     }
 
     /// The names of the files in a folder, of links to files, too.
-    pub fn names(&self, folder: &str) -> Rc<BTreeSet<String>> {
-        if let Some(names) = self.names.borrow().get(folder) {
-            return Rc::clone(names);
+    pub fn names(&self, folder: &str) -> impl Iterator<Item = String> {
+        let listing = self.listing(folder);
+        let files: Vec<String> =
+            listing.iter().filter(|(_, is_file)| **is_file).map(|(name, _)| name.clone()).collect();
+        files.into_iter()
+    }
+
+    /// What is in a folder, and which of it are files.
+    fn listing(&self, folder: &str) -> Rc<BTreeMap<String, bool>> {
+        if let Some(listing) = self.listings.borrow().get(folder) {
+            return Rc::clone(listing);
         }
         let entries = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
-        let files = entries.filter(|entry| match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => entry.path().is_file(),
-            Ok(kind) => kind.is_file(),
-            Err(_) => false,
+        let listed = entries.filter_map(|entry| {
+            let is_file = match entry.file_type() {
+                Ok(kind) if kind.is_symlink() => entry.path().is_file(),
+                Ok(kind) => kind.is_file(),
+                Err(_) => false,
+            };
+            Some((entry.file_name().into_string().ok()?, is_file))
         });
-        let names: Rc<BTreeSet<String>> =
-            Rc::new(files.filter_map(|entry| entry.file_name().into_string().ok()).collect());
-        self.names.borrow_mut().insert(folder.to_owned(), Rc::clone(&names));
-        names
+        let listing: Rc<BTreeMap<String, bool>> = Rc::new(listed.collect());
+        self.listings.borrow_mut().insert(folder.to_owned(), Rc::clone(&listing));
+        listing
     }
 
-    /// True where a file is there.
+    /// True where something of this name is there.
     pub fn has(&self, path: &str) -> bool {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        self.names(folder).contains(name)
+        self.listing(folder).contains_key(name)
     }
 
-    /// A file for the engine, if it is there.
+    /// A file for the engine, if something of its name is there: what can't be read is a finding.
     pub fn source(&self, path: &str, name: String, role: Role) -> Option<Source> {
         if !self.has(path) {
             return None;
         }
-        let known = self.bytes.borrow().get(path).map(|bytes| bytes.to_vec());
-        let bytes = match known {
-            Some(bytes) => bytes,
-            None => {
-                let bytes = read(&self.root.join(path))?;
+        if let Some(bytes) = self.bytes.borrow().get(path) {
+            return Some(Source::decode(name, role, bytes.to_vec()));
+        }
+        Some(match read(&self.root.join(path)) {
+            Ok(bytes) => {
                 self.bytes.borrow_mut().insert(path.to_owned(), Rc::from(bytes.as_slice()));
-                bytes
+                Source::decode(name, role, bytes)
             }
-        };
-        Some(Source::decode(name, role, bytes))
+            Err(why) => Source::unreadable(name, role, why),
+        })
     }
 }
 
-fn read(path: &Path) -> Option<Vec<u8>> {
-    let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
-    // One more is enough to see that there are too many.
-    (size <= MAX_BYTES as u64 + 1).then(|| fs::read(path).ok()).flatten()
+fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let failed = |error: &io::Error| match error.kind() {
+        io::ErrorKind::PermissionDenied => Unreadable::Denied,
+        _ => Unreadable::Failed(error.to_string()),
+    };
+    let facts = fs::metadata(path).map_err(|error| match fs::read_link(path) {
+        Ok(to) if error.kind() == io::ErrorKind::NotFound => {
+            Unreadable::DanglingLink(to.to_string_lossy().into_owned())
+        }
+        // What a link comes back to isn't denied to anybody.
+        Ok(_) if error.kind() != io::ErrorKind::PermissionDenied => Unreadable::LinkLoop,
+        _ => failed(&error),
+    })?;
+    let size = usize::try_from(facts.len()).unwrap_or(usize::MAX);
+    match (facts.is_dir(), facts.is_file()) {
+        (true, _) => Err(Unreadable::Directory),
+        (_, false) => Err(Unreadable::Special),
+        _ if size > MAX_BYTES => Err(Unreadable::TooLarge(size)),
+        _ => fs::read(path).map_err(|error| failed(&error)),
+    }
 }
 
 /// The text of a file, whatever its encoding; nothing for what is no file, or too long for a script.
@@ -164,7 +191,7 @@ pub fn text(path: &Path) -> Option<String> {
 
 /// A file for the engine, if it is there.
 pub fn source(path: &Path, name: String, role: Role) -> Option<Source> {
-    read(path).map(|bytes| Source::decode(name, role, bytes))
+    read(path).ok().map(|bytes| Source::decode(name, role, bytes))
 }
 
 /// A relative path with `/`.

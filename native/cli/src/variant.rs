@@ -405,9 +405,9 @@ impl Reading<'_> {
         }
         let mut found = BTreeSet::new();
         for folder in folders.into_iter().collect::<BTreeSet<String>>() {
-            for name in self.store.names(&folder).iter() {
+            for name in self.store.names(&folder) {
                 if NEARBY_WORDS.iter().any(|word| name.to_lowercase().contains(word)) {
-                    found.insert(self.name(&joined(&folder, name)));
+                    found.insert(self.name(&joined(&folder, &name)));
                 }
             }
         }

@@ -178,6 +178,16 @@ fn a_file_behind_a_link_that_leads_out_of_the_project_stays() {
 }
 
 #[test]
+fn what_cannot_be_read_is_found() {
+    let app = app();
+    let config = app.path().join("my app/app/tpns-configs.json");
+    fs::remove_file(&config).unwrap();
+    fs::create_dir(&config).unwrap();
+    let (status, text) = said(&tpnskit(app.path(), &["check", "my app"]));
+    assert!(status == 1 && text.contains("TPNS907"), "{text}");
+}
+
+#[test]
 fn completions_and_the_manual_page() {
     let here = tempfile::tempdir().unwrap();
     for shell in ["bash", "zsh", "fish", "powershell"] {
