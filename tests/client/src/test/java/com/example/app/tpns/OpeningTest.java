@@ -214,9 +214,10 @@ public class OpeningTest {
 
     @Test
     public void aPageThatIsAboutToCloseDoesNotTakeIt() {
-        logIn();
         ActivityController<ChatActivity> chat = open(click("ann"));
-        chat.get().finish(); // in onResume, for another page
+        chat.get().finish(); // for another page, which is not there yet
+        logIn();
+        TpnsPush.bindUser(app(), "me");
         assertOpened();
         chat.pause().stop().destroy();
         open(new Intent());
