@@ -58,7 +58,7 @@ final class Machine {
     /** What every build of an Android project has to be told here. */
     static List<String> arguments() {
         List<String> arguments = new ArrayList<>();
-        for (String name : List.of("tpnskit.google", "tpnskit.publishTo", "tpnskit.buildCache", "tpnskit.engine", "android.aapt2FromMavenOverride")) {
+        for (String name : List.of("tpnskit.google", "tpnskit.publishTo", "tpnskit.buildCache", "tpnskit.engine", "tpnskit.prebuiltEngines", "android.aapt2FromMavenOverride")) {
             Optional.ofNullable(System.getProperty(name)).ifPresent(value -> arguments.add("-P" + name + "=" + value));
         }
         return arguments;

@@ -104,8 +104,9 @@ final class Project {
     }
 
     private GradleRunner runner(String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(Machine.arguments());
+        // What a test says wins over what the machine needs.
+        List<String> all = new ArrayList<>(Machine.arguments());
+        all.addAll(Arrays.asList(arguments));
         all.addAll(versions.arguments());
         all.add("-Ptpnskit.agp=" + versions.agp());
         all.add("-Ptpnskit.repository=" + Machine.repository());
