@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -169,16 +170,27 @@ public class HostileTest {
                 assertNothing(depth + " x " + width, delivered(new Intent().putExtra("key_message", ofXiaomi(fan(depth, width, false)))));
             }
         }
-        java.util.Hashtable<String, String> collisions = new java.util.Hashtable<>();
-        for (int i = 0; i < 4_000; i++) {
-            StringBuilder key = new StringBuilder();
-            for (int bit = 0; bit < 12; bit++) {
-                key.append((i >> bit & 1) == 0 ? "Aa" : "BB"); // equal hash codes
+        for (int keys : new int[] {1_300, 5_000}) { // at the limit, and what would take a tenth of a second
+            Hashtable<String, String> collisions = new Hashtable<>();
+            for (int i = 0; i < keys; i++) {
+                StringBuilder key = new StringBuilder();
+                for (int digit = 0, rest = i; digit < 8; digit++, rest /= 3) {
+                    key.append(new String[] {"Aa", "BB", "C#"}[rest % 3]); // equal hash codes
+                }
+                collisions.put(key.toString(), new String(new char[0])); // not a reference to another one
             }
-            collisions.put(key.toString(), "");
+            for (String name : NAMES) {
+                assertNothing("collisions", delivered(new Intent().putExtra(name, new HashSet<>(Collections.singleton(collisions)))));
+            }
         }
-        for (String name : NAMES) {
-            assertNothing("collisions", delivered(new Intent().putExtra(name, collisions)));
+    }
+
+    @Test
+    public void deepTextsAreNotParsed() {
+        for (int depth : new int[] {400, 600, 60_000}) {
+            String deep = "{\"page\":" + "[".repeat(depth) + "]".repeat(Math.min(depth, 600)) + "}";
+            TpnsPayload payload = TpnsPayload.from(Client.app(), new Intent().putExtra("custom_content", deep));
+            assertEquals("as JSON: " + depth, depth < 500, payload != null && payload.getExtra("page") != null);
         }
     }
 
