@@ -186,6 +186,15 @@ public class HostileTest {
     }
 
     @Test
+    public void largeObjectsAreNotUnpacked() {
+        for (int chars : new int[] {20_000, 40_000}) {
+            HashSet<String> large = new HashSet<>(Collections.singleton("x".repeat(chars)));
+            TpnsPayload payload = TpnsPayload.from(Client.app(), delivered(new Intent().putExtra("ext", JSON).putExtra("anything", large)));
+            assertEquals(chars < 32 * 1024 || Build.VERSION.SDK_INT >= 33, payload != null);
+        }
+    }
+
+    @Test
     public void deepTextsAreNotParsed() {
         for (int depth : new int[] {400, 600, 60_000}) {
             String deep = "{\"page\":" + "[".repeat(depth) + "]".repeat(Math.min(depth, 600)) + "}";
