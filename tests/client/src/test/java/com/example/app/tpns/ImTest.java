@@ -78,6 +78,16 @@ public class ImTest {
     }
 
     @Test
+    public void aNewTokenDoesNotWaitForTheReportOfTheOldOne() {
+        logIn();
+        registered("token-1");
+        TpnsPush.bindUser(app(), "ann");
+        assertEquals("0,token-1,true", reported(last(REPORT)));
+        broadcast(registrationFeedback(0, "token-2"));
+        assertEquals("0,token-2,true", reported(last(REPORT)));
+    }
+
+    @Test
     public void aNewTokenIsBoundToTheUserAgain() {
         logIn();
         TpnsPush.bindUser(app(), "ann");

@@ -301,6 +301,15 @@ public class RetryTest {
     }
 
     @Test
+    public void unregisteringEndsTheBindingToo() {
+        annIsBound();
+        TpnsPush.unregister(app());
+        succeed(call(UNREGISTER), null);
+        registered("token-1");
+        call(UNBIND);
+    }
+
+    @Test
     public void afterUnbindingTheAppGoesOn() {
         annIsBound();
         AtomicInteger done = new AtomicInteger();
