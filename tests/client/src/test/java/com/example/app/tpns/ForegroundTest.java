@@ -204,8 +204,7 @@ public class ForegroundTest {
     }
 
     @Test
-    public void registeringWhileTheApplicationIsAttachedWatchesThePages() {
-        logIn();
+    public void whileTheApplicationIsAttachedItIsItsOwnApplicationContext() {
         Context attaching = new ContextWrapper(app()) {
             @Override
             public Context getApplicationContext() {

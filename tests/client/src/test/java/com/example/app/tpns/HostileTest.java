@@ -77,36 +77,23 @@ public class HostileTest {
         for (int level = 0; level < depth; level++) {
             list = new ArrayList<>(Collections.nCopies(width, list));
         }
-        ArrayList<Object> widest = list;
-        return asKey ? new UnhashedMap(widest) : new UnhashedSet(widest);
+        return new Unhashed(list, asKey);
     }
 
-    /** As a {@code HashSet}, but nobody computes the hash code before it is sent. */
-    private static final class UnhashedSet implements Serializable {
+    /** As a {@code HashMap} or a {@code HashSet} with a list in it, but nobody computes the hash code before it is sent. */
+    private static final class Unhashed implements Serializable {
         private static final long serialVersionUID = 1;
 
-        private final ArrayList<Object> element;
+        private final ArrayList<Object> list;
+        private final boolean asKey;
 
-        UnhashedSet(ArrayList<Object> element) {
-            this.element = element;
+        Unhashed(ArrayList<Object> list, boolean asKey) {
+            this.list = list;
+            this.asKey = asKey;
         }
 
         private Object readResolve() {
-            return new HashSet<>(Collections.singleton(element));
-        }
-    }
-
-    private static final class UnhashedMap implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        private final ArrayList<Object> key;
-
-        UnhashedMap(ArrayList<Object> key) {
-            this.key = key;
-        }
-
-        private Object readResolve() {
-            return new HashMap<>(Collections.singletonMap(key, "value"));
+            return asKey ? new HashMap<>(Collections.singletonMap(list, "value")) : new HashSet<>(Collections.singleton(list));
         }
     }
 
