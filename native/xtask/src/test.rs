@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::cargo;
-use crate::cross::{self, Cross, PORTABLE};
+use crate::cross::{self, Cross, PORTABLE, Product};
 use crate::dist;
 use crate::error::{Error, Result, with_causes};
 use crate::gradle::{Builds, ForeignDaemons, Gradle};
@@ -135,7 +135,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
 /// Builds the portable engine. Returns the property that puts it into the plugin, unless it can't be built here.
 fn portable_engine(repository: &Repository, outcome: &mut Outcome) -> Result<Option<OsString>> {
     let folder = repository.target("portable");
-    let module = Cross::find(repository, &[PORTABLE]).and_then(|cross| cross.build(&PORTABLE));
+    let module = Cross::find(repository, &[PORTABLE]).and_then(|cross| cross.build(&PORTABLE, Product::Engine));
     match module.and_then(|module| cross::copy(&PORTABLE, &module, &folder)) {
         Ok(_) => return Ok(Some(property("tpnskit.prebuiltEngines", &folder))),
         Err(Error::Missing(why)) => outcome.skip("portable engine", &why),

@@ -1,4 +1,4 @@
-//! Builds the engine for other platforms than this machine's. Compilers and linkers that the machine lacks are fetched
+//! Builds the engine and the command line for other platforms than this machine's. Compilers and linkers that the machine lacks are fetched
 //! into `target/toolchain`.
 
 mod compiler;
@@ -17,15 +17,18 @@ use crate::repository::Repository;
 
 use self::compiler::Compiler;
 use self::target::Linker;
-pub(crate) use self::target::{NATIVE, PORTABLE, Target};
+pub(crate) use self::target::{COMMAND_LINE, NATIVE, PORTABLE, Product, Target};
 
-/// Builds the engine for other platforms.
+/// Builds the engine or the command line for other platforms.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The platforms; all of them by default.
     #[arg(value_parser = Target::named)]
     platforms: Vec<Target>,
-    /// Copy each library into a folder of this one, which is named after the platform.
+    /// Build the command line instead of the engine.
+    #[arg(long)]
+    command_line: bool,
+    /// Copy each file into a folder of this one, which is named after the platform.
     #[arg(long, value_name = "FOLDER")]
     into: Option<PathBuf>,
     /// Use the compiler of Debian's packages, as where rustup has nothing to offer.
@@ -33,32 +36,32 @@ pub(crate) struct Arguments {
     debian: bool,
 }
 
-/// Builds the engine for each platform and prints where it is.
+/// Builds for each platform and prints where the file is.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
-    let targets = if arguments.platforms.is_empty() { targets(repository) } else { arguments.platforms.clone() };
+    let product = if arguments.command_line { Product::CommandLine } else { Product::Engine };
+    let targets = if arguments.platforms.is_empty() { targets(product) } else { arguments.platforms.clone() };
     let cross = if arguments.debian { Cross::with_debian(repository)? } else { Cross::find(repository, &targets)? };
     for target in targets {
-        let mut library = cross.build(&target)?;
+        let mut file = cross.build(&target, product)?;
         if let Some(folder) = &arguments.into {
-            library = copy(&target, &library, folder)?;
+            file = copy(&target, &file, folder)?;
         }
-        println!("      {:20}{}", target.platform, library.display());
+        println!("      {:20}{}", target.platform, file.display());
     }
     Ok(true)
 }
 
-/// Every target that the repository has an engine for.
-pub(crate) fn targets(repository: &Repository) -> Vec<Target> {
-    let portable = repository.path("native/wasm").is_dir().then_some(PORTABLE);
-    NATIVE.into_iter().chain(portable).collect()
+/// Every target that the product is built for.
+pub(crate) fn targets(product: Product) -> Vec<Target> {
+    NATIVE.into_iter().chain((product == Product::Engine).then_some(PORTABLE)).collect()
 }
 
-/// Copies a target's library into its place in a folder of libraries. Returns the copy.
-pub(crate) fn copy(target: &Target, library: &Path, folder: &Path) -> Result<PathBuf> {
+/// Copies what was built for a target into its place in a folder. Returns the copy.
+pub(crate) fn copy(target: &Target, built: &Path, folder: &Path) -> Result<PathBuf> {
     let folder = folder.join(target.platform);
-    let copy = folder.join(target.library);
+    let copy = folder.join(built.file_name().unwrap_or_default());
     fs::create_dir_all(&folder).map_err(at("create", &folder))?;
-    fs::copy(library, &copy).map_err(at("write", &copy))?;
+    fs::copy(built, &copy).map_err(at("write", &copy))?;
     Ok(copy)
 }
 
@@ -78,19 +81,23 @@ impl<'a> Cross<'a> {
         Ok(Self { repository, compiler: Compiler::debian(repository)? })
     }
 
-    /// Builds the engine for a target, with no path of this machine in it. Returns the path of the library.
-    pub(crate) fn build(&self, target: &Target) -> Result<PathBuf> {
-        let folder = self.repository.target("cross");
+    /// Builds a product for a target, with no path of this machine in it. Returns the path of the file.
+    pub(crate) fn build(&self, target: &Target, product: Product) -> Result<PathBuf> {
+        // Other flags, other folder: in one folder, each build would compile the standard library anew.
+        let same_flags = target.flags(product) == target.flags(Product::Engine);
+        let folder = self.repository.target(if same_flags { "cross" } else { "cross-static" });
+        let package = target.package(product);
         let mut command = self.linker(target)?;
-        command.current_dir(self.repository.root()).args(["--release", "--locked", "--package", target.package]);
+        command.current_dir(self.repository.root()).args(["--release", "--locked", "--package", package]);
         command.arg("--target").arg(target.argument()).arg("--target-dir").arg(&folder);
         self.compiler.prepare(&mut command, target);
-        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(target)?.join("\u{1f}"));
+        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(target, product)?.join("\u{1f}"));
         command.env("CARGO_TERM_COLOR", "never");
         command.env("MACOSX_DEPLOYMENT_TARGET", "11.0"); // else zig takes the newest; 11 is the first for arm64
-        let what = format!("building the engine for {target}");
-        process::watch(&mut command, &what, &self.repository.log(&format!("cross-{target}")))?.expect_success()?;
-        Ok(folder.join(target.triple).join("release").join(target.library))
+        let what = format!("building {package} for {target}");
+        process::watch(&mut command, &what, &self.repository.log(&format!("cross-{package}-{target}")))?
+            .expect_success()?;
+        Ok(folder.join(target.triple).join("release").join(target.file(product)))
     }
 
     /// Cargo's `build` for this linker.
@@ -124,9 +131,9 @@ impl<'a> Cross<'a> {
         }
     }
 
-    /// The target's own flags, and one for each folder of this machine whose path would be in the library.
-    fn flags(&self, target: &Target) -> Result<Vec<String>> {
-        let mut flags: Vec<String> = target.flags().iter().map(|flag| (*flag).to_owned()).collect();
+    /// The target's own flags, and one for each folder of this machine whose path would be in the file.
+    fn flags(&self, target: &Target, product: Product) -> Result<Vec<String>> {
+        let mut flags: Vec<String> = target.flags(product).iter().map(|flag| (*flag).to_owned()).collect();
         flags.extend(self.compiler.flags(target));
         let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
         // A later flag wins over an earlier one.

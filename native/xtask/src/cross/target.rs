@@ -21,13 +21,25 @@ pub(crate) struct Target {
     pub(crate) triple: &'static str,
     pub(crate) linker: Linker,
     /// The file that cargo makes of the crate `tpnskit-jni`, or of `tpnskit-wasm`.
-    pub(crate) library: &'static str,
+    library: &'static str,
     /// The crate that is the engine of this platform.
-    pub(crate) package: &'static str,
+    engine: &'static str,
+}
+
+/// The crate of the command line.
+pub(crate) const COMMAND_LINE: &str = "tpnskit-cli";
+
+/// What is built for a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Product {
+    /// The library that a JVM loads, or the module of the portable engine.
+    Engine,
+    /// The program `tpnskit`.
+    CommandLine,
 }
 
 const fn native(platform: &'static str, triple: &'static str, linker: Linker, library: &'static str) -> Target {
-    Target { platform, triple, linker, library, package: "tpnskit-jni" }
+    Target { platform, triple, linker, library, engine: "tpnskit-jni" }
 }
 
 const GNU: Linker = Linker::Zig { glibc: ".2.17" };
@@ -50,7 +62,7 @@ pub(crate) const PORTABLE: Target = Target {
     triple: "wasm32-unknown-unknown",
     linker: Linker::Wasm,
     library: "tpnskit_wasm.wasm",
-    package: "tpnskit-wasm",
+    engine: "tpnskit-wasm",
 };
 
 impl Target {
@@ -76,9 +88,27 @@ impl Target {
         self.platform.split('-').next().unwrap_or_default()
     }
 
+    /// The crate that the product is made of.
+    pub(crate) fn package(&self, product: Product) -> &'static str {
+        match product {
+            Product::Engine => self.engine,
+            Product::CommandLine => COMMAND_LINE,
+        }
+    }
+
+    /// The file that cargo makes.
+    pub(crate) fn file(&self, product: Product) -> &'static str {
+        match product {
+            Product::Engine => self.library,
+            Product::CommandLine if self.os() == "windows" => "tpnskit.exe",
+            Product::CommandLine => "tpnskit",
+        }
+    }
+
     /// musl's usual static linking makes no libraries.
-    pub(crate) fn flags(&self) -> &'static [&'static str] {
-        if self.platform.ends_with("-musl") { &["-Ctarget-feature=-crt-static"] } else { &[] }
+    pub(crate) fn flags(&self, product: Product) -> &'static [&'static str] {
+        let library = self.platform.ends_with("-musl") && product == Product::Engine;
+        if library { &["-Ctarget-feature=-crt-static"] } else { &[] }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The crates of other people that are in the libraries, as cargo knows them.
+//! The crates of other people that are in what is published, as cargo knows them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde::Deserialize;
 
-use crate::cross::{NATIVE, PORTABLE};
+use crate::cross::{Product, targets};
 use crate::error::{Error, Result, at};
 use crate::process;
 use crate::repository::Repository;
@@ -25,16 +25,14 @@ pub(crate) struct Dependency {
     pub(crate) sources: PathBuf,
 }
 
-/// The crates in the libraries of all platforms, by name. Macros and build scripts aren't in them.
-pub(crate) fn of_libraries(repository: &Repository) -> Result<Vec<Dependency>> {
+/// The crates in a product on all platforms, by name. Macros and build scripts aren't in it.
+pub(crate) fn of(repository: &Repository, product: Product) -> Result<Vec<Dependency>> {
     let metadata = metadata(repository)?;
     let checksums = checksums(repository)?;
     let packages: BTreeMap<&str, &Package> = metadata.packages.iter().map(|package| (&*package.id, package)).collect();
-    let mut waiting: Vec<&str> = packages
-        .values()
-        .filter(|package| [NATIVE[0].package, PORTABLE.package].contains(&&*package.name))
-        .map(|package| &*package.id)
-        .collect();
+    let own: Vec<&str> = targets(product).iter().map(|target| target.package(product)).collect();
+    let own = packages.values().filter(|package| own.contains(&&*package.name));
+    let mut waiting: Vec<&str> = own.map(|package| &*package.id).collect();
     let mut reached = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if reached.insert(id) {
@@ -117,7 +115,7 @@ struct EdgeKind {
 fn metadata(repository: &Repository) -> Result<Metadata> {
     let mut command = Command::new(crate::cross::own_cargo());
     command.current_dir(repository.root()).args(["metadata", "--format-version", "1", "--locked"]);
-    for target in NATIVE.iter().chain([&PORTABLE]) {
+    for target in targets(Product::Engine) {
         command.args(["--filter-platform", target.triple]);
     }
     let text = process::output(&mut command, "cargo metadata")?;

@@ -1,4 +1,4 @@
-//! What a library must be like to be published. Everything is read from the file itself.
+//! What a library or a program must be like to be published. Everything is read from the file itself.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,16 +8,16 @@ use std::path::{Path, PathBuf};
 use object::macho::{LC_CODE_SIGNATURE, MachHeader64};
 use object::read::ImportFlags;
 use object::read::macho::{LoadCommandVariant, MachHeader};
-use object::{Architecture, BinaryFormat, Endianness, Object};
+use object::{Architecture, BinaryFormat, Endianness, Object, ObjectKind};
 
-use crate::cross::Target;
+use crate::cross::{Product, Target};
 use crate::error::{Error, Result, at};
 
 /// The function that the JVM looks for.
 const ENTRY: &str = "Java_io_github_tpnskit_gradle_engine_Engine_call";
-/// The newest glibc that the library may need: that of the oldest distributions that run JDK 11.
+/// The newest glibc that may be needed: that of the oldest distributions that run JDK 11.
 const GLIBC: (u32, u32) = (2, 17);
-/// The newest macOS that the library may need: the first for arm64.
+/// The newest macOS that may be needed: the first for arm64.
 const MACOS: (u32, u32) = (11, 0);
 /// What every Windows 10 has.
 const WINDOWS: [&str; 8] = [
@@ -42,7 +42,7 @@ const LINUX: [&str; 9] = [
     "ld-linux-aarch64.so.1",
 ];
 
-/// What a library needs of the system that loads it.
+/// What a library or a program needs of the system that runs it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Needs {
     /// The newest version of the C library or of the system, such as `glibc 2.14`.
@@ -61,25 +61,25 @@ impl fmt::Display for Needs {
     }
 }
 
-/// Checks the library of a target, and that none of the `paths` of this machine is in it.
-pub(crate) fn check(target: &Target, library: &Path, paths: &[PathBuf]) -> Result<Needs> {
-    let bytes = fs::read(library).map_err(at("read", library))?;
-    let unfit = |why: String| Error::Unexpected { path: library.to_owned(), why };
+/// Checks what was built for a target, and that none of the `paths` of this machine is in it.
+pub(crate) fn check(target: &Target, product: Product, built: &Path, paths: &[PathBuf]) -> Result<Needs> {
+    let bytes = fs::read(built).map_err(at("read", built))?;
+    let unfit = |why: String| Error::Unexpected { path: built.to_owned(), why };
     for path in paths {
         let path = path.to_string_lossy();
         if contains(&bytes, path.as_bytes()) {
             return Err(unfit(format!("it has the path `{path}` of this machine in it")));
         }
     }
-    needs(target, &bytes).map_err(unfit)
+    needs(target, product, &bytes).map_err(unfit)
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// What the library needs, or why it is not one of this target.
-fn needs(target: &Target, bytes: &[u8]) -> Result<Needs, String> {
+/// What it needs, or why it is not for this target.
+fn needs(target: &Target, product: Product, bytes: &[u8]) -> Result<Needs, String> {
     if target.triple.starts_with("wasm32") {
         return if bytes.starts_with(b"\0asm\x01") { Ok(Needs::default()) } else { Err("it is no WebAssembly".into()) };
     }
@@ -97,11 +97,10 @@ fn needs(target: &Target, bytes: &[u8]) -> Result<Needs, String> {
         return Err(format!("its format is {:?}", file.format()));
     }
     let text = |error: object::Error| error.to_string();
-    let exports = file.exports().map_err(text)?.map(|export| export.map_err(text)).collect::<Result<Vec<_>, _>>()?;
-    // On macOS a C function's name begins with an underscore.
-    let name = |name: &[u8]| name.strip_prefix(b"_").unwrap_or(name) == ENTRY.as_bytes();
-    if !exports.iter().any(|export| export.name().name().is_some_and(name)) {
-        return Err(format!("it has no function `{ENTRY}`"));
+    match product {
+        Product::Engine if !has_entry(&file).map_err(text)? => return Err(format!("it has no function `{ENTRY}`")),
+        Product::CommandLine if file.kind() == ObjectKind::Relocatable => return Err("it isn't linked".into()),
+        _ => {}
     }
     let libraries = file.import_libraries().map_err(text)?;
     let libraries = libraries.map(|library| {
@@ -118,6 +117,17 @@ fn needs(target: &Target, bytes: &[u8]) -> Result<Needs, String> {
         _ => Some(macos(target, bytes)?),
     };
     Ok(Needs { system, libraries })
+}
+
+fn has_entry(file: &object::File<'_>) -> object::Result<bool> {
+    // On macOS a C function's name begins with an underscore.
+    let is_entry = |name: &[u8]| name.strip_prefix(b"_").unwrap_or(name) == ENTRY.as_bytes();
+    for export in file.exports()? {
+        if export?.name().name().is_some_and(is_entry) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn is_of_the_system(target: &Target, library: &str) -> bool {
@@ -220,6 +230,6 @@ mod tests {
     #[test]
     fn what_is_no_library_is_refused() {
         let target = Target::named("linux-x86_64").unwrap();
-        assert!(needs(&target, b"#!/bin/sh").is_err());
+        assert!(needs(&target, Product::Engine, b"#!/bin/sh").is_err());
     }
 }

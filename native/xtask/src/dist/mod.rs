@@ -3,10 +3,14 @@
 //! | path | what |
 //! |---|---|
 //! | `libraries/<platform>/` | the engine of each platform |
+//! | `programs/<platform>/` | the command line of each platform |
 //! | `repository/` | the plugin with its marker, as a Maven repository |
-//! | `tpnskit-<version>.cdx.json` | the bill of materials |
+//! | `tpnskit-<version>-<platform>.tar.gz` | the command line with its licences, manual page and completions; for Windows a `.zip` |
+//! | `tpnskit-gradle-plugin-<version>.cdx.json` | the bill of materials of the plugin |
+//! | `tpnskit-<version>.cdx.json` | that of the command line |
 //! | `SHA256SUMS` | of every file above |
 
+pub(crate) mod archives;
 mod dependencies;
 pub(crate) mod library;
 pub(crate) mod notices;
@@ -19,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::cross::{self, Cross, Target};
+use crate::cross::{self, Cross, Product, Target};
 use crate::error::{Error, Result, at, with_causes};
 use crate::gradle::Builds;
 use crate::progress::Steps;
@@ -55,9 +59,9 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     if arguments.twice {
         return reproducible::run(repository);
     }
-    let mut steps = Steps::new(3);
+    let mut steps = Steps::new(4);
     let (targets, left_out): (Vec<Target>, Vec<Target>) =
-        cross::targets(repository).into_iter().partition(|target| arguments.includes(target));
+        cross::targets(Product::Engine).into_iter().partition(|target| arguments.includes(target));
     let dist = repository.target("dist");
     remove_directory(&dist)?;
 
@@ -67,7 +71,15 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
         println!("      left out, as asked for: {}", names.join(", "));
     }
     let libraries = libraries(repository);
-    build_libraries(repository, &targets, &libraries)?;
+    let cross = Cross::find(repository, &targets)?;
+    build(repository, &cross, &targets, Product::Engine, &libraries)?;
+
+    steps.begin("Build the command line for every platform");
+    let native = cross::targets(Product::CommandLine).into_iter();
+    let native: Vec<Target> = native.filter(|target| targets.contains(target)).collect();
+    let programs = dist.join("programs");
+    build(repository, &cross, &native, Product::CommandLine, &programs)?;
+    archives::write(repository, &native, &programs, &dist)?;
 
     steps.begin("Build and publish the plugin");
     let tools = Tools::find(repository, None)?;
@@ -76,14 +88,18 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     publish(repository, &builds, &libraries, &published)?;
     drop(builds);
 
-    steps.begin("Write the bill of materials and the checksums");
+    steps.begin("Write the bills of materials and the checksums");
     let version = version(repository)?;
     let jar = plugin(repository)?;
     let java = repository.path("gradle-plugin/build/runtime-libraries.txt");
     let java = fs::read_to_string(&java).map_err(at("read", &java))?;
-    let bom = sbom::text(&version, &dependencies::of_libraries(repository)?, &java)?;
-    let bom_file = dist.join(format!("tpnskit-{version}.cdx.json"));
-    fs::write(&bom_file, bom).map_err(at("write", &bom_file))?;
+    for (product, name, java) in
+        [(Product::Engine, "tpnskit-gradle-plugin", &*java), (Product::CommandLine, "tpnskit", "")]
+    {
+        let bom = sbom::text(product, &version, &dependencies::of(repository, product)?, java)?;
+        let file = dist.join(format!("{name}-{version}.cdx.json"));
+        fs::write(&file, bom).map_err(at("write", &file))?;
+    }
     let sums = dist.join("SHA256SUMS");
     fs::write(&sums, checksums(&dist)?).map_err(at("write", &sums))?;
     let size = fs::metadata(&jar).map_err(at("read", &jar))?.len();
@@ -94,15 +110,14 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     Ok(true)
 }
 
-/// Builds and checks all libraries, also after one has failed.
-pub(crate) fn build_libraries(repository: &Repository, targets: &[Target], into: &Path) -> Result<()> {
-    let cross = Cross::find(repository, targets)?;
+/// Builds and checks a product for all targets, also after one has failed.
+fn build(repository: &Repository, cross: &Cross<'_>, targets: &[Target], product: Product, into: &Path) -> Result<()> {
     let paths = own_paths(repository);
     let mut failures = Vec::new();
     for target in targets {
-        let made = cross.build(target).and_then(|library| {
-            let needs = library::check(target, &library, &paths)?;
-            let copy = cross::copy(target, &library, into)?;
+        let made = cross.build(target, product).and_then(|built| {
+            let needs = library::check(target, product, &built, &paths)?;
+            let copy = cross::copy(target, &built, into)?;
             Ok((needs, fs::metadata(&copy).map_err(at("read", &copy))?.len()))
         });
         match made {

@@ -1,37 +1,77 @@
-//! `gradle-plugin/THIRD-PARTY-NOTICES.txt`: what the licences of the crates in the libraries ask for. It is in the jar.
+//! The files `THIRD-PARTY-NOTICES.txt`: what the licences of the crates in a product ask for. One is in the plugin's jar,
+//! the other in the archives of the command line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
 use super::dependencies::{self, Dependency};
+use crate::cross::Product;
 use crate::error::{Error, Result, at};
 use crate::repository::{Repository, files_below};
 
-pub(crate) const FILE: &str = "gradle-plugin/THIRD-PARTY-NOTICES.txt";
+const PRODUCTS: [Product; 2] = [Product::Engine, Product::CommandLine];
 
-/// Writes the file anew.
+/// What the programs for Linux with musl contain, too.
+const MUSL: &str = "The programs for musl contain its C library:
+
+Copyright © 2005-2020 Rich Felker, et al.
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the \"Software\"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.";
+
+/// The file of a product.
+pub(crate) fn file(product: Product) -> &'static str {
+    match product {
+        Product::Engine => "gradle-plugin/THIRD-PARTY-NOTICES.txt",
+        Product::CommandLine => "native/cli/THIRD-PARTY-NOTICES.txt",
+    }
+}
+
+/// Writes the files anew.
 pub(crate) fn write(repository: &Repository) -> Result<()> {
-    let path = repository.path(FILE);
-    fs::write(&path, text(repository)?).map_err(at("write", &path))
+    for product in PRODUCTS {
+        let path = repository.path(file(product));
+        fs::write(&path, text(repository, product)?).map_err(at("write", &path))?;
+    }
+    Ok(())
 }
 
 /// What the file has to say.
-pub(crate) fn text(repository: &Repository) -> Result<String> {
+pub(crate) fn text(repository: &Repository, product: Product) -> Result<String> {
     let (apache, others): (Vec<Dependency>, Vec<Dependency>) =
-        dependencies::of_libraries(repository)?.into_iter().partition(is_under_apache);
-    let mut text = "The engine of tpnskit contains these crates from https://crates.io, and Rust's standard library.\n\n\
-                    Used under the Apache License 2.0, which is in the file LICENSE beside this one:\n\n  Rust's standard library, copyright The Rust Project Contributors\n"
-        .to_owned();
+        dependencies::of(repository, product)?.into_iter().partition(is_under_apache);
+    let what = match product {
+        Product::Engine => "The engine of tpnskit",
+        Product::CommandLine => "The program tpnskit",
+    };
+    let mut text = format!(
+        "{what} contains these crates from https://crates.io, and Rust's standard library.\n\n\
+         Used under the Apache License 2.0, which is in the file LICENSE beside this one:\n\n  \
+         Rust's standard library, copyright The Rust Project Contributors\n"
+    );
     for dependency in &apache {
         let _ = writeln!(text, "  {} {}", dependency.name, dependency.version);
     }
-    let _ = write!(
-        text,
-        "\nThe Java classes of the portable engine were made by the compiler of Chicory {}, copyright Dylibso and the\n\
+    let _ = match product {
+        Product::CommandLine => write!(text, "\n{MUSL}\n"),
+        Product::Engine => write!(
+            text,
+            "\nThe Java classes of the portable engine were made by the compiler of Chicory {}, copyright Dylibso and the\n\
          contributors of Chicory. Its runtime isn't in this jar, which depends on it. Both are under the Apache License 2.0.\n",
-        chicory(repository)?
-    );
+            chicory(repository)?
+        ),
+    };
     // One licence, several crates: printed once.
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for dependency in &others {
@@ -83,19 +123,23 @@ mod tests {
     #[test]
     fn the_notices_are_those_of_the_lock_file() {
         let repository = Repository::find();
-        let wanted = text(&repository).unwrap_or_else(|error| panic!("{error}"));
-        let there = fs::read_to_string(repository.path(FILE)).unwrap_or_default();
-        assert!(there == wanted, "`{FILE}` is stale; run `cargo xtask docs`");
+        for product in PRODUCTS {
+            let wanted = text(&repository, product).unwrap_or_else(|error| panic!("{error}"));
+            let there = fs::read_to_string(repository.path(file(product))).unwrap_or_default();
+            assert!(there == wanted, "`{}` is stale; run `cargo xtask docs`", file(product));
+        }
     }
 
     #[test]
     fn every_licence_that_asks_for_its_text_has_one() {
         let repository = Repository::find();
-        let all = dependencies::of_libraries(&repository).unwrap_or_else(|error| panic!("{error}"));
-        assert!(all.iter().any(|dependency| dependency.name == "serde_json"));
-        for dependency in all.iter().filter(|dependency| !is_under_apache(dependency)) {
-            let text = licences(dependency).unwrap_or_else(|error| panic!("{error}"));
-            assert!(!text.is_empty(), "{} {} has no licence file", dependency.name, dependency.version);
+        for product in PRODUCTS {
+            let all = dependencies::of(&repository, product).unwrap_or_else(|error| panic!("{error}"));
+            assert!(all.iter().any(|dependency| dependency.name == "serde_json"));
+            for dependency in all.iter().filter(|dependency| !is_under_apache(dependency)) {
+                let text = licences(dependency).unwrap_or_else(|error| panic!("{error}"));
+                assert!(!text.is_empty(), "{} {} has no licence file", dependency.name, dependency.version);
+            }
         }
     }
 }

@@ -2,16 +2,16 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use super::{is_checksum_or_index, libraries, published};
+use super::is_checksum_or_index;
 use crate::cross::{self, PORTABLE, Target};
 use crate::error::{Error, Result, at};
 use crate::process;
 use crate::repository::{Repository, files_below, remove_directory};
 
-/// Runs the two builds, with the engine of this machine and the portable one, and prints the files that differ. Returns whether there is none.
+/// Runs the two builds, for this machine and with the portable engine, and prints the files that differ. Returns whether there is none.
 pub(super) fn run(repository: &Repository) -> Result<bool> {
     let differences = differences(repository)?;
     for name in &differences {
@@ -36,18 +36,16 @@ fn differences(repository: &Repository) -> Result<Vec<String>> {
     dist(repository, &second, &targets, &home)?;
 
     let mut differences = Vec::new();
-    for part in [libraries as fn(&Repository) -> PathBuf, published] {
-        let (here, there) = (part(&first), part(&second));
-        let files = files_below(&here)?;
-        if files.is_empty() {
-            return Err(Error::Unexpected { path: here, why: "nothing was built".into() });
-        }
-        for file in files.iter().filter(|file| !is_checksum_or_index(file)) {
-            let name = file.strip_prefix(&here).unwrap_or(file);
-            let other = there.join(name);
-            if fs::read(file).map_err(at("read", file))? != fs::read(&other).map_err(at("read", &other))? {
-                differences.push(name.display().to_string());
-            }
+    let (here, there) = (first.target("dist"), second.target("dist"));
+    let files = files_below(&here)?;
+    if files.is_empty() {
+        return Err(Error::Unexpected { path: here, why: "nothing was built".into() });
+    }
+    for file in files.iter().filter(|file| !is_checksum_or_index(file)) {
+        let name = file.strip_prefix(&here).unwrap_or(file);
+        let other = there.join(name);
+        if fs::read(file).map_err(at("read", file))? != fs::read(&other).map_err(at("read", &other))? {
+            differences.push(name.display().to_string());
         }
     }
     if differences.is_empty() {

@@ -1,22 +1,27 @@
-//! The bill of materials: what the published plugin is made of, as CycloneDX 1.6.
+//! The bills of materials: what is in the published plugin, and in the command line, as CycloneDX 1.6.
 
 use serde_json::{Value, json};
 
 use super::dependencies::Dependency;
+use crate::cross::Product;
 use crate::error::{Error, Result};
 
 /// The licences of the Java libraries, by group.
 const LICENCES: [(&str, &str); 1] = [("com.dylibso.chicory", "Apache-2.0")];
 
-/// Makes it of the crates in the libraries and of the Java libraries that the plugin's class path gets, one
-/// `group:name:version` per line. It has neither a time nor a serial number, so that two builds have the same.
-pub(crate) fn text(version: &str, crates: &[Dependency], java_libraries: &str) -> Result<String> {
+/// Makes it of the crates in the product and of the Java libraries that come with it, one `group:name:version` per line.
+/// It has neither a time nor a serial number, so that two builds have the same.
+pub(crate) fn text(product: Product, version: &str, crates: &[Dependency], java_libraries: &str) -> Result<String> {
     let mut components: Vec<Value> = crates.iter().map(of_crate).collect();
     for library in java_libraries.lines() {
         components.push(of_java_library(library)?);
     }
     let references: Vec<&Value> = components.iter().filter_map(|component| component.get("bom-ref")).collect();
-    let own = format!("pkg:maven/io.github.tpnskit/tpnskit-gradle-plugin@{version}");
+    let (kind, name, own) = match product {
+        Product::Engine => ("library", "tpnskit-gradle-plugin", "pkg:maven/io.github.tpnskit/tpnskit-gradle-plugin"),
+        Product::CommandLine => ("application", "tpnskit", "pkg:github/tpnskit/tpnskit"),
+    };
+    let own = format!("{own}@{version}");
     let bom = json!({
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -24,10 +29,10 @@ pub(crate) fn text(version: &str, crates: &[Dependency], java_libraries: &str) -
         "version": 1,
         "metadata": {
             "component": {
-                "type": "library",
+                "type": kind,
                 "bom-ref": own,
                 "group": "io.github.tpnskit",
-                "name": "tpnskit-gradle-plugin",
+                "name": name,
                 "version": version,
                 "licenses": [{ "expression": "Apache-2.0" }],
                 "purl": own,

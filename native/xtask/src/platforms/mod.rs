@@ -1,5 +1,5 @@
-//! Asks the engine of each platform, in the published plugin, in a real JVM of that platform: the same answers
-//! everywhere. Writes the table in `docs/platforms.md`.
+//! Asks the engine of each platform, in the published plugin, in a real JVM of that platform, and runs the command line of
+//! each platform: the same answers everywhere. Writes the table in `docs/platforms.md`.
 
 pub(crate) mod jvm;
 
@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::cross::NATIVE;
-use crate::dist::{self, library};
+use crate::cross::{NATIVE, Product, Target};
+use crate::dist::{self, archives, library};
 use crate::error::{Error, Result, at, with_causes};
 use crate::jdk::Jdk;
 use crate::process;
@@ -17,11 +17,11 @@ use crate::progress::Steps;
 use crate::repository::{Repository, files_below, remove_directory};
 use crate::tools::Tools;
 
-use self::jvm::{JVMS, Jvm};
+use self::jvm::{JVMS, Jvm, Runner};
 
 const TABLE: &str = "docs/platforms.md";
 
-/// Tries the published plugin's engine on every platform that can be had here.
+/// Tries the published plugin's engine and the command line on every platform that can be had here.
 #[derive(Default, clap::Args)]
 pub(crate) struct Arguments {
     /// Write the result to `docs/platforms.md`.
@@ -29,62 +29,136 @@ pub(crate) struct Arguments {
     write: bool,
 }
 
-/// A JVM that has answered.
-struct Tried<'a> {
-    jvm: &'a Jvm,
-    same: bool,
+/// What runs the command line of each platform here.
+const PROGRAMS: [(&str, Runner); 5] = [
+    ("linux-x86_64", Runner::Native),
+    ("linux-x86_64-musl", Runner::Native),
+    ("linux-aarch64", Runner::Qemu),
+    ("linux-aarch64-musl", Runner::Qemu),
+    ("windows-x86_64", Runner::Wine),
+];
+
+/// What the command line checks: every app in these folders.
+const CHECKED: [&str; 3] = ["tests/fixtures/samples", "tests/fixtures/reports", "tests/fixtures/projects"];
+
+/// What has answered: a JVM by its name, or nothing for the command line.
+struct Tried {
+    platform: &'static str,
+    jvm: Option<&'static str>,
 }
 
-/// Runs the task. `cargo xtask dist` must have run. Returns whether every JVM that could be had gave the same answers.
+/// Compares answers with the first one.
+#[derive(Default)]
+struct Comparison {
+    reference: Option<Vec<u8>>,
+    passed: Vec<Tried>,
+    failed: bool,
+}
+
+impl Comparison {
+    /// Runs a command that can be had on this machine, and compares its answer.
+    fn add(
+        &mut self,
+        tried: Tried,
+        name: &str,
+        command: Result<Command>,
+        ask: impl FnOnce(Command) -> Result<(String, Vec<u8>)>,
+    ) -> Result<()> {
+        let command = match command {
+            Ok(command) => command,
+            Err(Error::Interrupted) => return Err(Error::Interrupted),
+            Err(error) => {
+                println!("      SKIPPED {name}: {}", with_causes(&error));
+                return Ok(());
+            }
+        };
+        let (printed, answer) = ask(command)?;
+        let same = *self.reference.get_or_insert_with(|| answer.clone()) == answer;
+        println!(
+            "      {name}: {printed}; {}",
+            if same { "the same answers" } else { "OTHER ANSWERS than the first one" }
+        );
+        if same {
+            self.passed.push(tried)
+        } else {
+            self.failed = true
+        }
+        Ok(())
+    }
+}
+
+/// Runs the task. `cargo xtask dist` must have run. Returns whether all that could be had gave the same answers.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
-    let mut steps = Steps::new(2);
+    let mut steps = Steps::new(3);
     steps.begin("Find the published plugin and Gradle's libraries");
     let tools = Tools::find(repository, None)?;
     let probe = Probe::compile(repository, &tools)?;
 
     steps.begin("Ask the engine in a JVM of each platform");
-    let mut reference: Option<Vec<u8>> = None;
-    let mut tried = Vec::new();
-    let mut passed = true;
+    let mut jvms = Comparison::default();
     for jvm in JVMS {
-        match jvm.command(repository) {
-            Ok(command) => {
-                let answer = probe.ask(repository, jvm, command)?;
-                let same = reference.get_or_insert_with(|| answer.file.clone()) == &answer.file;
-                passed &= same;
-                let verdict = if same { "the same answers" } else { "OTHER ANSWERS than on the first JVM" };
-                println!("      {jvm}: {}; {verdict}", answer.printed);
-                tried.push(Tried { jvm, same });
-            }
-            Err(Error::Interrupted) => return Err(Error::Interrupted),
-            Err(error) => println!("      SKIPPED {jvm}: {}", with_causes(&error)),
-        }
+        let tried = Tried { platform: jvm.platform, jvm: Some(jvm.java) };
+        jvms.add(tried, &jvm.to_string(), jvm.command(repository), |command| probe.ask(repository, jvm, command))?;
     }
-    let table = table(repository, &tried)?;
+
+    steps.begin("Run the command line of each platform");
+    let mut programs = Comparison::default();
+    for (platform, runner) in PROGRAMS {
+        let target = Target::named(platform).map_err(Error::Missing)?;
+        let folder = repository.target("platforms").join(format!("program-{platform}"));
+        let program = archives::unpack(repository, &target, &folder);
+        let command = program.and_then(|program| runner.command(repository, &program));
+        programs.add(Tried { platform, jvm: None }, platform, command, |command| check(repository, command))?;
+    }
+    let table = table(repository, &jvms.passed, &programs.passed)?;
     if arguments.write {
         let path = repository.path(TABLE);
         fs::write(&path, &table).map_err(at("write", &path))?;
     }
     steps.finish();
-    Ok(passed)
+    Ok(!jvms.failed && !programs.failed)
+}
+
+/// Checks the fixtures with the command line. Returns how many errors it says there are, and all findings.
+fn check(repository: &Repository, mut command: Command) -> Result<(String, Vec<u8>)> {
+    command.current_dir(repository.root()).arg("check").args(CHECKED).args(["--format", "json", "--lang", "zh"]);
+    let program = format!("{command:?}");
+    let output = command.output().map_err(|source| Error::Start { program: program.clone(), source })?;
+    let findings = String::from_utf8_lossy(&output.stdout).matches("\"code\"").count();
+    if output.status.code() != Some(1) || findings == 0 {
+        let why = format!("ended with {}: {}", output.status, String::from_utf8_lossy(&output.stderr));
+        return Err(Error::Missing(format!("{program} {why}")));
+    }
+    Ok((format!("{findings} findings"), output.stdout))
 }
 
 /// What was found out about every platform, as a page of the docs.
-fn table(repository: &Repository, tried: &[Tried<'_>]) -> Result<String> {
+fn table(repository: &Repository, jvms: &[Tried], programs: &[Tried]) -> Result<String> {
     let mut page = "# Platforms\n\n\
         The published plugin contains the engine of these platforms. `cargo xtask platforms --write` makes this page: it reads the\n\
         libraries, and loads them with the plugin's own `Engine` class in real JVMs. There it asks for the engine's version, and\n\
-        for a merge of a manifest with mistakes in it. The answers have to equal those of the first JVM, byte for byte.\n\n\
-        | platform | what the library needs | same answers in |\n|---|---|---|\n"
+        for a merge of a manifest with mistakes in it. The answers have to equal those of the first JVM, byte for byte. It also\n\
+        unpacks the command line of each platform and checks sample apps with it: the findings have to be the same, too.\n\n\
+        | platform | what the library needs | the engine answered in | the command line ran |\n|---|---|---|---|\n"
         .to_owned();
     for target in NATIVE {
-        let library = dist::libraries(repository).join(target.platform).join(target.library);
-        let needs =
-            if library.is_file() { library::check(&target, &library, &[])?.to_string() } else { "not built".into() };
-        let jvms = tried.iter().filter(|tried| tried.same && tried.jvm.platform == target.platform);
-        let jvms: Vec<&str> = jvms.map(|tried| tried.jvm.java).collect();
+        let library = dist::libraries(repository).join(target.platform).join(target.file(Product::Engine));
+        let needs = if library.is_file() {
+            library::check(&target, Product::Engine, &library, &[])?.to_string()
+        } else {
+            "not built".into()
+        };
+        let of_platform = |tried: &&Tried| tried.platform == target.platform;
+        let jvms: Vec<&str> = jvms.iter().filter(of_platform).filter_map(|tried| tried.jvm).collect();
         let jvms = if jvms.is_empty() { "untried".to_owned() } else { jvms.join(", ") };
-        let _ = writeln!(page, "| {} | {needs} | {jvms} |", target.platform);
+        let runner = PROGRAMS.iter().find(|(platform, _)| *platform == target.platform).map(|(_, runner)| *runner);
+        let program = match runner.filter(|_| programs.iter().any(|tried| of_platform(&tried))) {
+            None => "untried",
+            Some(Runner::Native) => "yes",
+            Some(Runner::Qemu) => "in qemu",
+            Some(Runner::Wine) => "in wine",
+        };
+        let _ = writeln!(page, "| {} | {needs} | {jvms} | {program} |", target.platform);
     }
     page.push_str(
         "\nThe libraries of platforms that are untried have been checked as files, as all of them are: the format and the processor,\n\
@@ -100,11 +174,6 @@ struct Probe {
     class_path: Vec<PathBuf>,
     payload: PathBuf,
     answers: PathBuf,
-}
-
-struct Answer {
-    printed: String,
-    file: Vec<u8>,
 }
 
 impl Probe {
@@ -137,7 +206,8 @@ impl Probe {
         Ok(())
     }
 
-    fn ask(&self, repository: &Repository, jvm: &Jvm, mut command: Command) -> Result<Answer> {
+    /// Returns what the JVM is, and its answers.
+    fn ask(&self, repository: &Repository, jvm: &Jvm, mut command: Command) -> Result<(String, Vec<u8>)> {
         let name = jvm.to_string().replace([' ', ','], "-");
         let (engine, answer) = (self.answers.join(&name).join("engine"), self.answers.join(format!("{name}.json")));
         let mut class_path = vec![jvm.path(&self.classes)];
@@ -152,7 +222,7 @@ impl Probe {
         if !text.contains("TPNS201") || !text.contains("TPNS302") {
             return Err(Error::Unexpected { path: answer, why: "TPNS201 and TPNS302 weren't found".into() });
         }
-        Ok(Answer { printed, file })
+        Ok((printed, file))
     }
 }
 
