@@ -75,8 +75,8 @@ final class Loader implements AutoCloseable {
 
     /**
      * {@code once <folder> <kind or any>} asks once, and prints the version or why there is none, and what is left in the folder;
-     * {@code first <folder>} prints how much processor time the first use takes; {@code always <folder>} loads the engine again and again; {@code calls <folder> <number>} prints how much memory
-     * that many calls took.
+     * {@code first <folder> <kind>} prints how much processor time the first use takes; {@code always <folder>} loads the
+     * engine again and again; {@code calls <folder> <number>} prints how much memory that many calls took.
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[1]);
@@ -97,11 +97,12 @@ final class Loader implements AutoCloseable {
                 // A daemon has used these before.
                 new JsonSlurper().parseText(JsonOutput.toJson(Map.of("a", List.of(1, "b"))));
                 files(Path.of("/proc/self/fdinfo"));
-                EngineLocation fresh = new EngineLocation(folder.toFile(), null, EngineKind.NATIVE);
+                EngineLocation fresh = new EngineLocation(folder.toFile(), null, EngineKind.valueOf(arguments[2]));
+                Request request = EngineTest.merge(0);
                 long start = processorTime();
-                Engine.ask(Request.version(), fresh, System.out::println);
+                Engine.ask(request, fresh, System.out::println);
                 long first = processorTime();
-                Engine.ask(Request.version(), fresh, System.out::println);
+                Engine.ask(request, fresh, System.out::println);
                 long second = processorTime();
                 System.out.printf(
                         Locale.ROOT,
