@@ -28,6 +28,11 @@ pub enum Command {
     Check(Check),
     /// Apply the fixes that are certain
     Fix(Fix),
+    /// Replace Tencent's plugin, XG 4 or an integration by hand with tpnskit
+    ///
+    /// Shows what would change, and changes it if you agree: every file or none. Without a terminal to ask on, nothing is
+    /// written unless you say --write.
+    Migrate(Migrate),
     /// Explain the code of a finding
     Explain {
         /// The code, such as TPNS302
@@ -89,6 +94,20 @@ pub struct Fix {
     /// Also apply fixes that you should look at
     #[arg(long = "unsafe")]
     pub with_unsafe: bool,
+}
+
+/// `migrate`
+#[derive(Clone, Debug, Default, Args)]
+pub struct Migrate {
+    /// Folders of projects
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write without asking
+    #[arg(long, short, visible_alias = "yes", visible_short_alias = 'y', conflicts_with = "dry_run")]
+    pub write: bool,
+    /// Only show what would change
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// The formats of what is found.

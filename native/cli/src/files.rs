@@ -22,12 +22,13 @@ pub struct OwnPlugins {
     scripts: BTreeMap<String, String>,
     /// Files that may hold constants.
     constants: Vec<String>,
+    folders: Vec<String>,
 }
 
 impl OwnPlugins {
     /// Looks into folders of a build, such as `buildSrc`.
     pub fn of(root: &Path, folders: &[String]) -> Self {
-        let mut own = Self::default();
+        let mut own = Self { folders: folders.to_vec(), ..Self::default() };
         for folder in folders.iter().filter(|folder| root.join(folder).is_dir()) {
             let files = WalkBuilder::new(root.join(folder)).require_git(false).sort_by_file_name(Ord::cmp).build();
             for file in files.flatten() {
@@ -47,6 +48,11 @@ impl OwnPlugins {
             }
         }
         own
+    }
+
+    /// The folders, relative to the root.
+    pub fn folders(&self) -> &[String] {
+        &self.folders
     }
 
     /// The files of constants, relative to the root.

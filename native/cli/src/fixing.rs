@@ -57,7 +57,7 @@ pub(crate) fn apply(apps: &Apps, language: &str, dry_run: bool, with_unsafe: boo
 }
 
 /// Where a file of a build is; nothing for one outside of it, also by a link.
-fn location(build: &Build, name: &str) -> Option<PathBuf> {
+pub(crate) fn location(build: &Build, name: &str) -> Option<PathBuf> {
     let path = build.root.join(name.strip_prefix(&build.prefix)?);
     let real = real(&path);
     (real.is_file() && real.starts_with(real_root(build))).then_some(real)
@@ -67,13 +67,44 @@ fn real_root(build: &Build) -> PathBuf {
     real(&build.root)
 }
 
+/// Replaces files, all or none: each is written beside its place, and what has taken its place goes back where one can't.
+///
+/// # Errors
+///
+/// The file that can't be written, and why.
+pub(crate) fn replace_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), String> {
+    let failed = |path: &Path, error: std::io::Error| format!("`{}`: {error}", path.display());
+    let mut ready = Vec::new();
+    for (path, bytes) in files {
+        ready.push((
+            path,
+            fs::read(path).and_then(|before| Ok((before, beside(path, bytes)?))).map_err(|e| failed(path, e))?,
+        ));
+    }
+    let mut done: Vec<(&PathBuf, Vec<u8>)> = Vec::new();
+    for (path, (before, new)) in ready {
+        if let Err(error) = new.persist(path) {
+            for (path, before) in &done {
+                replace(path, before).map_err(|error| failed(path, error))?;
+            }
+            return Err(failed(path, error.error));
+        }
+        done.push((path, before));
+    }
+    Ok(())
+}
+
 /// Writes beside the file, and then takes its place.
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    beside(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut new = NamedTempFile::new_in(folder)?;
     new.write_all(bytes)?;
     new.as_file().set_permissions(fs::metadata(path)?.permissions())?;
     new.as_file().sync_all()?;
-    new.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(new)
 }

@@ -10,6 +10,7 @@ pub mod check;
 pub mod discovery;
 pub mod files;
 pub mod fixing;
+pub mod migrating;
 pub mod module;
 pub mod output;
 pub mod settings;
@@ -52,6 +53,7 @@ fn perform(arguments: &Arguments) -> Result<u8, String> {
     match &arguments.command {
         Command::Check(check) => check::perform(check, &language),
         Command::Fix(fix) => fixing::perform(fix, &language),
+        Command::Migrate(migrate) => migrating::perform(migrate, &language),
         Command::Explain { code } => output::explain(Some(code), &language),
         Command::List => output::explain(None, &language),
         Command::Completions { shell } => {

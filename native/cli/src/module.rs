@@ -46,7 +46,7 @@ const KNOWN_PLUGINS: [&str; 24] = [
 ];
 
 /// A module with everything that it depends on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Module {
     /// As in `:app`.
     pub path: String,
@@ -251,7 +251,7 @@ fn fits(pattern: &str, name: &str) -> bool {
 }
 
 /// True where what a configuration holds becomes part of the app.
-fn is_packaged(configuration: &str, names: &[String]) -> bool {
+pub(crate) fn is_packaged(configuration: &str, names: &[String]) -> bool {
     const KINDS: [&str; 6] = ["implementation", "api", "runtimeOnly", "compile", "apk", "runtime"];
     KINDS.iter().any(|kind| {
         let capital = kind.get(..1).unwrap_or_default().to_uppercase() + kind.get(1..).unwrap_or_default();

@@ -66,7 +66,7 @@ pub(crate) fn read(
 }
 
 /// The source sets, the highest precedence first.
-fn source_sets(variant: &Layers<'_>) -> Vec<String> {
+pub(crate) fn source_sets(variant: &Layers<'_>) -> Vec<String> {
     let mut names = vec![variant.name.clone(), variant.build_type.clone(), flavor_name(variant)];
     names.extend(variant.flavors.iter().cloned());
     names.push("main".to_owned());

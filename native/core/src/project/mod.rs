@@ -21,10 +21,10 @@ use crate::text::mask::{Secrets, names_secret};
 use crate::text::source::{FileId, Place, Role, Sources};
 use crate::tpns::access_point::AccessPoint;
 use crate::tpns::channel::{BlockValue, Channel};
-use crate::tpns::module::{Module, TPNS};
-use crate::tpns::placeholder::{ACCESS_ID, ACCESS_KEY, Credential};
+use crate::tpns::module::{Module, TPNS, TPNS_GROUP};
+use crate::tpns::placeholder::{self, ACCESS_ID, ACCESS_KEY, CREDENTIALS, Credential};
 use crate::tpns::version::SdkVersion;
-use crate::tpns::{im, inputs};
+use crate::tpns::{im, inputs, sdk};
 
 /// Everything that checks look at and supplies start from.
 #[derive(Debug)]
@@ -283,6 +283,20 @@ impl Project {
     /// What there is to say of a class that the app's own sources lack; nothing where it is there, or where nobody knows.
     pub fn missing_class(&self, class: &str) -> Option<MissingClass> {
         classes::missing(&self.variant, &manifest::qualified(class, &self.variant.namespace))
+    }
+
+    /// True where something of the build uses TPNS: its SDK, the vendor's plugin, a placeholder, a receiver or a component.
+    pub fn uses_tpns(&self) -> bool {
+        let group = format!("{TPNS_GROUP}:");
+        let manifests = || self.merged.iter().chain(&self.manifests);
+        let of_sdk = |class: &str| class.starts_with(sdk::PACKAGE);
+        let component = |manifest: &Manifest| manifest.components().any(|c| c.android_name().is_some_and(of_sdk));
+        self.variant.components.iter().any(|component| component.starts_with(&group))
+            || sdk::ARCHIVE_WORDS.into_iter().any(|word| self.has_archive(word))
+            || self.applies(inputs::VENDOR_PLUGIN) == Some(true)
+            || CREDENTIALS.iter().any(|value| self.is_unknown_placeholder(value.placeholder))
+            || self.variant.placeholders.iter().any(|placeholder| placeholder.name.starts_with(placeholder::PREFIX))
+            || manifests().any(|manifest| receiver::receivers(manifest).next().is_some() || component(manifest))
     }
 
     /// True where the vendor's plugin is at work instead of tpnskit: it adds what no script shows.

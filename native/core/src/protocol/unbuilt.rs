@@ -57,6 +57,12 @@ pub fn settings(members: serde_json::Value) -> Result<Settings, String> {
     serde_json::from_value::<super::wire::Settings>(members).map(Into::into).map_err(|error| error.to_string())
 }
 
+/// A variant as it was found, and what will be supplied to it.
+pub fn planned(given: Given) -> (Project, Plan) {
+    let Planned { project, plan, .. } = given.planned();
+    (project, plan)
+}
+
 /// What is found in a variant.
 pub fn report(given: Given, build: &Build) -> Report {
     given.planned().report(build).0

@@ -29,6 +29,7 @@ macro_rules! texts {
             include_str!(concat!($language, "/im.ftl")),
             include_str!(concat!($language, "/tool.ftl")),
             include_str!(concat!($language, "/fixes.ftl")),
+            include_str!(concat!($language, "/migrate.ftl")),
             include_str!(concat!($language, "/report.ftl")),
             include_str!(concat!($language, "/console.ftl")),
         ]

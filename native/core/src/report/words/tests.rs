@@ -115,6 +115,8 @@ fn chinese_sentences_are_chinese() {
         "console-access-key",
         "console-id",
         "console-id-and-key",
+        "migrate-item",
+        "migrate-kept-why",
     ];
     let sorted = |names: &[&'static str]| names.iter().copied().collect::<BTreeSet<_>>();
     assert_eq!(sorted(&names), sorted(&expected));

@@ -1,0 +1,181 @@
+//! `migrate`: moves the apps below some folders to tpnskit.
+//!
+//! Invariant: what changes is decided by `tpnskit_migrate`; here are files read and written, all of a build or none.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use ignore::WalkBuilder;
+use tpnskit_core::finding::Argument;
+use tpnskit_core::report::words::Words;
+use tpnskit_core::text::language::Language;
+use tpnskit_core::text::source::{Role, Source};
+use tpnskit_migrate::{App, Asked, Migration, Variant};
+use tpnskit_script::android::{What, resolution};
+
+use crate::arguments::{Apps, Migrate};
+use crate::check::all_builds;
+use crate::discovery::Build;
+use crate::files::{Store, joined, script_in, slashed, source};
+use crate::fixing::{location, replace_all};
+use crate::module::{ClassPath, Module, is_packaged};
+use crate::{SUCCESS, output, variant};
+
+/// Shows what migrating changes, and does it where that is wanted.
+///
+/// # Errors
+///
+/// A path that isn't there, nothing to migrate, or a file that can't be changed.
+pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
+    let apps = Apps { paths: asked.paths.clone(), ..Apps::default() };
+    let words = Words::of(Language::of_locale(language));
+    let mut found = false;
+    for mut build in all_builds(&apps)? {
+        whole(&mut build);
+        let Some(migration) = of(&build, language) else { continue };
+        found = true;
+        if let Some(why) = migration.refused {
+            return Err(why);
+        }
+        if !migration.diff.is_empty() {
+            anstream::println!("{}\n", migration.diff.trim_end());
+        }
+        anstream::println!("{}", migration.text.trim_end());
+        let count = [("count", Argument::Number(migration.files.len()))];
+        if migration.files.is_empty() {
+        } else if asked.write || !asked.dry_run && is_wanted(words) {
+            let files: Result<Vec<(PathBuf, Vec<u8>)>, String> = migration
+                .files
+                .into_iter()
+                .map(|(name, bytes)| {
+                    let path = location(&build, &name);
+                    Ok((path.ok_or_else(|| words.say("migrate-foreign", &[("name", name.into())]).to_string())?, bytes))
+                })
+                .collect();
+            replace_all(&files?)?;
+            anstream::println!("{}", words.say("migrate-written", &count));
+        } else {
+            anstream::println!("{}", words.say("migrate-unwritten", &count));
+        }
+    }
+    if found { Ok(SUCCESS) } else { Err(output::nothing_to_check(&apps, Language::of_locale(language))) }
+}
+
+/// Asks, where there is somebody to ask.
+fn is_wanted(words: &Words) -> bool {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return false;
+    }
+    anstream::print!("{} ", words.word("migrate-ask"));
+    let _ = anstream::stdout().flush();
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer).is_ok();
+    read && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是")
+}
+
+/// Adds the modules that the settings script names: a script that several share is changed for all of them or not at all.
+fn whole(build: &mut Build) {
+    let known: BTreeSet<String> = build.modules.iter().cloned().collect();
+    let included = build.projects.values().filter(|folder| script_in(&build.root.join(folder), "build").is_some());
+    let more: Vec<String> = included.filter(|folder| !known.contains(*folder)).cloned().collect();
+    build.modules.extend(more);
+}
+
+/// What migrating a build comes to; nothing where it has no app.
+pub fn of(build: &Build, language: &str) -> Option<Migration> {
+    let modules: Vec<Module> = build.modules.iter().filter_map(|folder| Module::read(build, folder)).collect();
+    let (apps, others): (Vec<&Module>, Vec<&Module>) = modules.iter().partition(|module| module.is_application(build));
+    if apps.is_empty() {
+        return None;
+    }
+    let name = |path: &str| format!("{}{path}", build.prefix);
+    let mut readers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut paths: BTreeMap<String, Role> = BTreeMap::new();
+    for module in &modules {
+        let script = joined(&module.folder, &module.script);
+        let read = module.project.scripts.iter().chain([&script]).chain(&build.script);
+        for path in read {
+            readers.entry(name(path)).or_default().insert(module.path.clone());
+            paths.insert(path.clone(), Role::AppliedScript);
+        }
+    }
+    paths.extend(build.script.iter().chain(&build.settings).map(|path| (path.clone(), Role::AppliedScript)));
+    paths.extend(catalogs(build).into_iter().map(|path| (path, Role::VersionCatalog)));
+    paths.extend(own_scripts(build).into_iter().map(|path| (path, Role::AppliedScript)));
+    let scripts: Vec<Source> =
+        paths.iter().filter_map(|(path, role)| source(&build.root.join(path), name(path), *role)).collect();
+    let apps: Vec<App<'_>> = apps.into_iter().map(|module| app(build, module, language)).collect();
+    let of_variants = apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
+    let names: BTreeSet<String> = scripts.iter().chain(of_variants).map(|source| source.name.clone()).collect();
+    let asked = Asked {
+        libraries: others
+            .iter()
+            .filter(|module| !module.folder.is_empty())
+            .map(|module| name(&joined(&module.folder, &module.script)))
+            .collect(),
+        protected: names.into_iter().filter(|name| location(build, name).is_none()).collect(),
+        prefix: build.prefix.clone(),
+        gradle: gradle_version(build),
+        language: Language::of_locale(language),
+        apps,
+        scripts,
+        readers,
+    };
+    Some(tpnskit_migrate::migrate(&asked))
+}
+
+fn app<'m>(build: &Build, module: &'m Module, language: &str) -> App<'m> {
+    let store = Store::new(&build.root);
+    let apps = Apps::default();
+    let is_artifact = |what: &What| matches!(what, What::Module { .. });
+    let mut without = module.clone();
+    without.dependencies.retain(|one| !is_artifact(&one.what));
+    let variants = module.android.variants().into_iter().map(|layers| {
+        let names = variant::source_sets(&layers);
+        let given = variant::read(build, &store, module, &layers, &apps, language).given;
+        let packaged =
+            module.dependencies.iter().enumerate().filter(|(_, one)| is_packaged(&one.configuration, &names));
+        let packaged = packaged.filter(|(_, one)| is_artifact(&one.what)).map(|(index, _)| index).collect();
+        Variant { given, packaged, others: ClassPath::of(build, &without, &names).components() }
+    });
+    let resolution = resolution(&module.project);
+    let excluded = resolution.excluded.iter();
+    let excluded = excluded.map(|(group, name)| format!("{group}:{}", name.as_deref().unwrap_or_default()));
+    let folder = if module.folder.is_empty() { String::new() } else { format!("{}/", module.folder) };
+    App {
+        path: module.path.clone(),
+        script: format!("{}{}", build.prefix, joined(&module.folder, &module.script)),
+        folder: format!("{}{folder}", build.prefix),
+        variants: variants.collect(),
+        dependencies: &module.dependencies,
+        project: &module.project,
+        android: &module.android,
+        resolved: resolution.forced.keys().cloned().chain(excluded).collect(),
+    }
+}
+
+/// The version catalogs of a build.
+fn catalogs(build: &Build) -> Vec<String> {
+    let entries = fs::read_dir(build.root.join("gradle")).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| name.ends_with(".versions.toml")).map(|name| format!("gradle/{name}")).collect()
+}
+
+/// Scripts of a build's own plugins, which may apply others.
+fn own_scripts(build: &Build) -> Vec<String> {
+    let folders = build.own.folders().iter().map(|folder| build.root.join(folder));
+    let files = folders.flat_map(|folder| WalkBuilder::new(folder).require_git(false).build().flatten());
+    let paths = files.filter_map(|file| file.path().strip_prefix(&build.root).ok().and_then(slashed));
+    paths.filter(|path| path.ends_with(".gradle") || path.ends_with(".gradle.kts")).collect()
+}
+
+/// The version in the wrapper's `distributionUrl`.
+fn gradle_version(build: &Build) -> Option<String> {
+    let text = crate::files::text(&build.root.join("gradle/wrapper/gradle-wrapper.properties"))?;
+    let url = text.lines().find_map(|line| line.trim().strip_prefix("distributionUrl"))?;
+    let (_, file) = url.rsplit_once("gradle-")?;
+    let version: String = file.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    Some(version.trim_end_matches('.').to_owned())
+}

@@ -1,0 +1,77 @@
+# tpnskit migrate
+migrate-nothing = no app here uses TPNS, so there is nothing to migrate
+migrate-done = nothing to change
+migrate-replaced = Replaced:
+migrate-added = Added:
+migrate-removed = Removed, because tpnskit or the SDK supplies the same:
+migrate-kept = Kept:
+migrate-new = tpnskit also supplies, from now on:
+migrate-by-hand = Left for you:
+migrate-plugin = `{ $from }` by `{ $to }`
+migrate-applied = `{ $name }` is applied
+migrate-on-class-path = `{ $name }` is on the class path
+migrate-repository = `{ $name }`, which has tpnskit
+migrate-vendor = `{ $name }`: tpnskit is there already
+migrate-library = `{ $name }`: tpnskit is for apps, and this module is none
+migrate-kind-dependency = dependency
+migrate-kind-placeholder = placeholder
+migrate-kind-entry = manifest entry
+migrate-kind-rule = keep rule
+migrate-item = { $kind } `{ $name }`
+migrate-kept-form = { $kind } `{ $name }`: it is written in a way that isn't edited automatically
+migrate-kept-unknown = { $kind } `{ $name }`: only a build knows its value
+migrate-kept-shared = { $kind } `{ $name }`: other modules use `{ $file }`, too
+migrate-kept-version = { $kind } `{ $name }`: tpnskit would add { $version }
+migrate-kept-why = { $kind } `{ $name }`: { $why }
+migrate-why-off = a setting of {"`tpns { }`"} switches this supply off
+migrate-why-version = tpnskit can't tell which version to add
+migrate-why-elsewhere = another part of the build states it in another way
+migrate-why-no-file = without a `tpns-configs.json`, tpnskit adds no dependencies
+migrate-why-id = only a build knows the application id, so the file's channels aren't known
+migrate-why-disabled = the file has `"enable": false`, so tpnskit adds no channels
+migrate-why-no-block = `tpns-configs.json` doesn't ask for it
+migrate-why-stated = nothing else states its value
+migrate-why-differs = its value differs from `tpns-configs.json`
+migrate-why-supplied-differs = tpnskit would supply another value
+migrate-why-region = the access ID needs no such entry
+migrate-why-unknown-region = the region of the access ID is not known
+migrate-why-no-sdk = the SDK is not a dependency, so nothing else brings it
+migrate-why-required = tpnskit would supply it with `android:required="false"`
+migrate-why-target = with this targetSdk, tpnskit doesn't supply it
+migrate-why-not-packaged = tpnskit supplies it only with the vendor's SDK
+migrate-new-dependency = dependency `{ $name }`
+migrate-new-access-point = manifest entry `XG_SERVER_SUFFIX` with `{ $name }`
+migrate-new-pull-up-off = manifest entry `{ $name }`: the SDK no longer starts before your code registers. If that is not what you want, set {"`supply { pullUpOff = false }`"}
+migrate-new-library = manifest entry `{ $name }`
+migrate-new-receiver = receiver `{ $name }`, whose events your code gets by a `TpnsListener`
+migrate-mention = `{ $name }` is named here; check what it is for
+migrate-unapplied = apply `io.github.tpnskit` in `{ $name }`: it isn't clear where; then run `tpnskit migrate` again
+migrate-finding = { $code }: { $message }
+migrate-errors = { $count ->
+        [one] { $name } has an error that was there before, and that fails the build from now on: run `tpnskit check`
+       *[other] { $name } has { $count } errors that were there before, and that fail the build from now on: run `tpnskit check`
+    }
+migrate-class-path = add `{ $name }` to the class path of the build script, where Tencent's plugin came from
+migrate-android = raise the Android Gradle plugin from { $stated } to { $oldest } or later
+migrate-gradle = raise Gradle from { $stated } to { $oldest } or later
+migrate-foreign = nothing was changed: `{ $name }` lies outside of the project
+migrate-encoding = nothing was changed: `{ $name }` is not in UTF-8; save it as UTF-8 first
+migrate-overlap = nothing was changed: the changes of `{ $name }` don't fit together. Please report this
+migrate-xinge-file = { $name } uses XG 4. Create the app in the TPNS console, put its `tpns-configs.json` beside the build script, and run `tpnskit migrate` again
+migrate-xinge-archive = { $name } has XG 4's SDK as a jar. Delete the jars and libraries of XG 4, and run `tpnskit migrate` again
+migrate-xinge-form = { $name } declares XG 4's artifacts in a way that isn't edited automatically. Delete `com.tencent.xinge`, `com.tencent.wup` and `com.tencent.mid`, and run `tpnskit migrate` again
+migrate-xinge-dependency = dependency `{ $name }` of XG 4
+migrate-xinge-component = component `{ $name }` of XG 4
+migrate-xinge-rule = keep rule `{ $name }` for XG 4
+migrate-xinge-old-id = manifest entry `{ $name }`, so that no message comes twice
+migrate-xinge-id = state the former access ID of XG 4 as the manifest entry `{ $name }`, so that no message comes twice
+migrate-xinge-code = your receiver needs `onSetAccountResult` and `onDeleteAccountResult`, and `registerPush` takes no account any more: bind it in the callback
+migrate-ask = Apply these changes? [y/N]
+migrate-unwritten = { $count ->
+        [one] Nothing was written. `tpnskit migrate --write` changes 1 file.
+       *[other] Nothing was written. `tpnskit migrate --write` changes { $count } files.
+    }
+migrate-written = { $count ->
+        [one] Changed 1 file. Build the app, and run `./gradlew tpnsCheck`.
+       *[other] Changed { $count } files. Build the app, and run `./gradlew tpnsCheck`.
+    }

@@ -1,0 +1,449 @@
+//! tpnskit in the place of the vendor's plugin, or beside the Android plugin where there was none.
+//!
+//! Invariant: an app is only migrated if its own scripts certainly apply tpnskit afterwards.
+
+use std::collections::BTreeSet;
+
+use tpnskit_core::text::edit::Edit;
+use tpnskit_core::text::source::Role;
+use tpnskit_core::text::span::Span;
+use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
+use tpnskit_script::tree::{Kind, Node};
+
+use crate::catalog::{Catalog, Entry, Names};
+use crate::cut::line_start;
+use crate::script::{Script, block_of, inner, known_start, last_word, plain_text, span};
+use crate::{App, Asked, Changes, Group, Remark};
+
+/// tpnskit's plugin.
+pub(crate) const TPNSKIT: &str = "io.github.tpnskit";
+/// Its artifact, for class paths.
+const ARTIFACT: &str = "io.github.tpnskit:tpnskit-gradle-plugin";
+/// The artifact of the vendor's plugin, whose group is the plugin's id.
+const VENDOR_ARTIFACT: &str = "tpnsplugin";
+/// The Android Gradle plugin's artifact and the plugin of an app.
+const ANDROID_ARTIFACT: &str = "com.android.tools.build:gradle";
+pub(crate) const APPLICATION: &str = "com.android.application";
+/// The version that is written.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Repositories that have tpnskit.
+const REPOSITORIES: [&str; 2] = ["mavenCentral", "gradlePluginPortal"];
+
+/// Works out the edits that put tpnskit there, and which apps have it then.
+pub(crate) fn replace(
+    asked: &Asked<'_>,
+    scripts: &[Script<'_>],
+    wanted: &[usize],
+    changes: &mut Changes,
+) -> BTreeSet<usize> {
+    let swap = Swap::of(asked, scripts);
+    for script in scripts {
+        swap.in_script(script, changes);
+    }
+    for catalog in &swap.catalogs {
+        swap.in_catalog(catalog, changes);
+    }
+    if changes.has_id && !swap.has_version && !changes.has_version && !swap.add_class_path(scripts, changes) {
+        changes.remark(
+            Remark::new(Group::ByHand, "migrate-class-path").with("name", format!("{ARTIFACT}:{VERSION}").into()),
+        );
+    }
+    let mut applied = BTreeSet::new();
+    for &index in wanted {
+        let Some(app) = asked.apps.get(index) else { continue };
+        let has = |id: &str| app.project.plugins.iter().any(|plugin| plugin.id == id);
+        if has(TPNSKIT) || has(VENDOR_PLUGIN) && swap.is_replaced(app, changes) || swap.add(app, scripts, changes) {
+            applied.insert(index);
+        }
+    }
+    applied
+}
+
+struct Swap<'a> {
+    asked: &'a Asked<'a>,
+    catalogs: Vec<Catalog<'a>>,
+    /// True where a class path or a catalog has tpnskit already.
+    has_version: bool,
+    /// Scripts that apply tpnskit already.
+    applying: BTreeSet<String>,
+}
+
+impl<'a> Swap<'a> {
+    fn of(asked: &'a Asked<'a>, scripts: &[Script<'_>]) -> Self {
+        let catalogs: Vec<Catalog<'a>> =
+            asked.scripts.iter().filter(|source| source.role == Role::VersionCatalog).map(Catalog::read).collect();
+        let names_tpnskit = |entry: &Entry| {
+            matches!(&entry.names, Names::Plugin(id) if id == TPNSKIT)
+                || matches!(&entry.names, Names::Module(module) if module == ARTIFACT)
+        };
+        let mut has_version = catalogs.iter().flat_map(|catalog| &catalog.entries).any(names_tpnskit);
+        let mut applying = BTreeSet::new();
+        for script in scripts {
+            script.visit(&mut |node, around| {
+                if known_start(node).is_some_and(|text| text.starts_with(ARTIFACT)) {
+                    has_version = true;
+                }
+                if plain_text(node) == Some(TPNSKIT) && applies(around) {
+                    applying.insert(script.source.name.clone());
+                }
+                if plugin_line(node).is_some_and(|(id, version)| id == TPNSKIT && version.is_some()) {
+                    has_version = true;
+                }
+            });
+        }
+        Self { asked, catalogs, has_version, applying }
+    }
+
+    fn in_script(&self, script: &Script<'_>, changes: &mut Changes) {
+        let mut found: Vec<Swapped<'_>> = Vec::new();
+        script.visit(&mut |node, around| {
+            if plain_text(node) == Some(VENDOR_PLUGIN) {
+                let last = around.last().copied().unwrap_or_default();
+                let of_all = around.iter().any(|name| matches!(*name, "subprojects" | "allprojects"));
+                found.push(if !of_all && (applies(around) || around.contains(&"eachPlugin")) {
+                    Swapped::Id(node)
+                } else if last == "classpath" {
+                    // `group: '…', name: '…'`, which is one statement.
+                    return;
+                } else {
+                    Swapped::Other(node)
+                });
+            } else if known_start(node)
+                .is_some_and(|text| text.starts_with(&format!("{VENDOR_PLUGIN}:{VENDOR_ARTIFACT}")))
+            {
+                found.push(Swapped::Artifact(node));
+            } else if let Some((VENDOR_PLUGIN, Some(version))) = plugin_line(node) {
+                found.push(Swapped::Version(version));
+            } else if is_named_artifact(node) {
+                found.push(Swapped::NamedArtifact(node));
+            }
+        });
+        let taken =
+            self.catalogs.iter().flat_map(|catalog| catalog.vendor_entries().map(move |entry| (catalog, entry)));
+        let taken: Vec<String> = taken.map(|(catalog, entry)| catalog.accessor(entry)).collect();
+        let text = script.text();
+        let name = &script.source.name;
+        let of_library = self.asked.libraries.contains(name);
+        let applied_already = self.applying.contains(name) || of_library;
+        for one in found {
+            let (node, from) = match one {
+                Swapped::Id(node) | Swapped::Version(node) => (node, VENDOR_PLUGIN.to_owned()),
+                Swapped::Artifact(node) => {
+                    (node, text.get(inner(text, node).start..inner(text, node).end).unwrap_or_default().to_owned())
+                }
+                Swapped::NamedArtifact(node) => (node, format!("{VENDOR_PLUGIN}:{VENDOR_ARTIFACT}")),
+                Swapped::Other(node) => {
+                    changes.remark(
+                        Remark::at(Group::ByHand, "migrate-mention", script.source, node.span.start)
+                            .with("name", VENDOR_PLUGIN.into()),
+                    );
+                    continue;
+                }
+            };
+            let gone = match one {
+                Swapped::Id(_) | Swapped::Version(_) => applied_already,
+                _ => self.has_version,
+            };
+            if gone {
+                let statement = script.statement_at(node.span);
+                if let Some(statement) = statement.filter(|_| !matches!(one, Swapped::Version(_))) {
+                    changes.cut_statement(name, span(statement.node));
+                    let id = if of_library { "migrate-library" } else { "migrate-vendor" };
+                    changes.remark(
+                        Remark::at(Group::Removed, id, script.source, node.span.start).with("name", from.into()),
+                    );
+                }
+                continue;
+            }
+            let (span, replacement) = match one {
+                Swapped::Id(_) => (inner(text, node), TPNSKIT.to_owned()),
+                Swapped::Version(_) => (span(node), format!("{0}{VERSION}{0}", quote(script, node))),
+                Swapped::NamedArtifact(_) => {
+                    let Some(span) = named_arguments(node) else { continue };
+                    (span, format!("{0}{ARTIFACT}:{VERSION}{0}", quote(script, node)))
+                }
+                _ => (inner(text, node), format!("{ARTIFACT}:{VERSION}")),
+            };
+            changes.edit(name, Edit { span, replacement: replacement.clone() });
+            match one {
+                Swapped::Id(_) => changes.has_id = true,
+                Swapped::Version(_) => changes.has_version = true,
+                _ => (changes.has_version, changes.has_class_path) = (true, true),
+            }
+            if !matches!(one, Swapped::Version(_)) {
+                let to = replacement.trim_matches(['"', '\'']).to_owned();
+                changes.remark(
+                    Remark::at(Group::Replaced, "migrate-plugin", script.source, node.span.start)
+                        .with("from", from.into())
+                        .with("to", to.into()),
+                );
+            }
+            if matches!(one, Swapped::Artifact(_) | Swapped::NamedArtifact(_)) {
+                self.repositories(script, "buildscript", changes);
+            }
+        }
+        // What a catalog's alias applies is replaced there.
+        if applied_already {
+            for statement in script.statements() {
+                let alias = first_argument(statement.node).map(|node| path(text, node));
+                if block_of(statement.node).is_none() && alias.is_some_and(|alias| taken.contains(&alias)) {
+                    changes.cut_statement(name, span(statement.node));
+                    let remark =
+                        Remark::at(Group::Removed, "migrate-library", script.source, statement.node.span.start);
+                    changes.remark(remark.with("name", VENDOR_PLUGIN.into()));
+                }
+            }
+        }
+    }
+
+    fn in_catalog(&self, catalog: &Catalog<'_>, changes: &mut Changes) {
+        let name = &catalog.source.name;
+        for entry in catalog.vendor_entries() {
+            let to = match entry.names {
+                Names::Plugin(_) => TPNSKIT,
+                Names::Module(_) => ARTIFACT,
+            };
+            let used_elsewhere = |version: &str| {
+                let accessor = format!("{}.versions.{}", catalog.name, version.replace(['-', '_'], "."));
+                self.asked
+                    .scripts
+                    .iter()
+                    .any(|source| source.role != Role::VersionCatalog && source.text.contains(&accessor))
+            };
+            for edit in catalog.replaced(entry, to, VERSION, &used_elsewhere) {
+                changes.edit(name, edit);
+                changes.has_version = true;
+            }
+            let from = match &entry.names {
+                Names::Plugin(id) | Names::Module(id) => id.clone(),
+            };
+            changes.remark(
+                Remark::at(Group::Replaced, "migrate-plugin", catalog.source, entry.span.start)
+                    .with("from", from.into())
+                    .with("to", to.into()),
+            );
+        }
+    }
+
+    /// True where what applies the vendor's plugin to an app is replaced.
+    fn is_replaced(&self, app: &App<'_>, changes: &Changes) -> bool {
+        let places = app.project.plugins.iter().filter(|plugin| plugin.id == VENDOR_PLUGIN);
+        let mut places = places.map(|plugin| {
+            let name = format!("{}{}", self.asked.prefix, plugin.place.file);
+            let by_literal = changes
+                .edits_of(&name)
+                .any(|edit| plugin.place.span.start <= edit.span.start && edit.span.end <= plugin.place.span.end);
+            let source = self.asked.scripts.iter().find(|source| source.name == name);
+            let written = source.and_then(|source| source.text.get(plugin.place.span.start..plugin.place.span.end));
+            let by_catalog = self.catalogs.iter().any(|catalog| {
+                catalog.vendor_entries().any(|entry| written.map(plain) == Some(catalog.accessor(entry)))
+            });
+            by_literal || by_catalog || self.applying.contains(&name)
+        });
+        places.all(|replaced| replaced)
+    }
+
+    /// Applies tpnskit in the script of an app that applies neither plugin.
+    fn add(&self, app: &App<'_>, scripts: &[Script<'_>], changes: &mut Changes) -> bool {
+        let Some(script) = scripts.iter().find(|script| script.source.name == app.script) else { return false };
+        let statements = script.statements();
+        let is_plugins = |node: &Node| block_of(node).is_some_and(|(name, _)| name == "plugins");
+        let plugins = statements.iter().find(|one| one.path.is_empty() && is_plugins(one.node));
+        let is_known = self.has_version || changes.has_version || changes.has_class_path;
+        let behind =
+            if let Some(last) = plugins.and_then(|one| block_of(one.node)).and_then(|(_, block)| block.body.last()) {
+                let quote = quote(script, last);
+                let version = if is_known { String::new() } else { format!(" version {quote}{VERSION}{quote}") };
+                let id = format!("{quote}{TPNSKIT}{quote}");
+                insert_behind(
+                    script,
+                    last,
+                    &if script.kotlin { format!("id({id}){version}") } else { format!("id {id}{version}") },
+                    changes,
+                );
+                if !is_known && let Some(settings) = scripts.iter().find(|one| is_settings(&one.source.name)) {
+                    self.repositories(settings, "pluginManagement", changes);
+                }
+                last
+            } else {
+                let applies_app = |node: &Node| {
+                    first_argument(node).and_then(plain_text) == Some(APPLICATION)
+                        && last_word_of_call(node) == Some("apply")
+                };
+                let android = statements.iter().find(|one| one.path.is_empty() && applies_app(one.node));
+                let Some(android) = android.filter(|_| is_known || self.add_class_path(scripts, changes)) else {
+                    return false;
+                };
+                let written = script.text().get(android.node.span.start..android.node.span.end).unwrap_or_default();
+                insert_behind(script, android.node, &written.replace(APPLICATION, TPNSKIT), changes);
+                android.node
+            };
+        let remark = Remark::at(Group::Added, "migrate-applied", script.source, behind.span.start);
+        changes.remark(remark.with("name", TPNSKIT.into()));
+        true
+    }
+
+    /// Puts tpnskit behind the Android Gradle plugin on a class path.
+    fn add_class_path(&self, scripts: &[Script<'_>], changes: &mut Changes) -> bool {
+        let is_android = |node: &Node| {
+            let coordinates = first_argument(node).and_then(known_start);
+            coordinates
+                .and_then(|text| text.strip_prefix(ANDROID_ARTIFACT))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        };
+        for script in scripts {
+            let statements = script.statements();
+            let found = statements.iter().find(|one| {
+                let on_class_path = last_word_of_call(one.node) == Some("classpath");
+                one.path.ends_with(&["buildscript", "dependencies"]) && on_class_path && is_android(one.node)
+            });
+            let Some(statement) = found else { continue };
+            let quote = quote(script, statement.node);
+            let artifact = format!("{quote}{ARTIFACT}:{VERSION}{quote}");
+            let line = if script.kotlin { format!("classpath({artifact})") } else { format!("classpath {artifact}") };
+            insert_behind(script, statement.node, &line, changes);
+            self.repositories(script, "buildscript", changes);
+            changes.has_class_path = true;
+            let remark = Remark::at(Group::Added, "migrate-on-class-path", script.source, statement.node.span.start);
+            changes.remark(remark.with("name", format!("{ARTIFACT}:{VERSION}").into()));
+            return true;
+        }
+        false
+    }
+
+    /// Adds a repository that has tpnskit, where a block of repositories has none.
+    fn repositories(&self, script: &Script<'_>, of: &str, changes: &mut Changes) {
+        let statements = script.statements();
+        let block = statements
+            .iter()
+            .find(|one| one.path == [of] && block_of(one.node).is_some_and(|(name, _)| name == "repositories"));
+        let Some((_, block)) = block.and_then(|one| block_of(one.node)) else { return };
+        let has =
+            block.body.iter().any(|node| last_word_of_call(node).is_some_and(|name| REPOSITORIES.contains(&name)));
+        let Some(last) = block.body.last().filter(|_| !has) else { return };
+        insert_behind(script, last, "mavenCentral()", changes);
+        changes.remark(
+            Remark::at(Group::Added, "migrate-repository", script.source, last.span.start)
+                .with("name", "mavenCentral()".into()),
+        );
+    }
+}
+
+/// What is replaced in a script.
+#[derive(Clone, Copy)]
+enum Swapped<'t> {
+    Id(&'t Node),
+    Version(&'t Node),
+    Artifact(&'t Node),
+    NamedArtifact(&'t Node),
+    Other(&'t Node),
+}
+
+/// True inside of what applies or asks for a plugin.
+fn applies(around: &[&str]) -> bool {
+    let last = around.last().copied().unwrap_or_default();
+    matches!(last, "id" | "apply" | "plugin" | "withPlugin" | "withId" | "hasPlugin" | "findPlugin" | "getPlugin")
+}
+
+/// The id and the version of `id 'x' version 'y' apply false`, at the call of `version`.
+fn plugin_line(node: &Node) -> Option<(&str, Option<&Node>)> {
+    let Kind::Call { callee, arguments, .. } = &node.kind else { return None };
+    let Kind::Member { of, name } = &callee.kind else { return None };
+    if name != "version" {
+        return None;
+    }
+    let id = first_argument(of).and_then(plain_text)?;
+    (last_word_of_call(of) == Some("id")).then(|| (id, arguments.first().map(|version| &version.value)))
+}
+
+/// `classpath group: '…', name: 'tpnsplugin', version: '…'`
+fn is_named_artifact(node: &Node) -> bool {
+    let Kind::Call { arguments, .. } = &node.kind else { return false };
+    let has = |name: &str, text: &str| {
+        arguments.iter().any(|one| one.name.as_deref() == Some(name) && plain_text(&one.value) == Some(text))
+    };
+    has("group", VENDOR_PLUGIN) && has("name", VENDOR_ARTIFACT)
+}
+
+/// From the first named argument's name to the last one's value.
+fn named_arguments(node: &Node) -> Option<Span> {
+    let Kind::Call { callee, arguments, .. } = &node.kind else { return None };
+    let last = arguments.last()?.value.span.end;
+    // One space or bracket stands behind what is called.
+    Some(Span::new(callee.span.end + 1, last))
+}
+
+pub(crate) fn first_argument(node: &Node) -> Option<&Node> {
+    match &node.kind {
+        Kind::Call { arguments, .. } => arguments.first().map(|first| &first.value),
+        _ => None,
+    }
+}
+
+pub(crate) fn last_word_of_call(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Call { callee, .. } => last_word(callee),
+        _ => None,
+    }
+}
+
+/// The quote of strings, as a statement has it.
+fn quote(script: &Script<'_>, like: &Node) -> char {
+    let written = script.text().get(like.span.start..like.span.end).unwrap_or_default();
+    if script.kotlin || written.contains('"') { '"' } else { '\'' }
+}
+
+/// A statement behind another one: on a line of its own, with the same indentation, or on the same line where more follows.
+fn insert_behind(script: &Script<'_>, node: &Node, line: &str, changes: &mut Changes) {
+    let text = script.text();
+    let start = line_start(text, node.span.start);
+    let before = text.get(start..node.span.start).unwrap_or_default();
+    let indent: String = before.chars().take_while(|c| c.is_whitespace()).collect();
+    let end = text.get(node.span.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| node.span.end + at);
+    let end = if text.get(..end).is_some_and(|line| line.ends_with('\r')) { end - 1 } else { end };
+    let rest = text.get(node.span.end..end).unwrap_or_default();
+    let newline = script.source.newline();
+    if rest.trim().is_empty() || rest.trim_start().starts_with("//") {
+        changes.edit(&script.source.name, Edit::insert(end, format!("{newline}{indent}{line}")));
+    } else {
+        changes.edit(&script.source.name, Edit::insert(node.span.end, format!("; {line}")));
+    }
+}
+
+fn is_settings(name: &str) -> bool {
+    matches!(name.rsplit('/').next(), Some("settings.gradle" | "settings.gradle.kts"))
+}
+
+/// How a script writes `libs.plugins.x`.
+fn path(text: &str, node: &Node) -> String {
+    plain(text.get(node.span.start..node.span.end).unwrap_or_default())
+}
+
+fn plain(written: &str) -> String {
+    written.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('_', ".")
+}
+
+/// The version of the Android Gradle plugin that the scripts state, where they do.
+pub(crate) fn android_version(asked: &Asked<'_>, scripts: &[Script<'_>]) -> Option<String> {
+    let mut found = None;
+    for script in scripts {
+        script.visit(&mut |node, _| {
+            let text = plain_text(node).and_then(|text| text.strip_prefix(ANDROID_ARTIFACT)?.strip_prefix(':'));
+            let version =
+                plugin_line(node).filter(|(id, _)| *id == APPLICATION).and_then(|(_, version)| plain_text(version?));
+            if let Some(version) = text.or(version).filter(|_| found.is_none()) {
+                found = Some(version.to_owned());
+            }
+        });
+    }
+    let catalogs = asked.scripts.iter().filter(|source| source.role == Role::VersionCatalog).map(Catalog::read);
+    found.or_else(|| {
+        catalogs.into_iter().find_map(|catalog| {
+            let of_android = catalog.entries.iter().find(|entry| match &entry.names {
+                Names::Plugin(id) => id == APPLICATION,
+                Names::Module(module) => module == ANDROID_ARTIFACT,
+            });
+            of_android.and_then(|entry| catalog.version(entry))
+        })
+    })
+}

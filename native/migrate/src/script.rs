@@ -1,0 +1,362 @@
+//! The statements of a script, and where they can be taken out.
+//!
+//! Invariant: only what surely is one statement of a block is found; what stands behind a condition or in a loop isn't.
+
+use std::collections::BTreeSet;
+
+use tpnskit_core::text::source::Source;
+use tpnskit_core::text::span::Span;
+use tpnskit_script::tree::{Argument, Closure, Kind, Node, Part};
+use tpnskit_script::{Dialect, parser};
+
+use crate::cut;
+
+/// A script of the build.
+#[derive(Debug)]
+pub(crate) struct Script<'a> {
+    /// The file.
+    pub(crate) source: &'a Source,
+    /// True for Kotlin.
+    pub(crate) kotlin: bool,
+    nodes: Vec<Node>,
+}
+
+/// A statement with the names of the blocks around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Statement<'t> {
+    pub(crate) node: &'t Node,
+    pub(crate) path: Vec<&'t str>,
+}
+
+impl<'a> Script<'a> {
+    pub(crate) fn read(source: &'a Source) -> Self {
+        let dialect = Dialect::of(&source.name);
+        Self { source, kotlin: dialect == Dialect::Kotlin, nodes: parser::parse(&source.text, dialect) }
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        &self.source.text
+    }
+
+    /// Every statement that surely is one, the outer ones first.
+    pub(crate) fn statements(&self) -> Vec<Statement<'_>> {
+        let mut found = Vec::new();
+        collect(&self.nodes, &mut Vec::new(), &mut found);
+        found
+    }
+
+    /// The innermost statement around a place.
+    pub(crate) fn statement_at(&self, place: tpnskit_script::Span) -> Option<Statement<'_>> {
+        let around = |one: &Statement<'_>| one.node.span.start <= place.start && place.end <= one.node.span.end;
+        self.statements().into_iter().rfind(around)
+    }
+
+    /// Every node, with the names of the calls around it.
+    pub(crate) fn visit<'t>(&'t self, visit: &mut dyn FnMut(&'t Node, &[&'t str])) {
+        for node in &self.nodes {
+            walk(node, &mut Vec::new(), visit);
+        }
+    }
+
+    /// The lines to cut for statements, with the blocks that they leave empty.
+    pub(crate) fn cuts(&self, statements: &BTreeSet<Span>) -> BTreeSet<Span> {
+        let mut cuts = BTreeSet::new();
+        self.cut_in(&self.nodes, statements, &mut cuts);
+        cuts.into_iter().map(|span| cut::whole(self.text(), span)).collect()
+    }
+
+    fn cut_in(&self, nodes: &[Node], statements: &BTreeSet<Span>, cuts: &mut BTreeSet<Span>) {
+        for node in nodes {
+            let span = span(node);
+            if statements.contains(&span) {
+                cuts.insert(span);
+                continue;
+            }
+            let Some((_, block)) = block_of(node) else { continue };
+            let mut inner = BTreeSet::new();
+            self.cut_in(&block.body, statements, &mut inner);
+            let inside = self.inside(node);
+            let lines: Vec<Span> = inner.iter().map(|cut| cut::whole(self.text(), *cut)).collect();
+            let emptied = !inner.is_empty() && inside.is_some_and(|inside| !cut::has_text(self.text(), inside, &lines));
+            // A block that is left empty goes, too, unless it says more than its content.
+            if emptied && is_plain_block(node) { _ = cuts.insert(span) } else { cuts.extend(inner) }
+        }
+    }
+
+    /// Between the braces of a block.
+    pub(crate) fn inside(&self, node: &Node) -> Option<Span> {
+        let Kind::Call { callee, arguments, block: Some(_), .. } = &node.kind else { return None };
+        let from = arguments.last().map_or(callee.span.end, |last| last.value.span.end).max(callee.span.end);
+        let open = from + self.text().get(from..node.span.end)?.find('{')? + 1;
+        let close = node.span.end.checked_sub(1)?;
+        (open <= close && self.text().get(close..node.span.end) == Some("}")).then(|| Span::new(open, close))
+    }
+}
+
+/// A node's place.
+pub(crate) fn span(node: &Node) -> Span {
+    Span::new(node.span.start, node.span.end)
+}
+
+fn collect<'t>(nodes: &'t [Node], path: &mut Vec<&'t str>, found: &mut Vec<Statement<'t>>) {
+    for node in nodes {
+        found.push(Statement { node, path: path.clone() });
+        if let Some((name, block)) = block_of(node) {
+            path.push(name);
+            collect(&block.body, path, found);
+            path.pop();
+        }
+    }
+}
+
+/// The name and block of `name { … }`.
+pub(crate) fn block_of(node: &Node) -> Option<(&str, &Closure)> {
+    match &node.kind {
+        Kind::Call { callee, block: Some(block), .. } => Some((last_word(callee)?, block)),
+        _ => None,
+    }
+}
+
+/// True for `name { … }` and nothing besides.
+fn is_plain_block(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Call { arguments, .. } if arguments.is_empty())
+}
+
+/// The last name of `a.b.c`.
+pub(crate) fn last_word(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Name(name) | Kind::Member { name, .. } => Some(name),
+        // `"chinaImplementation"("…")`
+        Kind::Text(_) => plain_text(node),
+        _ => None,
+    }
+}
+
+/// A string without anything to be put into it.
+pub(crate) fn plain_text(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Text(parts) => match parts.as_slice() {
+            [Part::Text(text)] => Some(text),
+            [] => Some(""),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A string up to the first thing that is put into it.
+pub(crate) fn known_start(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Text(parts) => match parts.first()? {
+            Part::Text(text) => Some(text),
+            Part::Code(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Between the quotes of a string.
+pub(crate) fn inner(text: &str, node: &Node) -> Span {
+    let written = text.get(node.span.start..node.span.end).unwrap_or_default();
+    let quotes =
+        if written.len() >= 6 && (written.starts_with("\"\"\"") || written.starts_with("'''")) { 3 } else { 1 };
+    Span::new(node.span.start + quotes, node.span.end.saturating_sub(quotes))
+}
+
+fn walk<'t>(node: &'t Node, around: &mut Vec<&'t str>, visit: &mut dyn FnMut(&'t Node, &[&'t str])) {
+    visit(node, around);
+    let mut each = |nodes: &mut dyn Iterator<Item = &'t Node>, around: &mut Vec<&'t str>| {
+        nodes.for_each(|node| walk(node, around, visit));
+    };
+    match &node.kind {
+        Kind::Member { of, .. } => each(&mut std::iter::once(&**of), around),
+        Kind::Index { of, index } => each(&mut [&**of, &**index].into_iter(), around),
+        Kind::Text(parts) => {
+            let code = parts.iter().filter_map(|part| match part {
+                Part::Code(node) => Some(node),
+                Part::Text(_) => None,
+            });
+            each(&mut code.into_iter(), around);
+        }
+        Kind::List(items) | Kind::Perhaps(items) => each(&mut items.iter(), around),
+        Kind::Map(entries) => each(&mut entries.iter().flat_map(|(key, value)| [key, value]), around),
+        Kind::Call { callee, arguments, block, .. } => {
+            each(&mut std::iter::once(&**callee), around);
+            let name = last_word(callee);
+            around.extend(name);
+            each(&mut arguments.iter().map(|argument: &Argument| &argument.value), around);
+            each(&mut block.iter().flat_map(|block| &block.body), around);
+            if name.is_some() {
+                around.pop();
+            }
+        }
+        Kind::Assign { target, value, .. } => each(&mut [&**target, &**value].into_iter(), around),
+        Kind::Declare { value: Some(value), .. } | Kind::Return(Some(value)) => {
+            each(&mut std::iter::once(&**value), around);
+        }
+        Kind::Infix { left, right, .. } => each(&mut [&**left, &**right].into_iter(), around),
+        Kind::Prefix { operand, .. } => each(&mut std::iter::once(&**operand), around),
+        Kind::If { condition, then, otherwise } => {
+            each(&mut std::iter::once(&**condition).chain(then).chain(otherwise), around);
+        }
+        Kind::Closure(closure) => each(&mut closure.body.iter(), around),
+        Kind::Function { body, .. } | Kind::Class { body, .. } => each(&mut body.iter(), around),
+        _ => {}
+    }
+}
+
+/// What `manifestPlaceholders` is given in one statement.
+#[derive(Debug)]
+pub(crate) struct PlaceholderStatement {
+    /// The whole statement.
+    pub(crate) statement: Span,
+    /// The names, and each one's entry; a name that isn't known is empty.
+    pub(crate) entries: Vec<(String, Span)>,
+    /// The bracket that closes the entries; nothing where there is one entry, or where they can only go together.
+    pub(crate) close: Option<usize>,
+}
+
+/// Every statement of a script that states placeholders.
+pub(crate) fn placeholder_statements(script: &Script<'_>) -> Vec<PlaceholderStatement> {
+    script.statements().iter().filter_map(|one| placeholder_statement(one.node)).collect()
+}
+
+const PLACEHOLDERS: &str = "manifestPlaceholders";
+
+fn placeholder_statement(node: &Node) -> Option<PlaceholderStatement> {
+    let is_placeholders = |node: &Node| last_word(node) == Some(PLACEHOLDERS);
+    let one = |name: &str| PlaceholderStatement {
+        statement: span(node),
+        entries: vec![(name.to_owned(), span(node))],
+        close: None,
+    };
+    match &node.kind {
+        Kind::Assign { target, value, .. } => match &target.kind {
+            Kind::Index { of, index } if is_placeholders(of) => Some(one(plain_text(index)?)),
+            Kind::Member { of, name } if is_placeholders(of) => Some(one(name)),
+            _ if is_placeholders(target) => of_map(node, value),
+            _ => None,
+        },
+        Kind::Call { callee, arguments, block: None, .. } => {
+            let name = last_word(callee)?;
+            match (&callee.kind, arguments.as_slice()) {
+                (Kind::Member { of, .. }, [key, _]) if is_placeholders(of) && matches!(name, "put" | "set") => {
+                    Some(one(plain_text(&key.value)?))
+                }
+                (Kind::Member { of, .. }, [map]) if is_placeholders(of) && matches!(name, "putAll" | "set") => {
+                    of_map(node, &map.value)
+                }
+                (_, [map]) if map.name.is_none() && matches!(name, PLACEHOLDERS | "addManifestPlaceholders") => {
+                    of_map(node, &map.value)
+                }
+                // `manifestPlaceholders A: '1'`
+                (_, [_, ..]) if name == PLACEHOLDERS && arguments.iter().all(|one| one.name.is_some()) => {
+                    let entries = arguments.iter().map(|one| (one.name.clone().unwrap_or_default(), span(&one.value)));
+                    Some(PlaceholderStatement { statement: span(node), entries: entries.collect(), close: None })
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn of_map(statement: &Node, value: &Node) -> Option<PlaceholderStatement> {
+    let entries: Vec<(String, Span)> = match &value.kind {
+        Kind::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| {
+                let name = plain_text(key).or_else(|| last_word(key)).unwrap_or_default();
+                (name.to_owned(), Span::new(key.span.start.min(value.span.start), value.span.end))
+            })
+            .collect(),
+        Kind::Call { callee, arguments, block: None, .. }
+            if matches!(last_word(callee), Some("mapOf" | "mutableMapOf" | "hashMapOf")) =>
+        {
+            let entry = |argument: &Argument| match &argument.value.kind {
+                Kind::Infix { left, .. } => (plain_text(left).unwrap_or_default().to_owned(), span(&argument.value)),
+                Kind::Call { callee, .. } => {
+                    let left = match &callee.kind {
+                        Kind::Member { of, name } if name == "to" => plain_text(of),
+                        _ => None,
+                    };
+                    (left.unwrap_or_default().to_owned(), span(&argument.value))
+                }
+                _ => (String::new(), span(&argument.value)),
+            };
+            arguments.iter().map(entry).collect()
+        }
+        _ => return None,
+    };
+    Some(PlaceholderStatement { statement: span(statement), entries, close: Some(value.span.end.saturating_sub(1)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tpnskit_core::text::edit::apply;
+    use tpnskit_core::text::source::Role;
+
+    fn source(name: &str, text: &str) -> Source {
+        Source::new(name, Role::BuildScript, text)
+    }
+
+    #[test]
+    fn a_block_that_is_left_empty_goes_and_one_with_a_comment_stays() {
+        let without = |text: &str| {
+            let source = source("build.gradle", text);
+            let script = Script::read(&source);
+            let gone: BTreeSet<Span> = script
+                .statements()
+                .iter()
+                .filter(|one| {
+                    source.text.get(one.node.span.start..one.node.span.end).is_some_and(|it| it.starts_with("gone"))
+                })
+                .map(|one| span(one.node))
+                .collect();
+            apply(text, &cut::edits(text, &script.cuts(&gone))).unwrap_or_default()
+        };
+        for (text, expected) in [
+            ("a 1\nb {\n  gone 'x'\n}\nc 2\n", "a 1\nc 2\n"),
+            ("b {\n  c {\n    gone 'x'\n    gone 'y'\n  }\n}\n", ""),
+            ("b {\n  // why\n  gone 'x'\n}\n", "b {\n  // why\n}\n"),
+            ("b {\n  gone 'x' // why\n}\nd 1", "d 1"),
+            ("b { gone 'x' }\n", ""),
+            ("b { gone 'x'; stays 'y' }\n", "b { stays 'y' }\n"),
+            ("create('b') {\n  gone 'x'\n}\n", "create('b') {\n}\n"),
+            ("if (x) {\n  gone 'x'\n}\n", "if (x) {\n  gone 'x'\n}\n"),
+            ("b {\n}\n", "b {\n}\n"),
+        ] {
+            assert_eq!(without(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_way_of_stating_placeholders() {
+        for (name, text, expected) in [
+            ("build.gradle", "manifestPlaceholders = [A: '1', \"B\": x]", "A=A: '1' B=\"B\": x"),
+            ("build.gradle", "manifestPlaceholders A: '1', B: '2'", "A='1' B='2'"),
+            ("build.gradle", "manifestPlaceholders.put('A', '1')", "A=manifestPlaceholders.put('A', '1')"),
+            ("build.gradle", "manifestPlaceholders += [A: 1]", "A=A: 1"),
+            ("build.gradle", "manifestPlaceholders([A: 1])", "A=A: 1"),
+            ("build.gradle", "addManifestPlaceholders([A: 1])", "A=A: 1"),
+            ("build.gradle", "a { manifestPlaceholders.A = 1 }", "A=manifestPlaceholders.A = 1"),
+            ("build.gradle.kts", "manifestPlaceholders[\"A\"] = \"1\"", "A=manifestPlaceholders[\"A\"] = \"1\""),
+            (
+                "build.gradle.kts",
+                "manifestPlaceholders += mapOf(\"A\" to \"1\", \"B\" to x)",
+                "A=\"A\" to \"1\" B=\"B\" to x",
+            ),
+            ("build.gradle.kts", "manifestPlaceholders.putAll(mapOf(\"A\" to 1))", "A=\"A\" to 1"),
+            ("build.gradle", "other = [A: 1]", ""),
+        ] {
+            let source = source(name, text);
+            let found = placeholder_statements(&Script::read(&source));
+            let entries = found.iter().flat_map(|one| &one.entries);
+            let said: Vec<String> = entries
+                .map(|(name, span)| format!("{name}={}", text.get(span.start..span.end).unwrap_or("?")))
+                .collect();
+            assert_eq!(said.join(" "), expected, "{text}");
+        }
+    }
+}

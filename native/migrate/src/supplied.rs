@@ -1,0 +1,805 @@
+//! What tpnskit supplies, so that an app can do without it.
+//!
+//! Invariant: whether the supply is the same is asked of the engine's own plan of the app as it would be, for every variant
+//! and for everything at once; what fails stays, and the rest is asked again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tpnskit_core::finding::Argument;
+use tpnskit_core::input::manifest::{self, Element, Manifest, TOOLS};
+use tpnskit_core::plan::{Plan, Reason, Supply, keep_rules, manifest as completing};
+use tpnskit_core::project::Project;
+use tpnskit_core::project::receiver::receivers;
+use tpnskit_core::protocol::unbuilt::{self, Given};
+use tpnskit_core::report::{Build, Level};
+use tpnskit_core::text::edit;
+use tpnskit_core::text::source::{FileId, Role, Source, Sources};
+use tpnskit_core::text::span::Span;
+use tpnskit_core::tpns::channel::Channel;
+use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
+use tpnskit_core::tpns::module::TPNS_GROUP;
+use tpnskit_core::tpns::placeholder::{CREDENTIALS, Credential};
+use tpnskit_core::tpns::version::is_below;
+use tpnskit_core::tpns::{access_point, platform, sdk};
+use tpnskit_script::android::What;
+use tpnskit_script::build::Place;
+
+use crate::plugin::{TPNSKIT, first_argument};
+use crate::rules::{Rule, rules};
+use crate::script::{PlaceholderStatement, Script, placeholder_statements, span};
+use crate::xinge::{self, Former};
+use crate::{App, Asked, Changes, Group, Remark, Variant, cut};
+
+/// The engine's view of a variant as it is.
+pub(crate) fn before(given: &Given) -> (Project, Plan) {
+    unbuilt::planned(copy(given, &BTreeMap::new()))
+}
+
+/// True where an app uses TPNS, or XG 4 that came before.
+pub(crate) fn uses_tpns(app: &App<'_>) -> bool {
+    app.variants.iter().any(|variant| {
+        let (project, _) = before(&variant.given);
+        project.uses_tpns() || !project.variant.unapplied || xinge::is_there(&project)
+    })
+}
+
+/// A variant with other texts.
+fn copy(given: &Given, texts: &BTreeMap<String, String>) -> Given {
+    let mut sources = Sources::default();
+    for source in given.sources.all() {
+        sources.add(match (&source.unreadable, texts.get(&source.name)) {
+            (Some(why), _) => Source::unreadable(source.name.clone(), source.role, why.clone()),
+            (None, text) => source.with_text(text.unwrap_or(&source.text)),
+        });
+    }
+    Given { sources, variant: given.variant.clone(), settings: given.settings.clone(), locale: given.locale.clone() }
+}
+
+/// What may be taken out of an app.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Item {
+    /// A dependency, by `group:name`.
+    Dependency(String),
+    /// A manifest placeholder.
+    Placeholder(String),
+    /// A `meta-data` entry of the manifest.
+    Entry(String),
+    /// The library for legacy HTTP.
+    Library,
+    /// A keep rule, by its pattern.
+    Rule(String),
+}
+
+/// Where it stands.
+#[derive(Clone, Debug)]
+struct Site {
+    file: String,
+    at: usize,
+    /// What is cut; nothing for an entry of a map, which is cut with the others.
+    part: Part,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    Statement(Span),
+    /// An entry of placeholders.
+    Placeholder,
+    Lines(Span),
+}
+
+/// Why it stays.
+#[derive(Clone, Debug, PartialEq)]
+enum Why {
+    /// It is written in a way that isn't edited.
+    Form,
+    /// Only a build knows its value.
+    Unknown,
+    /// Another module reads the file.
+    Shared(String),
+    /// tpnskit wouldn't supply it.
+    Unsupplied(&'static str),
+    /// tpnskit would supply this version.
+    Version(String),
+    /// It has another value than tpnskit would supply.
+    Value(&'static str),
+}
+
+#[derive(Debug)]
+struct Unit {
+    app: usize,
+    item: Item,
+    sites: Vec<Site>,
+    kept: Option<Why>,
+}
+
+/// Takes out what tpnskit supplies to the apps that have it.
+pub(crate) fn remove(asked: &Asked<'_>, scripts: &[Script<'_>], applied: &BTreeSet<usize>, changes: &mut Changes) {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut formers: BTreeMap<usize, Former> = BTreeMap::new();
+    for &index in applied {
+        let Some(app) = asked.apps.get(index) else { continue };
+        let former = xinge::of(asked, app, scripts, changes);
+        let statements = statements_of(asked, app, scripts);
+        units.extend(dependencies(asked, app, index, scripts, &former));
+        units.extend(placeholders(asked, app, index, &statements));
+        units.extend(entries(app, index));
+        units.extend(keep_rules_of(app, index));
+        formers.insert(index, former);
+    }
+    for unit in &mut units {
+        if unit.kept.is_none() {
+            unit.kept = shared(asked, unit);
+        }
+    }
+    let no_former = Former::default();
+    loop {
+        let mut failed: Vec<(usize, Why)> = Vec::new();
+        for &index in applied {
+            let Some(app) = asked.apps.get(index) else { continue };
+            let former = formers.get(&index).unwrap_or(&no_former);
+            for variant in &app.variants {
+                let state = State::of(app, index, variant, &units, former);
+                let of_app = units.iter().enumerate().filter(|(_, unit)| unit.app == index && unit.kept.is_none());
+                failed.extend(of_app.filter_map(|(at, unit)| Some((at, state.fails(&unit.item, former)?))));
+            }
+        }
+        if failed.is_empty() {
+            break;
+        }
+        for (at, why) in failed {
+            if let Some(unit) = units.get_mut(at) {
+                unit.kept.get_or_insert(why);
+            }
+        }
+        // What one app keeps in a script that several read, none can do without.
+        let kept_in: BTreeSet<(Item, String)> = units
+            .iter()
+            .filter(|unit| unit.kept.is_some())
+            .flat_map(|unit| unit.sites.iter().map(|site| (unit.item.clone(), site.file.clone())))
+            .collect();
+        for unit in units.iter_mut().filter(|unit| unit.kept.is_none()) {
+            let file = unit.sites.iter().find(|site| kept_in.contains(&(unit.item.clone(), site.file.clone())));
+            unit.kept = file.map(|site| Why::Shared(site.file.clone()));
+        }
+    }
+    for unit in &units {
+        make(asked, unit, changes);
+    }
+    for &index in applied {
+        let Some(app) = asked.apps.get(index) else { continue };
+        let names: BTreeSet<&str> = units
+            .iter()
+            .filter(|unit| unit.app == index && unit.kept.is_none())
+            .filter_map(|unit| match &unit.item {
+                Item::Placeholder(name) => Some(name.as_str()),
+                _ => None,
+            })
+            .collect();
+        for (script, statements) in statements_of(asked, app, scripts) {
+            for statement in &statements {
+                take_placeholders(script, statement, &names, changes);
+            }
+        }
+        let former = formers.get(&index).unwrap_or(&no_former);
+        former.make(changes);
+        let mut errors: BTreeSet<String> = BTreeSet::new();
+        for variant in &app.variants {
+            let several = asked.apps.len() > 1;
+            State::of(app, index, variant, &units, former).news(app, several, changes);
+            errors.extend(findings(app, index, variant, &units, former, changes));
+        }
+        if !errors.is_empty() {
+            let remark = Remark::new(Group::ByHand, "migrate-errors").with("name", app.path.clone().into());
+            changes.remark(remark.with("count", errors.len().into()));
+        }
+    }
+}
+
+/// The cuts and the remark of a unit.
+fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
+    let Some(app) = asked.apps.get(unit.app) else { return };
+    for site in &unit.sites {
+        if unit.kept.is_none() {
+            match site.part {
+                Part::Statement(statement) => changes.cut_statement(&site.file, statement),
+                Part::Lines(part) => changes.cut_part(&site.file, part),
+                Part::Placeholder => {}
+            }
+        }
+        let Some(source) = source_named(asked, app, &site.file).filter(|_| unit.is_said()) else { continue };
+        let (group, id) = match &unit.kept {
+            None => (Group::Removed, "migrate-item"),
+            Some(why) => (Group::Kept, why.id()),
+        };
+        let mut remark = Remark::at(group, id, source, site.at);
+        remark = remark.with("kind", Argument::Word(unit.item.word())).with("name", unit.item.name().into());
+        match &unit.kept {
+            Some(Why::Version(version)) => remark = remark.with("version", version.clone().into()),
+            Some(Why::Shared(file)) => remark = remark.with("file", file.clone().into()),
+            Some(Why::Unsupplied(word) | Why::Value(word)) => remark = remark.with("why", Argument::Word(word)),
+            _ => {}
+        }
+        changes.remark(remark);
+    }
+}
+
+pub(crate) fn source_named<'a>(asked: &'a Asked<'_>, app: &'a App<'_>, name: &str) -> Option<&'a Source> {
+    let of_app = || app.variants.iter().find_map(|one| one.given.sources.named(name)).map(|(_, source)| source);
+    asked.scripts.iter().find(|source| source.name == name).or_else(of_app)
+}
+
+impl Unit {
+    /// What isn't TPNS's own may be there for something else, so nobody wonders that it stays.
+    fn is_said(&self) -> bool {
+        match (&self.item, &self.kept) {
+            (Item::Dependency(module), Some(why)) => module.starts_with(TPNS_GROUP) || matches!(why, Why::Version(_)),
+            _ => true,
+        }
+    }
+}
+
+impl Item {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Dependency(_) => "migrate-kind-dependency",
+            Self::Placeholder(_) => "migrate-kind-placeholder",
+            Self::Entry(_) | Self::Library => "migrate-kind-entry",
+            Self::Rule(_) => "migrate-kind-rule",
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Dependency(name) | Self::Placeholder(name) | Self::Entry(name) | Self::Rule(name) => name,
+            Self::Library => platform::LEGACY_HTTP,
+        }
+    }
+}
+
+impl Why {
+    fn id(&self) -> &'static str {
+        match self {
+            Self::Form => "migrate-kept-form",
+            Self::Unknown => "migrate-kept-unknown",
+            Self::Shared(_) => "migrate-kept-shared",
+            Self::Version(_) => "migrate-kept-version",
+            Self::Unsupplied(_) | Self::Value(_) => "migrate-kept-why",
+        }
+    }
+}
+
+// ---- what an app has ----
+
+/// The scripts that an app reads, with their statements of placeholders.
+fn statements_of<'s>(
+    asked: &Asked<'_>,
+    app: &App<'_>,
+    scripts: &'s [Script<'s>],
+) -> Vec<(&'s Script<'s>, Vec<PlaceholderStatement>)> {
+    let is_read = |script: &&Script<'_>| {
+        let name = &script.source.name;
+        asked.readers.get(name).is_some_and(|readers| readers.contains(&app.path))
+    };
+    scripts.iter().filter(is_read).map(|script| (script, placeholder_statements(script))).collect()
+}
+
+fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Script<'_>], former: &Former) -> Vec<Unit> {
+    let mut units: BTreeMap<String, Unit> = BTreeMap::new();
+    for (at, dependency) in app.dependencies.iter().enumerate() {
+        let What::Module { module, version } = &dependency.what else { continue };
+        let packaged = app.variants.iter().any(|variant| variant.packaged.contains(&at));
+        if !is_known(module) || !packaged || former.drops(module) {
+            continue;
+        }
+        let name = format!("{}{}", asked.prefix, dependency.place.file);
+        let site = scripts.iter().find(|script| script.source.name == name).map(|script| {
+            (
+                script,
+                script.statement_at(tpnskit_script::Span::new(dependency.place.span.start, dependency.place.span.end)),
+            )
+        });
+        let unit = units.entry(module.clone()).or_insert_with(|| Unit {
+            app: index,
+            item: Item::Dependency(module.clone()),
+            sites: Vec::new(),
+            kept: None,
+        });
+        let why = match &site {
+            Some((script, Some(statement)))
+                if is_alone(script, statement.node, app, dependency_count(app, &dependency.place)) =>
+            {
+                (version.is_none()).then_some(Why::Unknown)
+            }
+            _ => Some(Why::Form),
+        };
+        let why = why.or_else(|| (!dependency.certain).then_some(Why::Unknown));
+        let why = why.or_else(|| app.resolved.contains(module).then_some(Why::Form));
+        if let Some(why) = why {
+            unit.kept.get_or_insert(why);
+        }
+        let part = site.and_then(|(_, statement)| Some(Part::Statement(span(statement?.node))));
+        let at = dependency.place.span.start;
+        unit.sites.push(Site { file: name, at, part: part.unwrap_or(Part::Placeholder) });
+    }
+    units.into_values().collect()
+}
+
+/// True for what tpnskit may add.
+fn is_known(module: &str) -> bool {
+    let companions = || Channel::ALL.into_iter().flat_map(|channel| channel.descriptor().companions);
+    module.strip_prefix(TPNS_GROUP).is_some_and(|rest| rest.starts_with(':'))
+        || companions().any(|companion| companion.module.to_string() == module)
+}
+
+/// How many dependencies stand at one place: more than one of a bundle or a list.
+fn dependency_count(app: &App<'_>, place: &Place) -> usize {
+    app.dependencies.iter().filter(|one| one.place == *place).count()
+}
+
+/// True for a statement that declares one dependency and says nothing else of it.
+pub(crate) fn is_alone(script: &Script<'_>, node: &tpnskit_script::tree::Node, app: &App<'_>, at_place: usize) -> bool {
+    let within = |place: &Place| {
+        script.source.name.ends_with(&*place.file)
+            && node.span.start <= place.span.start
+            && place.span.end <= node.span.end
+    };
+    let block = crate::script::block_of(node).is_some();
+    let declared = app.dependencies.iter().filter(|one| within(&one.place)).count();
+    !block && at_place == 1 && declared == 1 && first_argument(node).is_some()
+}
+
+fn placeholders(
+    asked: &Asked<'_>,
+    app: &App<'_>,
+    index: usize,
+    statements: &[(&Script<'_>, Vec<PlaceholderStatement>)],
+) -> Vec<Unit> {
+    let vendors = Channel::ALL.into_iter().flat_map(|channel| channel.descriptor().placeholders);
+    let names = CREDENTIALS.iter().map(|value| value.placeholder).chain(vendors.map(|one| one.name));
+    let layers = || {
+        let of_android = [&app.android.default_config, &app.android.in_code].into_iter();
+        let types = app.android.build_types.iter().chain(&app.android.flavors).map(|(_, layer)| layer);
+        of_android.chain(types).chain(app.android.in_code_of.values())
+    };
+    let doubted = layers().any(|layer| layer.more_placeholders.is_some());
+    let mut units = Vec::new();
+    for name in names {
+        let stated: Vec<_> = layers().filter_map(|layer| layer.placeholders.get(name)).collect();
+        if stated.is_empty() {
+            continue;
+        }
+        let mut sites = Vec::new();
+        for (script, found) in statements {
+            let entries = found.iter().flat_map(|one| one.entries.iter().map(move |entry| (one, entry)));
+            for (_, (_, entry)) in entries.filter(|(_, (of, _))| of == name) {
+                sites.push((script, *entry));
+            }
+        }
+        let covered = stated.iter().all(|stated| {
+            let file = format!("{}{}", asked.prefix, stated.place.file);
+            statements.iter().any(|(script, found)| {
+                script.source.name == file
+                    && found.iter().any(|one| {
+                        let around = one.statement.start <= stated.place.span.start
+                            && stated.place.span.end <= one.statement.end;
+                        around && one.entries.iter().any(|(of, _)| of == name)
+                    })
+            })
+        });
+        // Where a name isn't known, or entries can only go together, none goes.
+        let is_whole = statements.iter().flat_map(|(_, found)| found).all(|one| {
+            let has = one.entries.iter().any(|(of, _)| of == name);
+            !has || one.close.is_some() && one.entries.iter().all(|(of, _)| !of.is_empty()) || one.entries.len() == 1
+        });
+        let unknown = doubted || stated.iter().any(|stated| stated.value.as_text().is_none());
+        let kept =
+            if unknown { Some(Why::Unknown) } else { (!covered || !is_whole || sites.is_empty()).then_some(Why::Form) };
+        let sites = match sites.is_empty() {
+            false => sites
+                .into_iter()
+                .map(|(script, entry)| Site {
+                    file: script.source.name.clone(),
+                    at: entry.start,
+                    part: Part::Placeholder,
+                })
+                .collect(),
+            true => stated
+                .iter()
+                .map(|one| Site {
+                    file: format!("{}{}", asked.prefix, one.place.file),
+                    at: one.place.span.start,
+                    part: Part::Placeholder,
+                })
+                .collect(),
+        };
+        units.push(Unit { app: index, item: Item::Placeholder(name.to_owned()), sites, kept });
+    }
+    units
+}
+
+/// The entries that tpnskit or the SDK's own manifest supplies.
+fn entries(app: &App<'_>, index: usize) -> Vec<Unit> {
+    let own = CREDENTIALS.iter().map(|value| value.meta_data);
+    let names: Vec<&str> = own.chain([access_point::META_DATA, sdk::PULL_UP_OFF]).collect();
+    let mut units: BTreeMap<Item, Unit> = BTreeMap::new();
+    for (source, manifest) in manifests(app) {
+        let Some(application) = manifest.application() else { continue };
+        for element in manifest.children(application) {
+            let name = element.android_name().unwrap_or_default();
+            let item = match element.name.as_str() {
+                "meta-data" if names.contains(&name) => Item::Entry(name.to_owned()),
+                "uses-library" if name == platform::LEGACY_HTTP => Item::Library,
+                _ => continue,
+            };
+            let unit = units.entry(item.clone()).or_insert(Unit { app: index, item, sites: Vec::new(), kept: None });
+            // Marks for the merge say more than the entry.
+            if element.attributes.iter().any(|attribute| attribute.namespace.as_deref() == Some(TOOLS))
+                || !element.children.is_empty()
+            {
+                unit.kept = Some(Why::Form);
+            }
+            unit.sites.push(Site {
+                file: source.name.clone(),
+                at: element.start_tag.start,
+                part: Part::Lines(whole(source, element)),
+            });
+        }
+    }
+    units.into_values().collect()
+}
+
+/// An element, with its lines where they hold nothing else.
+pub(crate) fn whole(source: &Source, element: &Element) -> Span {
+    let end = element.end_tag.map_or(element.start_tag.end, |tag| tag.end);
+    cut::whole(&source.text, Span::new(element.start_tag.start, end))
+}
+
+/// Each of an app's own manifests, once.
+pub(crate) fn manifests<'a>(app: &'a App<'_>) -> Vec<(&'a Source, Manifest)> {
+    let mut seen = BTreeSet::new();
+    let all = app.variants.iter().flat_map(|one| one.given.sources.of_role(Role::SourceManifest));
+    let each = all.filter(|(_, source)| seen.insert(source.name.clone()));
+    each.filter_map(|(id, source)| Some((source, manifest::read(id, source).ok()?))).collect()
+}
+
+fn keep_rules_of(app: &App<'_>, index: usize) -> Vec<Unit> {
+    let known: BTreeSet<&str> = Channel::ALL
+        .into_iter()
+        .flat_map(|channel| channel.descriptor().keep.iter().copied())
+        .chain(sdk::KEPT)
+        .chain(sdk::FORMER_KEPT)
+        .collect();
+    let mut units: BTreeMap<String, Unit> = BTreeMap::new();
+    for (source, rule) in rules_of(app).into_iter().filter(|(_, rule)| known.contains(rule.pattern.as_str())) {
+        let item = Item::Rule(rule.pattern.clone());
+        let unit =
+            units.entry(rule.pattern.clone()).or_insert(Unit { app: index, item, sites: Vec::new(), kept: None });
+        if !source.name.starts_with(&app.folder) {
+            unit.kept = Some(Why::Shared(source.name.clone()));
+        }
+        let part = Part::Lines(cut::whole(&source.text, rule.span));
+        unit.sites.push(Site { file: source.name.clone(), at: rule.span.start, part });
+    }
+    units.into_values().collect()
+}
+
+/// The rules of an app's files, each once.
+pub(crate) fn rules_of<'a>(app: &'a App<'_>) -> Vec<(&'a Source, Rule)> {
+    let mut seen = BTreeSet::new();
+    let all = app.variants.iter().flat_map(|one| one.given.sources.of_role(Role::KeepRules));
+    let each = all.filter(|(_, source)| seen.insert(source.name.clone()));
+    each.flat_map(|(_, source)| rules(&source.text).into_iter().map(move |rule| (source, rule))).collect()
+}
+
+/// Why a unit stays that stands in a script which another module reads: a library, or an app that isn't migrated.
+fn shared(asked: &Asked<'_>, unit: &Unit) -> Option<Why> {
+    let app = asked.apps.get(unit.app)?;
+    let shared = unit.sites.iter().find(|site| {
+        let readers = asked.readers.get(&site.file).into_iter().flatten();
+        let mut others = readers.filter(|reader| **reader != app.path);
+        // What is only read for variables states nothing of the app's.
+        others.any(|reader| !asked.apps.iter().any(|other| other.path == *reader))
+    });
+    shared.map(|site| Why::Shared(site.file.clone()))
+}
+
+/// Cuts entries out of a statement of placeholders, or the statement as a whole.
+fn take_placeholders(
+    script: &Script<'_>,
+    statement: &PlaceholderStatement,
+    names: &BTreeSet<&str>,
+    changes: &mut Changes,
+) {
+    let taken: BTreeSet<usize> = statement
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, (name, _))| names.contains(name.as_str()))
+        .map(|(index, _)| index)
+        .collect();
+    let file = &script.source.name;
+    if taken.is_empty() {
+    } else if taken.len() == statement.entries.len() {
+        changes.cut_statement(file, statement.statement);
+    } else if let Some(close) = statement.close {
+        let spans: Vec<Span> = statement.entries.iter().map(|(_, span)| *span).collect();
+        for part in cut::items(script.text(), &spans, close, &taken).into_iter().flatten() {
+            changes.cut_part(file, part);
+        }
+    }
+}
+
+// ---- what becomes of it ----
+
+/// A variant as it would be.
+fn after(app: &App<'_>, index: usize, variant: &Variant, units: &[Unit], former: &Former) -> Given {
+    let cut: Vec<&Unit> = units.iter().filter(|unit| unit.app == index && unit.kept.is_none()).collect();
+    let is_cut = |item: &Item| cut.iter().any(|unit| unit.item == *item);
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    let mut parts: BTreeMap<&str, BTreeSet<Span>> = BTreeMap::new();
+    for site in cut.iter().flat_map(|unit| &unit.sites) {
+        if let Part::Lines(span) = site.part {
+            parts.entry(&site.file).or_default().insert(span);
+        }
+    }
+    for (file, more) in former.parts() {
+        parts.entry(file).or_default().extend(more);
+    }
+    let files: BTreeSet<&str> = parts.keys().copied().chain(former.edited()).collect();
+    for file in files {
+        let Some((_, source)) = variant.given.sources.named(file) else { continue };
+        let none = BTreeSet::new();
+        let mut edits = cut::edits(&source.text, parts.get(file).unwrap_or(&none));
+        edits.extend(former.edits(file));
+        texts.extend(edit::apply(&source.text, &edits).map(|text| (file.to_owned(), text)));
+    }
+    let mut given = copy(&variant.given, &texts);
+    let facts = &mut given.variant;
+    facts.unapplied = false;
+    facts.plugins = facts.plugins.take().map(|plugins| {
+        let others = plugins.into_iter().filter(|id| id != VENDOR_PLUGIN && id != TPNSKIT);
+        others.chain([TPNSKIT.to_owned()]).collect()
+    });
+    facts.placeholders.retain(|one| !is_cut(&Item::Placeholder(one.name.clone())));
+    let own = variant.packaged.iter().filter_map(|at| match &app.dependencies.get(*at)?.what {
+        What::Module { module, version } if !is_cut(&Item::Dependency(module.clone())) && !former.drops(module) => {
+            Some((module.clone(), version.clone()))
+        }
+        _ => None,
+    });
+    let same = cut.iter().all(|unit| !matches!(unit.item, Item::Dependency(_))) && !former.drops_any();
+    if !same {
+        facts.components = with(&variant.others, own, |module| former.drops(module));
+    }
+    given
+}
+
+/// Says which findings are new afterwards, and gives the keys of the errors that were there before: Tencent's plugin let
+/// them pass.
+fn findings(
+    app: &App<'_>,
+    index: usize,
+    variant: &Variant,
+    units: &[Unit],
+    former: &Former,
+    changes: &mut Changes,
+) -> Vec<String> {
+    let build = Build { module: app.path.clone(), ..Build::default() };
+    let had = unbuilt::report(copy(&variant.given, &BTreeMap::new()), &build);
+    let found = unbuilt::report(after(app, index, variant, units, former), &build);
+    let mut errors = Vec::new();
+    for finding in found.diagnostics.into_iter().filter(|finding| finding.severity != Level::Note) {
+        if had.diagnostics.iter().any(|one| one.key == finding.key && one.severity == finding.severity) {
+            errors.extend((finding.severity == Level::Error).then(|| finding.key.to_string()));
+        } else {
+            let remark = Remark::new(Group::ByHand, "migrate-finding").with("code", finding.code.into());
+            changes.remark(remark.with("message", finding.message.as_str().into()));
+        }
+    }
+    errors
+}
+
+/// A variant before and after.
+struct State {
+    before: (Project, Plan),
+    after: (Project, Plan),
+    /// The merged manifest that would be packaged.
+    completed: Option<Manifest>,
+}
+
+impl State {
+    fn of(app: &App<'_>, index: usize, variant: &Variant, units: &[Unit], former: &Former) -> Self {
+        let after = unbuilt::planned(after(app, index, variant, units, former));
+        let completed = completing::completed(&after.0, &after.1).ok().flatten().and_then(|bytes| {
+            let mut sources = Sources::default();
+            let source = Source::decode("AndroidManifest.xml".to_owned(), Role::MergedManifest, bytes);
+            let id: FileId = sources.add(source);
+            manifest::read(id, sources.get(id)?).ok()
+        });
+        Self { before: before(&variant.given), after, completed }
+    }
+
+    /// Why an item has to stay for the variant's sake.
+    fn fails(&self, item: &Item, former: &Former) -> Option<Why> {
+        match item {
+            Item::Dependency(module) => self.fails_dependency(module),
+            Item::Placeholder(name) => self.fails_placeholder(name, former),
+            Item::Entry(name) => self.fails_entry(name, former),
+            Item::Library => self.fails_library(),
+            Item::Rule(pattern) => self.fails_rule(pattern),
+        }
+    }
+
+    fn fails_dependency(&self, module: &str) -> Option<Why> {
+        let is = version_in(&self.before.0.variant.components, module)?;
+        match version_in(&self.after.0.variant.components, module) {
+            Some(becomes) if becomes == is => None,
+            Some(becomes) => Some(Why::Version(becomes.to_owned())),
+            None => Some(Why::Unsupplied(self.unadded())),
+        }
+    }
+
+    /// Why tpnskit doesn't add a dependency.
+    fn unadded(&self) -> &'static str {
+        let (project, plan) = &self.after;
+        match (&project.config, plan.dependencies.left) {
+            (_, Some(Reason::SwitchedOff(_))) => "migrate-why-off",
+            (None, _) => "migrate-why-no-file",
+            (Some(_), Some(_)) => "migrate-why-version",
+            (Some(_), None) if project.variant.application_id.is_empty() => "migrate-why-id",
+            (Some(_), None) if !project.channels_enabled() => "migrate-why-disabled",
+            (Some(_), None) => "migrate-why-no-block",
+        }
+    }
+
+    fn fails_placeholder(&self, name: &str, former: &Former) -> Option<Why> {
+        let is = &self.before.0.placeholder(name)?.value;
+        match self.after.1.placeholders.get(name).supplied() {
+            Some(becomes) if becomes == is || former.is_old(is) => None,
+            Some(becomes) if becomes.is_empty() => Some(Why::Unsupplied("migrate-why-stated")),
+            Some(_) => Some(Why::Value("migrate-why-differs")),
+            None => Some(Why::Unsupplied("migrate-why-off")),
+        }
+    }
+
+    fn fails_entry(&self, name: &str, former: &Former) -> Option<Why> {
+        let is = &self.before.0.merged.as_ref()?.meta_data(name)?.value;
+        if let Some(value) = CREDENTIALS.iter().find(|value| value.meta_data == name) {
+            return self.fails_own_entry(value, is, former);
+        }
+        let becomes = self.completed.as_ref().and_then(|manifest| manifest.meta_data(name));
+        match becomes {
+            Some(becomes) if becomes.value == *is => None,
+            Some(_) => Some(Why::Value("migrate-why-supplied-differs")),
+            None if name == access_point::META_DATA
+                && self.after.0.access_point().is_some_and(|point| point.domain().is_none()) =>
+            {
+                Some(Why::Value("migrate-why-region"))
+            }
+            None => Some(Why::Unsupplied("migrate-why-unknown-region")),
+        }
+    }
+
+    /// The SDK's own manifest has it, made of the placeholder.
+    fn fails_own_entry(&self, value: &Credential, is: &str, former: &Former) -> Option<Why> {
+        let (project, plan) = &self.after;
+        if project.sdk_version().is_none() {
+            return Some(Why::Unsupplied("migrate-why-no-sdk"));
+        }
+        let stated = project.placeholder(value.placeholder).map(|one| one.value.as_str());
+        let becomes = stated.or_else(|| plan.placeholders.get(value.placeholder).supplied().map(String::as_str));
+        match becomes {
+            Some(becomes) if becomes == is || former.is_old(is) => None,
+            Some("") | None => Some(Why::Unsupplied("migrate-why-stated")),
+            Some(_) => Some(Why::Value("migrate-why-differs")),
+        }
+    }
+
+    fn fails_library(&self) -> Option<Why> {
+        let of = |manifest: &Manifest| {
+            let found =
+                manifest.in_application("uses-library").find(|one| one.android_name() == Some(platform::LEGACY_HTTP));
+            found.map(|one| one.android("required").map(|required| required.value.to_string()))
+        };
+        let is = of(self.before.0.merged.as_ref()?)?;
+        match self.completed.as_ref().and_then(of) {
+            Some(becomes) if becomes == is => None,
+            Some(_) if matches!(self.after.1.entries.legacy_http, Supply::Stated) => {
+                Some(Why::Value("migrate-why-elsewhere"))
+            }
+            Some(_) => Some(Why::Value("migrate-why-required")),
+            None if self.after.1.entries.legacy_http.left().is_some() => Some(Why::Unsupplied("migrate-why-off")),
+            None if self.after.0.variant.target_sdk.is_none() => Some(Why::Unknown),
+            None => Some(Why::Unsupplied("migrate-why-target")),
+        }
+    }
+
+    fn fails_rule(&self, pattern: &str) -> Option<Why> {
+        let (project, plan) = &self.after;
+        if project.variant.minified == Some(false) {
+            return None;
+        }
+        if plan.keep_rules.supplied().is_none() {
+            return Some(Why::Unsupplied("migrate-why-off"));
+        }
+        let channels = Channel::ALL.into_iter().filter(|channel| project.packages(*channel));
+        let mut supplied = keep_rules::patterns(project).chain(channels.flat_map(keep_rules::patterns_of));
+        (!supplied.any(|one| one == pattern)).then_some(Why::Unsupplied("migrate-why-not-packaged"))
+    }
+
+    /// Says what the app has that it had not.
+    fn news(&self, app: &App<'_>, several: bool, changes: &mut Changes) {
+        let plan = &self.after.1;
+        let had = &self.before.0;
+        let name = if several { app.path.clone() } else { String::new() };
+        let mut say = |id: &'static str, what: String| {
+            let remark = Remark::new(Group::New, id).with("name", what.into());
+            changes.remark(if several { Remark { place: Some((name.clone(), None)), ..remark } } else { remark });
+        };
+        let applied = !had.variant.unapplied;
+        if applied {
+            return;
+        }
+        for added in &plan.dependencies.added {
+            if version_in(&had.variant.components, &added.module.to_string()).is_none() {
+                say("migrate-new-dependency", added.to_string());
+            }
+        }
+        let has = |name: &str| had.merged.as_ref().is_some_and(|merged| merged.has_meta_data(name));
+        if let Some(domain) = plan.entries.access_point.supplied().filter(|_| !has(access_point::META_DATA)) {
+            say("migrate-new-access-point", (*domain).to_owned());
+        }
+        if plan.entries.pull_up_off.supplied().is_some() && !has(sdk::PULL_UP_OFF) {
+            say("migrate-new-pull-up-off", sdk::PULL_UP_OFF.to_owned());
+        }
+        let library = |manifest: &Manifest| {
+            manifest.in_application("uses-library").any(|one| one.android_name() == Some(platform::LEGACY_HTTP))
+        };
+        if plan.entries.legacy_http.supplied().is_some() && !had.merged.as_ref().is_some_and(library) {
+            say("migrate-new-library", platform::LEGACY_HTTP.to_owned());
+        }
+        if let Some(class) = plan
+            .entries
+            .receiver
+            .supplied()
+            .filter(|_| had.merged.as_ref().is_none_or(|merged| receivers(merged).next().is_none()))
+        {
+            say("migrate-new-receiver", class.clone());
+        }
+    }
+}
+
+/// The version of a module among `group:name:version`.
+fn version_in<'a>(components: &'a [String], module: &str) -> Option<&'a str> {
+    components.iter().find_map(|one| match one.strip_prefix(module)? {
+        "" => Some(""),
+        rest => rest.strip_prefix(':'),
+    })
+}
+
+/// Components with others; the higher version of one counts.
+fn with(
+    others: &[String],
+    own: impl Iterator<Item = (String, Option<String>)>,
+    dropped: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let split = |one: &String| {
+        let mut parts = one.splitn(3, ':');
+        let module = format!("{}:{}", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        (module, parts.next().map(str::to_owned))
+    };
+    let mut all: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (module, version) in others.iter().map(split).chain(own).filter(|(module, _)| !dropped(module)) {
+        let known = all.entry(module).or_insert_with(|| version.clone());
+        if let Some(version) = version
+            && known.as_ref().is_none_or(|known| is_below(known, &version))
+        {
+            *known = Some(version);
+        }
+    }
+    let shown = |(module, version): (String, Option<String>)| match version {
+        Some(version) => format!("{module}:{version}"),
+        None => module,
+    };
+    all.into_iter().map(shown).collect()
+}

@@ -1,0 +1,286 @@
+//! XG 4, the platform before TPNS: what of it is certain to go, after Tencent's guide to moving from XG 4.x to TPNS.
+//!
+//! Invariant: without an access id of TPNS that the file states, nothing of XG 4 is touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tpnskit_core::input::manifest::{Element, Manifest};
+use tpnskit_core::project::Project;
+use tpnskit_core::text::edit::Edit;
+use tpnskit_core::text::source::Source;
+use tpnskit_core::text::span::Span;
+use tpnskit_core::tpns::placeholder::{ACCESS_ID, CREDENTIALS};
+use tpnskit_core::tpns::push_sdks::{XINGE_COMPANIONS, XINGE_GROUP};
+use tpnskit_core::tpns::receiver::ACTIONS;
+use tpnskit_core::tpns::sdk::ARCHIVE_WORDS;
+use tpnskit_script::android::What;
+
+use crate::script::{Script, span};
+use crate::supplied::{is_alone, manifests, rules_of, source_named, whole};
+use crate::{App, Asked, Changes, Group, Remark, cut, supplied};
+
+/// What the actions for an app's receiver started with.
+const FORMER_ACTIONS: &str = "com.tencent.android.tpush.action.";
+/// The process of XG 4's components.
+const FORMER_PROCESS: &str = ":xg_service_v4";
+/// The entry for the former access id, so that no message comes twice.
+const OLD_ACCESS_ID: &str = "XG_OLD_ACCESS_ID";
+/// Components of XG 4, which a manifest written by hand has. TPNS's SDK brings its own.
+const COMPONENTS: [&str; 10] = [
+    "com.tencent.android.tpush.XGPushReceiver",
+    "com.tencent.android.tpush.XGPushActivity",
+    "com.tencent.android.tpush.service.XGPushServiceV4",
+    "com.tencent.android.tpush.cloudctr.network.CloudControlDownloadReceiver",
+    "com.tencent.android.tpush.cloudctr.network.CloudControlDownloadService",
+    "com.tencent.android.tpush.rpc.XGRemoteService",
+    "com.tencent.android.tpush.XGPushProvider",
+    "com.tencent.android.tpush.SettingsContentProvider",
+    "com.tencent.mid.api.MidProvider",
+    "com.tencent.android.tpush.XGPushActionReceiver",
+];
+/// Rules for classes that are gone with XG 4.
+const RULES: [&str; 2] = ["com.tencent.mid.**", "com.tencent.bigdata.**"];
+
+/// What of XG 4 goes from an app.
+#[derive(Debug, Default)]
+pub(crate) struct Former {
+    /// True where XG 4 goes at all.
+    applies: bool,
+    old_ids: BTreeSet<String>,
+    parts: BTreeMap<String, BTreeSet<Span>>,
+    edits: BTreeMap<String, Vec<Edit>>,
+    statements: Vec<(String, Span)>,
+    remarks: Vec<Remark>,
+}
+
+/// True where a variant uses XG 4.
+pub(crate) fn is_there(project: &Project) -> bool {
+    project.variant.components.iter().any(|one| is_module(one))
+}
+
+fn is_module(component: &str) -> bool {
+    component.split(':').next() == Some(XINGE_GROUP)
+}
+
+/// True for an access id of XG 4.
+fn is_old_id(value: &str) -> bool {
+    value.len() == 10 && value.starts_with("21") && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What of XG 4 goes from an app.
+pub(crate) fn of(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>], changes: &mut Changes) -> Former {
+    let mut former = Former::default();
+    let projects: Vec<Project> = app.variants.iter().map(|one| supplied::before(&one.given).0).collect();
+    former.old_ids = projects.iter().flat_map(old_values).collect();
+    let manifests = manifests(app);
+    let is_written = manifests.iter().any(|(_, manifest)| manifest.components().any(|one| is_marked(manifest, one)));
+    let takes_former = manifests.iter().any(|(_, manifest)| !former_actions(manifest).is_empty());
+    if !projects.iter().any(is_there) && former.old_ids.is_empty() && !is_written && !takes_former {
+        return former;
+    }
+    let has_file = projects.iter().all(|project| {
+        let of_file = project.config.as_ref().and_then(|config| config.access_id.as_ref());
+        of_file.is_some_and(|id| ACCESS_ID.shape.fits(&id.value))
+    });
+    let is_archive = projects.iter().any(|project| ARCHIVE_WORDS.into_iter().any(|word| project.has_archive(word)));
+    let declared = declared(asked, app, scripts);
+    for (ready, id) in [
+        (has_file, "migrate-xinge-file"),
+        (!is_archive, "migrate-xinge-archive"),
+        (declared.is_some(), "migrate-xinge-form"),
+    ] {
+        if !ready {
+            changes.remark(Remark::new(Group::ByHand, id).with("name", app.path.clone().into()));
+            former.old_ids.clear();
+            return former;
+        }
+    }
+    former.applies = true;
+    for (file, statement, at, module) in declared.into_iter().flatten() {
+        if let Some(source) = source_named(asked, app, &file) {
+            former.say(Group::Removed, "migrate-xinge-dependency", source, at, &module);
+        }
+        former.statements.push((file, statement));
+    }
+    for (source, manifest) in &manifests {
+        former.in_manifest(source, manifest);
+    }
+    former.old_id(&manifests, changes);
+    for (source, rule) in rules_of(app) {
+        if RULES.contains(&rule.pattern.as_str()) && source.name.starts_with(&app.folder) {
+            former.parts.entry(source.name.clone()).or_default().insert(cut::whole(&source.text, rule.span));
+            former.say(Group::Removed, "migrate-xinge-rule", source, rule.span.start, &rule.pattern);
+        }
+    }
+    former.remarks.push(Remark::new(Group::ByHand, "migrate-xinge-code"));
+    former
+}
+
+/// The ids and keys of XG 4 that a variant states besides the file.
+fn old_values(project: &Project) -> Vec<String> {
+    let of_placeholders = CREDENTIALS.map(|value| project.placeholder(value.placeholder).map(|one| one.value.clone()));
+    let of_manifest =
+        CREDENTIALS.map(|value| project.meta_data_place(value.meta_data).map(|(_, one)| one.value.to_string()));
+    let pairs = [of_placeholders, of_manifest].into_iter();
+    let old = pairs.filter(|[id, _]| id.as_deref().is_some_and(is_old_id));
+    old.flatten().flatten().collect()
+}
+
+type Declared = Vec<(String, Span, usize, String)>;
+
+/// The statements that declare XG 4's artifacts; nothing where one of them can't be cut.
+fn declared(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>]) -> Option<Declared> {
+    let uses = app.dependencies.iter().any(|one| matches!(&one.what, What::Module { module, .. } if is_module(module)));
+    let mut found = Vec::new();
+    for dependency in app.dependencies.iter().filter(|_| uses) {
+        let What::Module { module, .. } = &dependency.what else { continue };
+        if !is_dropped(module) {
+            continue;
+        }
+        let name = format!("{}{}", asked.prefix, dependency.place.file);
+        let only_reader =
+            asked.readers.get(&name).is_some_and(|readers| readers.iter().all(|reader| *reader == app.path));
+        let script = scripts.iter().find(|script| script.source.name == name && only_reader)?;
+        let statement = script.statement_at(dependency.place.span)?;
+        if !dependency.certain || !is_alone(script, statement.node, app, 1) {
+            return None;
+        }
+        found.push((name, span(statement.node), dependency.place.span.start, module.clone()));
+    }
+    Some(found)
+}
+
+fn is_dropped(module: &str) -> bool {
+    let group = module.split(':').next().unwrap_or_default();
+    group == XINGE_GROUP || XINGE_COMPANIONS.contains(&group)
+}
+
+/// True for a component that only XG 4 has, or has in this way.
+fn is_marked(manifest: &Manifest, element: &Element) -> bool {
+    let name = element.android_name().unwrap_or_default();
+    let gone = ["XGPushServiceV4", "MidProvider", "CloudControlDownloadReceiver", "CloudControlDownloadService"];
+    let only_there = gone.iter().any(|last| name.rsplit('.').next() == Some(last));
+    let process = element.android("process").is_some_and(|process| process.value == FORMER_PROCESS);
+    let authority = element.android("authorities").is_some_and(|one| one.value.ends_with(".AUTH_XGPUSH"));
+    let action = manifest.actions(element).filter_map(Element::android_name).any(|action| {
+        action.strip_prefix(FORMER_ACTIONS).is_some_and(|last| matches!(last, "SDK" | "INTERNAL_PUSH_MESSAGE"))
+            || action.ends_with(".PUSH_ACTION")
+    });
+    COMPONENTS.contains(&name) && (only_there || process || authority || action)
+}
+
+/// The former actions of an app's own receivers, with today's.
+fn former_actions(manifest: &Manifest) -> Vec<(&Element, &'static str)> {
+    let own =
+        manifest.in_application("receiver").filter(|one| !COMPONENTS.contains(&one.android_name().unwrap_or_default()));
+    let actions = own.flat_map(|receiver| manifest.actions(receiver));
+    let today = |action: &Element| {
+        let last = action.android_name()?.strip_prefix(FORMER_ACTIONS)?;
+        ACTIONS.into_iter().find(|one| one.rsplit('.').next() == Some(last))
+    };
+    actions.filter_map(|action| Some((action, today(action)?))).collect()
+}
+
+impl Former {
+    fn say(&mut self, group: Group, id: &'static str, source: &Source, at: usize, name: &str) {
+        self.remarks.push(Remark::at(group, id, source, at).with("name", name.into()));
+    }
+
+    fn in_manifest(&mut self, source: &Source, manifest: &Manifest) {
+        for (action, today) in former_actions(manifest) {
+            let Some(name) = action.android("name") else { continue };
+            let edit = Edit { span: name.value_span, replacement: today.to_owned() };
+            self.edits.entry(source.name.clone()).or_default().push(edit);
+            let remark = Remark::at(Group::Replaced, "migrate-plugin", source, name.span.start);
+            self.remarks.push(remark.with("from", (&name.value).into()).with("to", today.into()));
+        }
+        if !manifest.components().any(|one| is_marked(manifest, one)) {
+            return;
+        }
+        for element in manifest.components() {
+            let Some(name) = element.android_name().filter(|name| COMPONENTS.contains(name)) else { continue };
+            self.parts.entry(source.name.clone()).or_default().insert(whole(source, element));
+            self.say(Group::Removed, "migrate-xinge-component", source, element.start_tag.start, name);
+        }
+    }
+
+    /// States the former id, so that the device is signed off from XG 4.
+    fn old_id(&mut self, manifests: &[(&Source, Manifest)], changes: &mut Changes) {
+        let ids: Vec<&String> = self.old_ids.iter().filter(|value| is_old_id(value)).collect();
+        let is_stated = manifests.iter().any(|(_, manifest)| manifest.has_meta_data(OLD_ACCESS_ID));
+        let [id] = ids.as_slice() else {
+            if !is_stated {
+                changes.remark(Remark::new(Group::ByHand, "migrate-xinge-id").with("name", OLD_ACCESS_ID.into()));
+            }
+            return;
+        };
+        if is_stated {
+            return;
+        }
+        // The manifest of least precedence is that of all variants.
+        let place = manifests.last().and_then(|(source, manifest)| {
+            let application = manifest.application()?;
+            let first = manifest.children(application).next()?.start_tag.start;
+            Some((*source, first, application.android_prefix.as_deref()?))
+        });
+        let Some((source, first, prefix)) = place else {
+            changes.remark(Remark::new(Group::ByHand, "migrate-xinge-id").with("name", OLD_ACCESS_ID.into()));
+            return;
+        };
+        let start = cut::line_start(&source.text, first);
+        let indent = source.text.get(start..first).filter(|before| before.trim().is_empty());
+        let newline = source.newline();
+        let element = format!("<meta-data {prefix}:name=\"{OLD_ACCESS_ID}\" {prefix}:value=\"{id}\" />");
+        let edit = match indent {
+            Some(indent) => Edit::insert(start, format!("{indent}{element}{newline}")),
+            None => Edit::insert(first, element),
+        };
+        let remark = Remark::at(Group::Added, "migrate-xinge-old-id", source, first).with("name", OLD_ACCESS_ID.into());
+        self.edits.entry(source.name.clone()).or_default().push(edit);
+        self.remarks.push(remark);
+    }
+
+    /// True for an artifact that goes with XG 4.
+    pub(crate) fn drops(&self, module: &str) -> bool {
+        self.drops_any() && is_dropped(module)
+    }
+
+    pub(crate) fn drops_any(&self) -> bool {
+        !self.statements.is_empty()
+    }
+
+    /// True for an id or key of XG 4.
+    pub(crate) fn is_old(&self, value: &str) -> bool {
+        self.applies && self.old_ids.contains(value)
+    }
+
+    /// What is cut out of each file.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&str, &BTreeSet<Span>)> {
+        self.parts.iter().map(|(file, parts)| (file.as_str(), parts))
+    }
+
+    /// The files with edits.
+    pub(crate) fn edited(&self) -> impl Iterator<Item = &str> {
+        self.edits.keys().map(String::as_str)
+    }
+
+    pub(crate) fn edits(&self, file: &str) -> Vec<Edit> {
+        self.edits.get(file).cloned().unwrap_or_default()
+    }
+
+    /// The changes, and what is said of them.
+    pub(crate) fn make(&self, changes: &mut Changes) {
+        for (file, statement) in &self.statements {
+            changes.cut_statement(file, *statement);
+        }
+        for (file, part) in self.parts.iter().flat_map(|(file, parts)| parts.iter().map(move |part| (file, *part))) {
+            changes.cut_part(file, part);
+        }
+        for (file, edit) in self.edits.iter().flat_map(|(file, edits)| edits.iter().map(move |edit| (file, edit))) {
+            changes.edit(file, edit.clone());
+        }
+        for remark in &self.remarks {
+            changes.remark(remark.clone());
+        }
+    }
+}
