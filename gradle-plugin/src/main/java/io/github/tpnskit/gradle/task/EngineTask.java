@@ -12,8 +12,10 @@ import org.gradle.api.DefaultTask;
 import org.gradle.api.GradleException;
 import org.gradle.api.provider.Property;
 import org.gradle.api.tasks.Internal;
+import org.gradle.work.DisableCachingByDefault;
 
 /** A task that calls the engine. */
+@DisableCachingByDefault(because = "each kind of task says whether it is cached")
 public abstract class EngineTask extends DefaultTask {
     /** Where the engine is. */
     @Internal

@@ -10,11 +10,13 @@ import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.logging.LogLevel;
 import org.gradle.api.provider.Property;
 import org.gradle.api.tasks.Internal;
+import org.gradle.work.DisableCachingByDefault;
 
 /**
  * Prints findings from stored reports. It follows a task that checks, whether that ran, failed or had nothing to do.
  * So a warning is printed in every build until it is fixed.
  */
+@DisableCachingByDefault(because = "each kind of task says whether it is cached")
 public abstract class ShowTask extends EngineTask {
     /** The directory of the report that the summary links to. */
     @Internal

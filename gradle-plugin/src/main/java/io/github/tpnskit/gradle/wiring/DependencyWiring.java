@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 import org.gradle.api.Project;
 import org.gradle.api.artifacts.Configuration;
 import org.gradle.api.artifacts.Dependency;
+import org.gradle.api.artifacts.ExcludeRule;
 import org.gradle.api.artifacts.ExternalDependency;
 import org.gradle.api.artifacts.FileCollectionDependency;
 import org.gradle.api.artifacts.ResolvableDependencies;
 import org.gradle.api.artifacts.component.ModuleComponentSelector;
 import org.gradle.api.artifacts.result.UnresolvedDependencyResult;
+import org.gradle.api.attributes.Attribute;
 
 /**
  * Adds the dependencies that a variant lacks, in a configuration of their own: so what the app declares can still be
@@ -26,8 +29,8 @@ import org.gradle.api.artifacts.result.UnresolvedDependencyResult;
  *
  * <p>They are determined when a class path is resolved for the first time. By then build scripts and plugins have
  * declared everything, and a build that resolves nothing doesn't call the engine. The version of the SDK may come from
- * anywhere: a library, a platform, a range. So a copy of the class path is resolved first, and what it comes to decides
- * on the versions of the rest.
+ * anywhere: a library, a platform, a range. So what the class path would be is resolved first, and that decides on
+ * the versions of the rest.
  *
  * <p>Everything is added with a preferred version only: any other version that the app or a library asks for wins.
  */
@@ -116,11 +119,36 @@ final class DependencyWiring {
         return new ArrayList<>(modules);
     }
 
-    /** What the class path would resolve to with these artifacts, as {@code group:name:version}. */
+    /**
+     * What the class path would resolve to with these artifacts, as {@code group:name:version}.
+     *
+     * <p>A detached configuration, because the Android Gradle plugin warns of any other that is resolved before the tasks
+     * run, copies included, or even fails. It lacks the rules of the class path's resolution strategy that can't be read.
+     */
     private List<String> resolved(Set<String> artifacts) {
-        Configuration copy = context.variant.getRuntimeConfiguration().copyRecursive();
-        artifacts.forEach(artifact -> copy.getDependencies().add(preferred(artifact)));
-        return ResolvedComponents.of(copy.getIncoming().getResolutionResult().getRoot());
+        Configuration classPath = context.variant.getRuntimeConfiguration();
+        Configuration probe = project.getConfigurations().detachedConfiguration();
+        classPath.getAttributes().keySet().forEach(key -> copy(classPath, key, probe));
+        for (Configuration configuration : classPath.getHierarchy()) {
+            configuration.getDependencies().forEach(dependency -> probe.getDependencies().add(dependency.copy()));
+            probe.getDependencyConstraints().addAll(configuration.getDependencyConstraints());
+            configuration.getExcludeRules().forEach(rule -> probe.exclude(excluded(rule)));
+        }
+        classPath.getResolutionStrategy().getForcedModules().forEach(forced -> probe.getResolutionStrategy().force(forced));
+        artifacts.forEach(artifact -> probe.getDependencies().add(preferred(artifact)));
+        return ResolvedComponents.of(probe.getIncoming().getResolutionResult().getRoot());
+    }
+
+    private static <T> void copy(Configuration from, Attribute<T> key, Configuration to) {
+        to.getAttributes().attribute(key, from.getAttributes().getAttribute(key));
+    }
+
+    private static Map<String, String> excluded(ExcludeRule rule) {
+        Map<String, String> names = new TreeMap<>();
+        names.put("group", rule.getGroup());
+        names.put("module", rule.getModule());
+        names.values().removeIf(Objects::isNull);
+        return names;
     }
 
     private Dependency preferred(String artifact) {

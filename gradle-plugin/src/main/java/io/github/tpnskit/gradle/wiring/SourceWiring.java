@@ -1,6 +1,7 @@
 package io.github.tpnskit.gradle.wiring;
 
 import io.github.tpnskit.gradle.task.GenerateTpns;
+import org.gradle.api.tasks.TaskContainer;
 
 /** Adds the generated client code to the variant's sources. */
 final class SourceWiring {
@@ -16,5 +17,17 @@ final class SourceWiring {
                                         .getVariant()
                                         .put("compileComponents", context.compileComponents())),
                         GenerateTpns::getOutput);
+    }
+
+    /**
+     * Android Studio runs {@code generate<Variant>Sources} after a sync, so that it knows what is generated. The Android
+     * Gradle plugin leaves out what other plugins generate. Call it when that has created its tasks.
+     */
+    static void generateWithTheOthers(VariantContext context) {
+        TaskContainer tasks = context.project.getTasks();
+        String others = context.name("generate", "Sources");
+        if (tasks.getNames().contains(others)) {
+            tasks.named(others, task -> task.dependsOn(context.name("generate", "Tpns")));
+        }
     }
 }

@@ -103,6 +103,11 @@ final class Project {
         return result;
     }
 
+    /** A build that has to fail for a mistake that isn't the app's, which shows that what fails it is on. */
+    BuildResult control(String... arguments) {
+        return runner(arguments).buildAndFail();
+    }
+
     private GradleRunner runner(String... arguments) {
         // What a test says wins over what the machine needs.
         List<String> all = new ArrayList<>(Machine.arguments());

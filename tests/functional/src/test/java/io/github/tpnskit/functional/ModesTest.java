@@ -1,0 +1,326 @@
+package io.github.tpnskit.functional;
+
+import static org.gradle.testkit.runner.TaskOutcome.SUCCESS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.gradle.testkit.runner.BuildResult;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The ways in which Gradle and Android Studio run a build. Each test first shows that the build really is run in that way. */
+class ModesTest {
+    private static final String STORED = "Configuration cache entry stored";
+    private static final String REUSED = "Reusing configuration cache.";
+    private static final String BAD_KEY = "\"access_key\": \" A1B2C3D4E5F6\"";
+
+    @TempDir
+    Path folder;
+
+    /**
+     * What a script that does it wrong is told shows that the mode is on. The Android Gradle plugin warns of class paths
+     * that are resolved before the tasks run, and in this mode fails.
+     */
+    @ParameterizedTest
+    @MethodSource(Versions.OLDEST_AND_NEWEST)
+    void aBuildThatForbidsDeprecatedCallsAndResolvingTooEarly(Versions versions) {
+        Project project = Project.of("base", folder, versions);
+        String[] strict = {"checkDebugTpns", "generateDebugTpns", "--no-configuration-cache", "-Pandroid.dependencyResolutionAtConfigurationTime.disallow=true"};
+        project.edit("build.gradle", "apply from", "if (providers.gradleProperty('early').present) {\n"
+                + "    afterEvaluate {\n        configurations.debugRuntimeClasspath.files\n    }\n}\napply from");
+        BuildResult control = project.control("help", strict[2], strict[3], "-Pearly=true");
+        assertTrue(control.getOutput().contains("'debugRuntimeClasspath' was resolved during configuration time"), control::getOutput);
+
+        BuildResult built = project.build(strict);
+        assertFalse(built.getOutput().contains("was resolved during configuration time"), built::getOutput);
+    }
+
+    @Test
+    void isolatedProjectsOfflineAndDeprecatedCallsFail() {
+        Project project = Project.of("base", folder);
+        project.write("modes.init.gradle", """
+                println "offline ${gradle.startParameter.offline}, warnings ${gradle.startParameter.warningMode}"
+                """);
+        String[] modes = {"compileDebugJavaWithJavac", "checkDebugTpns", "-I", project.folder.resolve("modes.init.gradle").toString(), "--offline", "--warning-mode=fail",
+            "-Dorg.gradle.unsafe.isolated-projects=true", "-Dorg.gradle.vfs.verbose=true", "--watch-fs"};
+        project.edit("build.gradle", "apply from", "if (gradle.startParameter.taskNames == ['help']) {\n"
+                + "    org.gradle.internal.deprecation.DeprecationLogger.deprecate('This').willBeRemovedInGradle9().undocumented().nagUser()\n}\napply from");
+        BuildResult control = project.control("help", "--warning-mode=fail");
+        assertTrue(control.getOutput().contains("Deprecated Gradle features were used"), control::getOutput);
+
+        BuildResult result = project.build(modes);
+        assertTrue(result.getOutput().contains("offline true, warnings Fail"), result::getOutput);
+        assertTrue(result.getOutput().contains("Isolated projects is an incubating feature"), result::getOutput);
+        assertTrue(result.getOutput().contains(STORED), result::getOutput);
+
+        // The watcher tells Gradle of the change; the rest of what it knows of the file system, it keeps.
+        project.edit("tpns-configs.json", "\"access_key\": \"A1B2C3D4E5F6\"", BAD_KEY);
+        BuildResult changed = project.fail(modes);
+        assertTrue(changed.getOutput().contains(REUSED), changed::getOutput);
+        assertTrue(changed.getOutput().matches("(?s).*Received [1-9]\\d* file system events since last build.*"), changed::getOutput);
+        assertEquals(List.of("tpns-configs.json:4:20: error[TPNS106]"), project.errors(changed), changed::getOutput);
+    }
+
+    /** Invalid as soon as an input of the configuration has changed, and not for anything else. */
+    @Test
+    void theConfigurationCacheIsInvalidExactlyIfAnInputChanged() throws IOException {
+        Project project = Project.of("base", folder);
+        assertTrue(project.build("checkDebugTpns").getOutput().contains(STORED));
+
+        project.edit("tpns-configs.json", "\"upgrade\": false", "\"upgrade\": true");
+        project.write("src/debug/tpns-configs.json", project.text("tpns-configs.json"));
+        project.write("src/main/java/com/example/app/Added.java", "package com.example.app;\n\nclass Added {}\n");
+        project.write("tpns-baseline.json", "{\"schema\": 2, \"accepted\": []}\n");
+        project.write("notes.json", "{}\n");
+        project.edit("src/main/AndroidManifest.xml", "android:label=\"App\"", "android:label=\"Another\"");
+        Files.createDirectories(folder.resolve(".git"));
+        project.in("UNKNOWN_TO_ANYBODY", "1").in("GITHUB_ACTIONS", "true");
+        BuildResult reused = project.build("checkDebugTpns");
+        assertTrue(reused.getOutput().contains(REUSED), reused::getOutput);
+        assertEquals(SUCCESS, reused.task(":mergeDebugTpnsManifest").getOutcome());
+
+        // Another dependency is another class path.
+        project.edit("src/debug/tpns-configs.json", "\"enable\": true",
+                "\"meizu\": {\"app_id\": \"100001\", \"app_key\": \"0123456789abcdef0123456789abcde1\"}, \"enable\": true");
+        BuildResult invalid = project.build("checkDebugTpns");
+        assertTrue(invalid.getOutput().contains("configuration cache cannot be reused because a build logic input of type 'DependencySource' has changed"),
+                invalid::getOutput);
+        assertTrue(project.build("checkDebugTpns").getOutput().contains(REUSED));
+    }
+
+    /** {@code validatePlugins}, as strict as it can be; run in this way because it needs a worker that not every Gradle has. */
+    @Test
+    void everyTaskTypeSaysWhetherItIsCachedAndHowItsFilesAreCompared() {
+        Project project = Project.of("base", folder);
+        project.write("validate.init.gradle", """
+                import org.gradle.plugin.devel.tasks.internal.ValidateAction
+
+                rootProject { project ->
+                    project.tasks.register('strictly') {
+                        doLast {
+                            def types = project.objects.newInstance(ValidateAction.Params)
+                            types.classes.from(new File(project.property('classes')))
+                            types.enableStricterValidation.set(true)
+                            def problems = []
+                            def collector = Class.forName(ValidateAction.name + '$ValidationProblemCollector', true, ValidateAction.classLoader)
+                                    .declaredConstructors[0]
+                            collector.accessible = true
+                            Thread.currentThread().contextClassLoader = project.plugins.findPlugin('io.github.tpnskit').class.classLoader
+                            def seen = types.classes.asFileTree.filter { it.name ==~ /.*Tpns.*[.]class/ }.files.size()
+                            types.classes.asFileTree.visit(collector.newInstance(problems, types))
+                            println "in $seen types or more, problems: ${problems*.contextualLabel}"
+                        }
+                    }
+                }
+                """);
+        String classes = Machine.repository().resolve("gradle-plugin/build/classes/java/main").toString();
+        String output = project.build("strictly", "--no-configuration-cache", "-Pclasses=" + classes, "-I",
+                folder.resolve("validate.init.gradle").toString()).getOutput();
+        assertTrue(output.matches("(?s).*in [1-9]\\d+ types or more, problems: \\[]\\n.*"), output);
+    }
+
+    /** Two apps of a composite build, which apply two versions of the plugin: in one daemon, and even in one build. */
+    @Test
+    void aCompositeBuildWithTwoVersionsOfThePlugin() throws IOException {
+        Path another = anotherVersion("0.0.9-other");
+        List<Project> apps = List.of(Project.of("base", folder.resolve("one")), Project.of("base", folder.resolve("two")));
+        for (Project app : apps) {
+            app.edit("settings.gradle", "rootProject.name = 'app'", "rootProject.name = '" + app.folder.getFileName() + "'");
+            app.edit("build.gradle", "apply from", "println \"$name: ${plugins.findPlugin('io.github.tpnskit').class.protectionDomain.codeSource.location}\"\napply from");
+        }
+        apps.get(1).edit("settings.gradle", "url = uri(published)", "url = uri('" + another + "')");
+        Project build = Project.of("base", folder);
+        build.delete("build.gradle");
+        build.write("build.gradle", "tasks.register('both') {\n    dependsOn gradle.includedBuilds*.task(':checkDebugTpns')\n}\n");
+        build.edit("settings.gradle", "rootProject.name = 'app'", "rootProject.name = 'composite'\nincludeBuild 'one'\nincludeBuild 'two'");
+        BuildResult result = build.build("both", "--parallel", "--no-build-cache");
+        assertTrue(result.getOutput().matches("(?s).*one: file:\\S*-" + Machine.published() + "\\.jar.*"), result::getOutput);
+        assertTrue(result.getOutput().matches("(?s).*two: file:\\S*-0\\.0\\.9-other\\.jar.*"), result::getOutput);
+        for (Project app : apps) {
+            assertEquals(SUCCESS, result.task(":" + app.folder.getFileName() + ":mergeDebugTpnsManifest").getOutcome());
+            assertTrue(Files.isRegularFile(app.folder.resolve("build/reports/tpns/debug/tpns.html")));
+        }
+        apps.get(1).edit("tpns-configs.json", "\"access_key\": \"A1B2C3D4E5F6\"", BAD_KEY);
+        BuildResult failed = build.fail("both", "--parallel", "--no-build-cache", "--continue");
+        assertTrue(failed.getOutput().contains("two/tpns-configs.json:4:20: error[TPNS106]"), failed::getOutput);
+        assertFalse(failed.getOutput().contains("one/tpns-configs.json:"), failed::getOutput);
+    }
+
+    /** A repository with the plugin under another version, and with other bytes. */
+    private Path anotherVersion(String version) throws IOException {
+        Path repository = folder.resolve("repository");
+        String published = Machine.published();
+        for (Path file : Project.files(Machine.repositoryOfThePlugin().resolve("io/github/tpnskit"))) {
+            String name = Machine.repositoryOfThePlugin().resolve("io/github/tpnskit").relativize(file).toString();
+            Path to = repository.resolve("io/github/tpnskit").resolve(name.replace(published, version));
+            Project.copyFile(file, to);
+            if (name.endsWith(".pom") || name.endsWith(".module") || name.endsWith("maven-metadata.xml")) {
+                // Its checksums of the jar are no longer right.
+                Files.writeString(to, Files.readString(to).replace("\"" + published + "\"", "\"" + version + "\"")
+                        .replace("-" + published, "-" + version).replace(">" + published + "<", ">" + version + "<")
+                        .replaceAll(",?\\s*\"(size|sha512|sha256|sha1|md5)\": [^,\\n]+", ""));
+            }
+        }
+        return repository;
+    }
+
+    /** Nothing is written into the project: what a build makes, it makes in the folders that Gradle is given for it. */
+    @Test
+    void aProjectThatCannotBeWritten(@TempDir Path elsewhere) throws IOException {
+        Project project = Project.of("base", folder);
+        project.edit("build.gradle", "apply from", "layout.buildDirectory = file(providers.gradleProperty('into').get())\napply from");
+        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        Map<Path, Long> before = times(folder);
+        List<Path> folders = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(Files::isDirectory).forEach(folders::add);
+        }
+        try {
+            for (Path each : posix ? folders : List.<Path>of()) {
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("r-xr-xr-x"));
+            }
+            BuildResult result = project.build("assembleDebug", "tpnsCheck", "-Pinto=" + elsewhere.resolve("build"),
+                    "--project-cache-dir", elsewhere.resolve("cache").toString());
+            assertEquals(SUCCESS, result.task(":assembleDebug").getOutcome());
+        } finally {
+            for (Path each : posix ? folders : List.<Path>of()) {
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+        assertEquals(before, times(folder), "for root, nothing is read-only");
+        assertTrue(Files.isRegularFile(elsewhere.resolve("build/reports/tpns/index.html")));
+    }
+
+    /** Everything below a folder, and when it was written. */
+    private static Map<Path, Long> times(Path folder) throws IOException {
+        Map<Path, Long> times = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                times.put(path, Files.getLastModifiedTime(path).toMillis());
+            }
+        }
+        return times;
+    }
+
+    /** The model that Android Studio asks for, of an app with mistakes: an IDE shows what it can. */
+    @Test
+    void androidStudiosSyncSeesWhatIsSuppliedAndFailsForNoFinding() {
+        Project project = Project.of("two-broken-things", folder);
+        project.write("sync.init.gradle", """
+                import java.lang.reflect.Proxy
+                import org.gradle.tooling.provider.model.ParameterizedToolingModelBuilder
+                import org.gradle.tooling.provider.model.ToolingModelBuilderRegistry
+
+                rootProject { project ->
+                    project.tasks.register('sync') {
+                        doLast {
+                            println "model only: ${project.property('android.injected.build.model.only')}"
+                            def models = project.services.get(ToolingModelBuilderRegistry)
+                            def of = { name -> models.getBuilder("com.android.builder.model.v2.models.$name") }
+                            def name = { "com.android.builder.model.v2.models.$it".toString() }
+                            // What a client gets hides that it takes a parameter.
+                            ParameterizedToolingModelBuilder builder = of('VariantDependencies').delegate
+                            def parameter = Proxy.newProxyInstance(builder.parameterType.classLoader, [builder.parameterType] as Class[]) { proxy, method, arguments ->
+                                method.name == 'getVariantName' ? 'debug' : method.returnType == boolean ? false : null
+                            }
+                            def dependencies = builder.buildAll(name('VariantDependencies'), parameter, project)
+                            println "libraries ${dependencies.libraries.values()*.libraryInfo.findAll { it }.collect { it.name + ':' + it.version }}"
+                        }
+                    }
+                }
+                """);
+        BuildResult result = project.build("sync", "generateDebugSources", "-I", folder.resolve("sync.init.gradle").toString(), "--no-configuration-cache",
+                "-Pandroid.injected.build.model.only=true", "-Pandroid.injected.build.model.only.advanced=true",
+                "-Pandroid.injected.build.model.v2=true", "-Pandroid.injected.invoked.from.ide=true");
+        String output = result.getOutput();
+        assertTrue(output.contains("model only: true"), output);
+        assertEquals(SUCCESS, result.task(":generateDebugTpns").getOutcome(), "Android Studio runs `generateDebugSources` after it");
+        assertTrue(output.contains("libraries [tpns:1.4.3.9-release, "), output);
+        assertEquals(List.of(), project.errors(result), output);
+    }
+
+    /** Tests compile and run against what is generated and supplied, and what is packaged for them is what it was. */
+    @Test
+    void testsOfTheAppSeeWhatItHasAndStayAsTheyWere() {
+        Project project = Project.of("base", folder);
+        String uses = """
+                package com.example.app;
+
+                class %s {
+                    Object generated = new com.example.app.tpns.TpnsMessageReceiver();
+                    Class<?> sdk = com.tencent.android.tpush.XGPushManager.class;
+                }
+                """;
+        project.write("src/test/java/com/example/app/OnTheMachine.java", uses.formatted("OnTheMachine"));
+        project.write("src/androidTest/java/com/example/app/OnTheDevice.java", uses.formatted("OnTheDevice"));
+        project.write("build.gradle", project.text("build.gradle") + """
+
+                ['debugUnitTest', 'debugAndroidTest'].each { component ->
+                    tasks.register("show${component.capitalize()}") {
+                        def classPath = providers.provider { configurations["${component}RuntimeClasspath"].incoming.resolutionResult.allComponents*.toString() }
+                        doLast {
+                            println "$component: ${classPath.get()}"
+                        }
+                    }
+                }
+                """);
+        BuildResult result = project.build("assembleDebug", "compileDebugUnitTestJavaWithJavac", "assembleDebugAndroidTest");
+        assertEquals(SUCCESS, result.task(":compileDebugUnitTestJavaWithJavac").getOutcome());
+        assertEquals(SUCCESS, result.task(":compileDebugAndroidTestJavaWithJavac").getOutcome());
+        AppPackage tests = project.output("apk/androidTest");
+        assertTrue(tests.classes().contains("com.example.app.OnTheDevice"), () -> tests.classes().toString());
+        assertFalse(tests.classes().stream().anyMatch(name -> name.contains("tpns.") || name.contains("tpush")), () -> tests.classes().toString());
+        assertFalse(tests.manifest().contains("tpns") || tests.manifest().contains("1580002210"), tests::manifest);
+
+        String paths = project.build("showDebugUnitTest", "--no-configuration-cache").getOutput();
+        assertTrue(paths.contains("debugUnitTest: ") && paths.contains("com.tencent.tpns:tpns:"), paths);
+    }
+
+    /** Twenty apps in one build, at once. */
+    @Test
+    @Tag("slow")
+    void twentyAppModulesInParallel() {
+        Project project = Project.of("base", folder);
+        String script = project.text("build.gradle").replace("'android.gradle'", "'../android.gradle'");
+        String configs = project.text("tpns-configs.json");
+        StringBuilder modules = new StringBuilder("\n");
+        List<String> names = Stream.iterate(1, number -> number + 1).limit(20).map(number -> "app" + number).toList();
+        for (String name : names) {
+            String id = "com.example." + name;
+            modules.append("include '").append(name).append("'\n");
+            project.write(name + "/build.gradle", script + "\nandroid {\n    namespace = '" + id + "'\n    defaultConfig.applicationId = '" + id + "'\n}\n");
+            project.write(name + "/tpns-configs.json", configs.replace("com.example.app", id).replace("1580002210", "15800" + (22100 + number(name))));
+            project.write(name + "/src/main/AndroidManifest.xml", project.text("src/main/AndroidManifest.xml"));
+        }
+        project.write("settings.gradle", project.text("settings.gradle") + modules);
+        project.write("build.gradle", "plugins {\n    id 'com.android.application' apply false\n    id 'io.github.tpnskit' apply false\n}\n"
+                + "println \"parallel ${gradle.startParameter.parallelProjectExecutionEnabled}\"\n");
+        project.edit("app7/tpns-configs.json", "\"access_key\": \"A1B2C3D4E5F6\"", BAD_KEY);
+        BuildResult result = project.fail("tpnsCheck", "generateDebugTpns", "--parallel", "--continue", "--max-workers=8", "--no-build-cache");
+        assertTrue(result.getOutput().contains("parallel true"), result::getOutput);
+        assertEquals(List.of("app7/tpns-configs.json:4:20: error[TPNS106]"), project.errors(result), result::getOutput);
+        for (String name : names) {
+            String report = project.text(name + "/build/reports/tpns/index.html");
+            assertTrue(report.contains("com.example." + name), () -> name + " is not in its own report");
+            assertTrue(report.contains("15800" + (22100 + number(name))), () -> "another app's id is in the report of " + name);
+            assertTrue(Files.isDirectory(folder.resolve(name + "/build/generated/java/generateDebugTpns")), name);
+        }
+    }
+
+    private static int number(String name) {
+        return Integer.parseInt(name.substring("app".length()));
+    }
+}
