@@ -4,11 +4,12 @@ use crate::error::Result;
 use crate::gradle::Builds;
 use crate::repository::Repository;
 use crate::tools::Tools;
-use crate::{cargo, dist, stand_ins, test};
+use crate::{cargo, dist, stand_ins, test, versions};
 
 /// Writes all of it anew. Returns whether that succeeded.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
     dist::notices::write(repository)?;
+    versions::write_docs(repository)?;
     Ok(cargo::write_docs(repository)? && draw_client(repository)?)
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     steps.begin("Find the tools on this machine, while cargo builds the engine");
     let engine = cargo::start_engine(repository)?;
     let tools = Tools::find(repository, None)?;
-    let gradles = gradles(repository, &tools)?;
+    let gradles = gradles(repository, &tools, arguments.all)?;
 
     steps.begin("Make stand-in SDKs");
     let stand_ins = stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
@@ -145,10 +145,10 @@ fn portable_engine(repository: &Repository, outcome: &mut Outcome) -> Result<Opt
 }
 
 /// Every Gradle that the functional tests build with, the usual one first; without those that TestKit has to download.
-fn gradles(repository: &Repository, tools: &Tools) -> Result<Vec<Gradle>> {
+fn gradles(repository: &Repository, tools: &Tools, all: bool) -> Result<Vec<Gradle>> {
     let toolchain = Toolchain::new(repository, &tools.jdk);
     let mut gradles = vec![tools.gradle.clone()];
-    for version in versions::gradle_versions(repository)? {
+    for version in versions::gradle_versions(repository, all)? {
         if version != tools.gradle.version && !tools.network.gradle {
             gradles.push(Gradle::find(repository, &toolchain, tools.network, Some(&version))?);
         }

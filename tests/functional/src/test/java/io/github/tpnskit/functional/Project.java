@@ -31,6 +31,7 @@ final class Project {
     final Path folder;
     private final Versions versions;
     private final Map<String, String> environment = new HashMap<>(System.getenv());
+    private Path gradleUserHome = Machine.testKit();
 
     private Project(Path folder, Versions versions) {
         this.folder = folder;
@@ -92,6 +93,12 @@ final class Project {
         return this;
     }
 
+    /** Another Gradle user home for the builds that follow. Of what was downloaded before, nothing is downloaded again. */
+    Project withHome(Path gradleUserHome) {
+        this.gradleUserHome = gradleUserHome;
+        return in("GRADLE_RO_DEP_CACHE", Machine.testKit().resolve("caches").toString());
+    }
+
     BuildResult build(String... arguments) {
         return checked(runner(arguments).build());
     }
@@ -117,7 +124,7 @@ final class Project {
         all.add("-Ptpnskit.repository=" + Machine.repository());
         all.add("-Ptpnskit.standIns=" + Machine.standIns());
         all.add("--console=plain");
-        GradleRunner runner = GradleRunner.create().withProjectDir(folder.toFile()).withTestKitDir(Machine.testKit().toFile())
+        GradleRunner runner = GradleRunner.create().withProjectDir(folder.toFile()).withTestKitDir(gradleUserHome.toFile())
                 .withArguments(all).withEnvironment(environment);
         return Machine.gradleHome(versions.gradle()).map(home -> runner.withGradleInstallation(home.toFile()))
                 .orElseGet(() -> runner.withGradleVersion(versions.gradle()));

@@ -29,7 +29,7 @@ class SuppliesTest {
     }
 
     @ParameterizedTest
-    @MethodSource(Versions.ALL)
+    @MethodSource(Versions.EVERY_RUN)
     void anAppOutsideTheCheckoutThatOnlyAppliesThePlugin(Versions versions) {
         Project project = Project.of("base", folder, versions);
         project.build("assembleDebug");

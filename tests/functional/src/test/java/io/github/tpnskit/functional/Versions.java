@@ -1,8 +1,10 @@
 package io.github.tpnskit.functional;
 
 import groovy.json.JsonSlurper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A pair of the Android Gradle plugin and Gradle that is tested, with what such a build has to be told besides. */
 record Versions(String agp, String gradle, List<String> arguments) {
@@ -10,28 +12,44 @@ record Versions(String agp, String gradle, List<String> arguments) {
     /** What most tests run on. */
     static final Versions USUAL = new Versions("8.4.2", "8.8", List.of());
 
-    /** The names of {@link #all} and {@link #oldestAndNewest} for JUnit. */
-    static final String ALL = "io.github.tpnskit.functional.Versions#all";
+    /** The names of {@link #everyRun}, {@link #built} and {@link #oldestAndNewest} for JUnit. */
+    static final String EVERY_RUN = "io.github.tpnskit.functional.Versions#everyRun";
+    static final String BUILT = "io.github.tpnskit.functional.Versions#built";
     static final String OLDEST_AND_NEWEST = "io.github.tpnskit.functional.Versions#oldestAndNewest";
 
-    /** Every pair of {@code compatibility.json}. */
-    static List<Versions> all() {
-        Object data = new JsonSlurper().parse(Machine.repository().resolve("compatibility.json").toFile());
-        return ((List<?>) ((Map<?, ?>) data).get("builds")).stream().map(build -> of((Map<?, ?>) build)).toList();
+    /** The pairs of {@code compatibility.json} that every run of the tests builds with. */
+    static List<Versions> everyRun() {
+        return pairs(pair -> pair.containsKey("always"));
+    }
+
+    /** Every pair of {@code compatibility.json} that apps are built with. */
+    static List<Versions> built() {
+        return pairs(pair -> pair.get("verified").equals("built"));
     }
 
     /** The first and the last pair: what depends on an API of Gradle or of the Android Gradle plugin works on both ends, or on neither. */
     static List<Versions> oldestAndNewest() {
-        return List.of(oldest(), all().get(all().size() - 1));
+        return List.of(oldest(), everyRun().get(everyRun().size() - 1));
     }
 
     static Versions oldest() {
-        return all().get(0);
+        return everyRun().get(0);
     }
 
-    private static Versions of(Map<?, ?> build) {
-        List<?> arguments = build.containsKey("arguments") ? (List<?>) build.get("arguments") : List.of();
-        return new Versions((String) build.get("androidGradlePlugin"), (String) build.get("gradle"), arguments.stream().map(String.class::cast).toList());
+    private static List<Versions> pairs(Predicate<Map<?, ?>> wanted) {
+        Object data = new JsonSlurper().parse(Machine.repository().resolve("compatibility.json").toFile());
+        List<Versions> pairs = new ArrayList<>();
+        for (Object pair : (List<?>) ((Map<?, ?>) data).get("pairs")) {
+            if (wanted.test((Map<?, ?>) pair)) {
+                pairs.add(of((Map<?, ?>) pair));
+            }
+        }
+        return pairs;
+    }
+
+    private static Versions of(Map<?, ?> pair) {
+        List<?> arguments = pair.containsKey("arguments") ? (List<?>) pair.get("arguments") : List.of();
+        return new Versions((String) pair.get("androidGradlePlugin"), (String) pair.get("gradle"), arguments.stream().map(String.class::cast).toList());
     }
 
     @Override
