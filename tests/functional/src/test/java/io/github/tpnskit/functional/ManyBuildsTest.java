@@ -58,7 +58,9 @@ class ManyBuildsTest {
     @Test
     @Tag("slow")
     void tenBuildsAtOnceOnOneFreshGradleHome() {
-        Path home = folder.resolve("home");
+        // Its daemons use it until TestKit ends, so it's deleted by the next run.
+        Path home = Machine.testKit().resolveSibling("fresh-test-kit");
+        Project.deleteAll(home);
         List<Project> projects = IntStream.range(0, 10).mapToObj(number -> Project.of("base", folder.resolve("app" + number)).withHome(home)).toList();
         projects.forEach(project -> project.edit("gradle.properties", "-Xmx1536m", "-Xmx640m"));
         ExecutorService threads = Executors.newFixedThreadPool(projects.size());
