@@ -37,7 +37,6 @@ fn fixture(name: &str) -> TempDir {
 }
 
 /// A project of files by their paths.
-#[allow(dead_code)]
 fn project(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in files {
@@ -78,7 +77,6 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     found
 }
 
-#[allow(dead_code)]
 fn text(folder: &TempDir, path: &str) -> String {
     fs::read_to_string(folder.path().join(path)).unwrap()
 }
@@ -146,4 +144,278 @@ fn nothing_new_is_found_afterwards() {
         assert!(unsaid.is_empty(), "{name}: {unsaid:?}");
         assert!(new.is_empty() || name.starts_with("projects"), "{name}: {new:?}");
     }
+}
+
+const CONFIG: &str = "{\"tpns\": {\"access_id\": \"1500000001\", \"access_key\": \"A1B2C3D4E5F6\"},\n\
+    \"com.a\": {\"channel\": {\"enable\": true}}, \"version\": \"1.4.3.9\"}\n";
+const MANIFEST: &str = "<manifest xmlns:android=\"http://schemas.android.com/apk/res/android\">\n    <application>\n        \
+    <activity android:name=\".Main\" />\n    </application>\n</manifest>\n";
+const ROOT: &str = "buildscript {\n    repositories { mavenCentral() }\n    dependencies {\n        \
+    classpath 'com.android.tools.build:gradle:8.4.2'\n        classpath 'com.tencent.android.tpns:tpnsplugin:1.8.0'\n    }\n}\n";
+
+/// An app's script with the vendor's plugin, and more in its blocks.
+fn script(android: &str, dependencies: &str) -> String {
+    format!(
+        "apply plugin: 'com.android.application'\napply plugin: 'com.tencent.android.tpns'\n\nandroid {{\n    \
+         namespace 'com.a'\n    defaultConfig {{\n        applicationId 'com.a'\n        targetSdk 34\n{android}    }}\n}}\n\n\
+         dependencies {{\n{dependencies}}}\n"
+    )
+}
+
+/// The app's script after migrating, or what is said where nothing changes.
+fn migrated(script: &str, more: &[(&str, &str)]) -> (String, String) {
+    let files = [("settings.gradle", "include ':app'"), ("build.gradle", ROOT), ("app/build.gradle", script)];
+    let rest = [("app/src/main/AndroidManifest.xml", MANIFEST), ("app/tpns-configs.json", CONFIG)];
+    let folder = project(&[&files[..], &rest[..], more].concat());
+    let said = said(folder.path(), &["--write"]);
+    (text(&folder, "app/build.gradle"), said)
+}
+
+const PLACEHOLDERS: &str =
+    "        manifestPlaceholders = [XG_ACCESS_ID: '1500000001', XG_ACCESS_KEY: 'A1B2C3D4E5F6']\n";
+const SDK: &str = "    implementation 'com.tencent.tpns:tpns:1.4.3.9-release'\n";
+
+#[test]
+fn what_is_supplied_goes_and_what_differs_stays() {
+    let gone =
+        script("", "").replace("com.tencent.android.tpns", "io.github.tpnskit").replace("dependencies {\n}\n", "");
+    let (text, said) = migrated(&script(PLACEHOLDERS, SDK), &[]);
+    assert_eq!(text.trim_end(), gone.trim_end(), "{said}");
+    let other = PLACEHOLDERS.replace("1500000001", "1500000002");
+    let (text, said) = migrated(&script(&other, SDK), &[]);
+    assert!(text.contains("[XG_ACCESS_ID: '1500000002']"), "{text}");
+    assert!(said.contains("placeholder `XG_ACCESS_ID`: its value differs from `tpns-configs.json`"), "{said}");
+    let older = SDK.replace("1.4.3.9", "1.4.3.4");
+    let (text, said) = migrated(&script(PLACEHOLDERS, &older), &[]);
+    assert!(text.contains(&older), "{text}");
+    assert!(said.contains("dependency `com.tencent.tpns:tpns`: tpnskit would add 1.4.3.9-release"), "{said}");
+    // Without the file, the placeholders are what states the ids, and nobody adds the SDK.
+    let folder = project(&[
+        ("settings.gradle", "include ':app'"),
+        ("build.gradle", ROOT),
+        ("app/build.gradle", &script(PLACEHOLDERS, SDK)),
+        ("app/src/main/AndroidManifest.xml", MANIFEST),
+    ]);
+    let said = self::said(folder.path(), &["--write"]);
+    assert_eq!(
+        self::text(&folder, "app/build.gradle"),
+        script(PLACEHOLDERS, SDK).replace("com.tencent.android.tpns", "io.github.tpnskit")
+    );
+    assert!(said.contains("without a `tpns-configs.json`, tpnskit adds no dependencies"), "{said}");
+    assert!(said.contains("placeholder `XG_ACCESS_ID`: nothing else states its value"), "{said}");
+}
+
+#[test]
+fn one_variant_that_differs_keeps_it_for_all() {
+    let flavors = "    }\n    flavorDimensions 'store'\n    productFlavors {\n        free { }\n        paid { applicationIdSuffix '.paid' }\n";
+    let two = CONFIG.replace(
+        "\"com.a\":",
+        "\"com.a.paid\": {\"channel\": {\"enable\": true, \"xiaomi\": {\"app_id\": \"2882303000000000001\", \
+        \"app_key\": \"5810000000001\"}}}, \"com.a\":",
+    );
+    let xiaomi = "    implementation 'com.tencent.tpns:xiaomi:1.4.3.9-release'\n";
+    let (text, said) = migrated(&script(flavors, &format!("{SDK}{xiaomi}")), &[("app/tpns-configs.json", &two)]);
+    assert!(text.contains(xiaomi) && !text.contains(SDK), "{text}");
+    assert!(said.contains("dependency `com.tencent.tpns:xiaomi`: `tpns-configs.json` doesn't ask for it"), "{said}");
+    // In the flavor that the file asks it for, it is supplied.
+    let paid = xiaomi.replace("implementation", "paidImplementation");
+    let (text, said) = migrated(&script(flavors, &paid), &[("app/tpns-configs.json", &two)]);
+    assert!(!text.contains("xiaomi"), "{text}{said}");
+}
+
+#[test]
+fn a_script_that_a_library_reads_too_keeps_its_values() {
+    let library = "apply plugin: 'com.android.library'\napply from: '../push.gradle'\n";
+    let push = "android { defaultConfig { manifestPlaceholders = [XG_ACCESS_ID: '1500000001', XG_ACCESS_KEY: 'A1B2C3D4E5F6'] } }\n";
+    let app = script("", SDK) + "apply from: '../push.gradle'\n";
+    let files = |settings| {
+        [
+            ("settings.gradle", settings),
+            ("build.gradle", ROOT),
+            ("app/build.gradle", app.as_str()),
+            ("library/build.gradle", library),
+            ("push.gradle", push),
+            ("app/src/main/AndroidManifest.xml", MANIFEST),
+            ("app/tpns-configs.json", CONFIG),
+        ]
+    };
+    let folder = project(&files("include ':app', ':library'"));
+    // Also if only the app is asked for.
+    for path in ["app", "."] {
+        let said = said(folder.path(), &[path]);
+        assert!(
+            said.contains("push.gradle:1: placeholder `XG_ACCESS_ID`: other modules use `push.gradle`, too"),
+            "{said}"
+        );
+    }
+    said(folder.path(), &["--write"]);
+    assert_eq!(text(&folder, "push.gradle"), push);
+    // Alone, the app decides.
+    let folder = project(&files("include ':app'"));
+    fs::remove_dir_all(folder.path().join("library")).unwrap();
+    said(folder.path(), &["--write"]);
+    assert_eq!(text(&folder, "push.gradle"), "");
+}
+
+#[test]
+fn a_plugin_of_a_library_module_goes() {
+    let library = "apply plugin: 'com.android.library'\napply plugin: 'com.tencent.android.tpns'\n";
+    let settings = ("settings.gradle", "include ':app', ':library'");
+    let (_, said) = migrated(&script("", ""), &[settings, ("library/build.gradle", library)]);
+    assert!(said.contains("library/build.gradle:2: `com.tencent.android.tpns`: tpnskit is for apps"), "{said}");
+}
+
+#[test]
+fn a_catalog_is_changed_where_it_names_the_plugin() {
+    let catalog = "[versions]\nagp = \"8.4.2\"\ntpnsplugin = \"1.8.0\" # push\n\n[plugins]\nagp = { id = \"com.android.application\", \
+        version.ref = \"agp\" }\ntpns = { id = \"com.tencent.android.tpns\", version.ref = \"tpnsplugin\" }\n";
+    let app = "plugins {\n    alias(libs.plugins.agp)\n    alias(libs.plugins.tpns)\n}\n\nandroid {\n    namespace = \"com.a\"\n    \
+        defaultConfig {\n        applicationId = \"com.a\"\n        targetSdk = 34\n        manifestPlaceholders[\"XG_ACCESS_ID\"] = \
+        \"1500000001\"\n        manifestPlaceholders += mapOf(\"XG_ACCESS_KEY\" to \"A1B2C3D4E5F6\", \"other\" to \"x\")\n    }\n}\n";
+    let folder = project(&[
+        ("settings.gradle.kts", "include(\":app\")"),
+        ("gradle/libs.versions.toml", catalog),
+        ("app/build.gradle.kts", app),
+        ("app/src/main/AndroidManifest.xml", MANIFEST),
+        ("app/tpns-configs.json", CONFIG),
+    ]);
+    said(folder.path(), &["--write"]);
+    let expected = catalog
+        .replace("\"1.8.0\"", &format!("\"{VERSION}\""))
+        .replace("com.tencent.android.tpns", "io.github.tpnskit");
+    assert_eq!(text(&folder, "gradle/libs.versions.toml"), expected);
+    let script = text(&folder, "app/build.gradle.kts");
+    assert!(script.contains("alias(libs.plugins.tpns)") && !script.contains("XG_"), "{script}");
+    assert!(
+        script.contains("        targetSdk = 34\n        manifestPlaceholders += mapOf(\"other\" to \"x\")\n    }"),
+        "{script}"
+    );
+}
+
+#[test]
+fn what_only_a_build_knows_stays() {
+    let (text, said) = migrated(
+        &script(
+            "        manifestPlaceholders = [XG_ACCESS_ID: tpnsId, XG_ACCESS_KEY: System.getenv('KEY')]\n",
+            "    implementation \"com.tencent.tpns:tpns:$tpnsVersion\"\n    if (x) {\n        implementation 'com.tencent.tpns:xiaomi:1'\n    }\n",
+        ),
+        &[],
+    );
+    assert!(text.contains("tpnsId") && text.contains("$tpnsVersion") && text.contains("xiaomi"), "{text}");
+    assert_eq!(said.matches("only a build knows its value").count(), 3, "{said}");
+}
+
+#[test]
+fn encodings_and_line_ends_stay() {
+    let manifest = MANIFEST.replace(
+        "        <activity",
+        "        <!-- 推送 -->\n        <meta-data android:name=\"XG_SERVICE_PULL_UP_OFF\" android:value=\"true\" />\n        <activity",
+    );
+    let utf16: Vec<u8> = format!("\u{FEFF}{manifest}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let app = format!("\u{FEFF}{}", script(PLACEHOLDERS, SDK)).replace('\n', "\r\n");
+    let folder = project(&[
+        ("settings.gradle", "include ':app'"),
+        ("build.gradle", ROOT),
+        ("app/build.gradle", &app),
+        ("app/tpns-configs.json", CONFIG),
+        ("app/src/main/AndroidManifest.xml", ""),
+    ]);
+    fs::write(folder.path().join("app/src/main/AndroidManifest.xml"), utf16).unwrap();
+    said(folder.path(), &["--write"]);
+    let script = text(&folder, "app/build.gradle");
+    assert!(script.starts_with('\u{FEFF}') && script.replace("\r\n", "").find(['\r', '\n']).is_none(), "{script:?}");
+    assert!(!script.contains("XG_ACCESS"), "{script}");
+    let bytes = fs::read(folder.path().join("app/src/main/AndroidManifest.xml")).unwrap();
+    let units: Vec<u16> = bytes.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let expected = MANIFEST.replace("        <activity", "        <!-- 推送 -->\n        <activity");
+    assert_eq!(String::from_utf16(&units).unwrap(), format!("\u{FEFF}{expected}"));
+}
+
+#[test]
+fn if_one_file_cannot_be_changed_none_is() {
+    let app = script(PLACEHOLDERS, SDK);
+    let folder = project(&[
+        ("settings.gradle", "include ':app'"),
+        ("build.gradle", ROOT),
+        ("app/build.gradle", &app),
+        ("app/src/main/AndroidManifest.xml", MANIFEST),
+        ("app/tpns-configs.json", CONFIG),
+    ]);
+    let mut gbk = ROOT.as_bytes().to_vec();
+    gbk.extend(b"// \xCD\xC6\xCB\xCD\n");
+    fs::write(folder.path().join("build.gradle"), gbk).unwrap();
+    let before = files(folder.path());
+    let output = tpnskit(folder.path(), &["migrate", "--write", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(error.contains("nothing was changed: `build.gradle` is not in UTF-8"), "{error}");
+    assert_eq!(files(folder.path()), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_is_followed_out_of_the_project() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = project(&[("build.gradle", ROOT)]);
+    let folder = project(&[
+        ("settings.gradle", "include ':app'"),
+        ("app/build.gradle", &script(PLACEHOLDERS, SDK)),
+        ("app/src/main/AndroidManifest.xml", MANIFEST),
+        ("app/tpns-configs.json", CONFIG),
+    ]);
+    symlink(elsewhere.path().join("build.gradle"), folder.path().join("build.gradle")).unwrap();
+    let output = tpnskit(folder.path(), &["migrate", "--write", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("`build.gradle` lies outside of the project"));
+    assert_eq!(
+        (text(&elsewhere, "build.gradle"), text(&folder, "app/build.gradle")),
+        (ROOT.to_owned(), script(PLACEHOLDERS, SDK))
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn if_one_file_cannot_be_written_none_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = project(&[
+        ("settings.gradle", "include ':app'"),
+        ("build.gradle", ROOT),
+        ("app/build.gradle", &script(PLACEHOLDERS, SDK)),
+        ("app/src/main/AndroidManifest.xml", MANIFEST),
+        ("app/tpns-configs.json", CONFIG),
+    ]);
+    let before = files(folder.path());
+    let closed = |mode| fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+    closed(0o555);
+    let is_closed = fs::write(folder.path().join("probe"), "").is_err();
+    let output = tpnskit(folder.path(), &["migrate", "--write", "--lang", "en"]);
+    closed(0o755);
+    if is_closed {
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(files(folder.path()), before);
+    }
+}
+
+#[test]
+fn an_app_of_xg_4() {
+    let folder = fixture("xinge");
+    insta::assert_snapshot!("xinge", said(folder.path(), &["--write"]));
+    insta::assert_snapshot!("xinge-manifest", text(&folder, "app/src/main/AndroidManifest.xml"));
+    assert_eq!(said(folder.path(), &[]).lines().next(), Some("nothing to change"));
+    // Without an access ID of TPNS, nothing of XG 4 is touched.
+    let folder = fixture("xinge");
+    fs::remove_file(folder.path().join("app/tpns-configs.json")).unwrap();
+    let manifest = text(&folder, "app/src/main/AndroidManifest.xml");
+    let said = said(folder.path(), &["--write"]);
+    assert!(said.contains(":app uses XG 4. Create the app in the TPNS console"), "{said}");
+    assert_eq!(text(&folder, "app/src/main/AndroidManifest.xml"), manifest);
+    assert!(text(&folder, "app/build.gradle").contains("com.tencent.xinge:xinge:4.3.5-release"));
+}
+
+#[test]
+fn it_is_said_in_chinese_too_and_keys_are_shortened() {
+    let folder = fixture("samples/03");
+    let output = tpnskit(folder.path(), &["migrate", "--lang", "zh"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("已删除") && text.contains("没有写入任何文件") && !text.contains("A5YVK1WYTR5Q"), "{text}");
 }

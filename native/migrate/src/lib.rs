@@ -106,16 +106,18 @@ enum Group {
     Replaced,
     Added,
     Removed,
+    Former,
     Kept,
     New,
     ByHand,
 }
 
 impl Group {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Replaced, "migrate-replaced"),
         (Self::Added, "migrate-added"),
         (Self::Removed, "migrate-removed"),
+        (Self::Former, "migrate-former"),
         (Self::Kept, "migrate-kept"),
         (Self::New, "migrate-new"),
         (Self::ByHand, "migrate-by-hand"),

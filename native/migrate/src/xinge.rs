@@ -98,7 +98,7 @@ pub(crate) fn of(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>], chang
     former.applies = true;
     for (file, statement, at, module) in declared.into_iter().flatten() {
         if let Some(source) = source_named(asked, app, &file) {
-            former.say(Group::Removed, "migrate-xinge-dependency", source, at, &module);
+            former.say(Group::Former, "migrate-xinge-dependency", source, at, &module);
         }
         former.statements.push((file, statement));
     }
@@ -109,7 +109,7 @@ pub(crate) fn of(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>], chang
     for (source, rule) in rules_of(app) {
         if RULES.contains(&rule.pattern.as_str()) && source.name.starts_with(&app.folder) {
             former.parts.entry(source.name.clone()).or_default().insert(cut::whole(&source.text, rule.span));
-            former.say(Group::Removed, "migrate-xinge-rule", source, rule.span.start, &rule.pattern);
+            former.say(Group::Former, "migrate-xinge-rule", source, rule.span.start, &rule.pattern);
         }
     }
     former.remarks.push(Remark::new(Group::ByHand, "migrate-xinge-code"));
@@ -200,7 +200,7 @@ impl Former {
         for element in manifest.components() {
             let Some(name) = element.android_name().filter(|name| COMPONENTS.contains(name)) else { continue };
             self.parts.entry(source.name.clone()).or_default().insert(whole(source, element));
-            self.say(Group::Removed, "migrate-xinge-component", source, element.start_tag.start, name);
+            self.say(Group::Former, "migrate-xinge-component", source, element.start_tag.start, name);
         }
     }
 
