@@ -182,6 +182,7 @@ pub(crate) fn remove(asked: &Asked<'_>, scripts: &[Script<'_>], applied: &BTreeS
         }
         let former = formers.get(&index).unwrap_or(&no_former);
         former.make(changes);
+        own_receivers(app, changes);
         let mut errors: BTreeSet<String> = BTreeSet::new();
         for variant in &app.variants {
             let several = asked.apps.len() > 1;
@@ -191,6 +192,17 @@ pub(crate) fn remove(asked: &Asked<'_>, scripts: &[Script<'_>], applied: &BTreeS
         if !errors.is_empty() {
             let remark = Remark::new(Group::ByHand, "migrate-errors").with("name", app.path.clone().into());
             changes.remark(remark.with("count", errors.len().into()));
+        }
+    }
+}
+
+/// Says that an app's own receiver stays: what its class does is the app's code.
+fn own_receivers(app: &App<'_>, changes: &mut Changes) {
+    for (source, manifest) in manifests(app) {
+        for receiver in receivers(&manifest) {
+            let name = receiver.android_name().unwrap_or_default();
+            let remark = Remark::at(Group::Kept, "migrate-kept-receiver", source, receiver.start_tag.start);
+            changes.remark(remark.with("name", name.into()));
         }
     }
 }

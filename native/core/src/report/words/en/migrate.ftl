@@ -24,6 +24,7 @@ migrate-kept-unknown = { $kind } `{ $name }`: only a build knows its value
 migrate-kept-shared = { $kind } `{ $name }`: other modules use `{ $file }`, too
 migrate-kept-version = { $kind } `{ $name }`: tpnskit would add { $version }
 migrate-kept-why = { $kind } `{ $name }`: { $why }
+migrate-kept-receiver = receiver `{ $name }`: its class is your code. Move what it does into a `TpnsListener`, and tpnskit generates the receiver
 migrate-why-off = a setting of {"`tpns { }`"} switches this supply off
 migrate-why-version = tpnskit can't tell which version to add
 migrate-why-elsewhere = another part of the build states it in another way

@@ -24,6 +24,7 @@ migrate-kept-unknown = { $kind } `{ $name }`：其值只有构建时才知道
 migrate-kept-shared = { $kind } `{ $name }`：其他模块也使用 `{ $file }`
 migrate-kept-version = { $kind } `{ $name }`：tpnskit 会添加的版本是 { $version }
 migrate-kept-why = { $kind } `{ $name }`：{ $why }
+migrate-kept-receiver = 接收器 `{ $name }`：它的类是应用自己的代码。把其中的逻辑移到 `TpnsListener` 后，tpnskit 会生成接收器
 migrate-why-off = {"`tpns { }`"} 的设置关闭了这项提供
 migrate-why-version = tpnskit 无法得知要添加的版本
 migrate-why-elsewhere = 构建的其他地方以不同的方式声明了它
