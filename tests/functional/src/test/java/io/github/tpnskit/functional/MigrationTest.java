@@ -1,0 +1,200 @@
+package io.github.tpnskit.functional;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * {@code tpnskit migrate} on projects as people have them: they build with Tencent's plugin (a stand-in for it) and then with
+ * tpnskit, and what is packaged holds what it held before. What it holds besides is listed and judged here.
+ */
+class MigrationTest {
+    /** An edit that somebody has to make by hand: a finding of a fault that was there before. */
+    record Edit(String file, String from, String to) {
+    }
+
+    /** A project, what its manifest has afterwards that it had not, and the edits by hand. */
+    record Migrated(String sample, List<String> more, List<Edit> byHand) {
+        @Override
+        public String toString() {
+            return "sample " + sample;
+        }
+    }
+
+    /** Supplied, so that the SDK stays asleep until the app's user has consented: the guide asks for it, and no sample has it. */
+    private static final String ASLEEP = "manifest/application/meta-data name=XG_SERVICE_PULL_UP_OFF value=true";
+    /** Supplied from targetSdk 28 on, as the guide asks. */
+    private static final String LEGACY_HTTP = "manifest/application/uses-library name=org.apache.http.legacy required=false";
+
+    /** Nothing but what the guide asks for and the app lacked. */
+    private static final List<Migrated> ALL = List.of(
+            new Migrated("01", List.of(ASLEEP, LEGACY_HTTP), List.of()),
+            new Migrated("02", List.of(ASLEEP), List.of()),
+            new Migrated("03", List.of(ASLEEP, LEGACY_HTTP), List.of()),
+            // The documentation's sample values stand in the place of vivo's: the app can't register with vivo, so its SDK goes.
+            new Migrated("06", List.of(ASLEEP), List.of(new Edit("app/build.gradle", "    implementation 'com.tencent.tpns:vivo:1.1.5.4-release'\n", ""))),
+            new Migrated("08", List.of(ASLEEP), List.of()),
+            new Migrated("09", List.of(ASLEEP), List.of()));
+
+    @TempDir
+    Path folder;
+
+    static List<Migrated> usual() {
+        return ALL.stream().filter(one -> one.sample().equals("03")).toList();
+    }
+
+    static List<Arguments> others() {
+        List<Versions> raised = Versions.all().stream().filter(one -> List.of("8.4.2", "9.1.0").contains(one.agp())).toList();
+        return ALL.stream().flatMap(one -> raised.stream().map(versions -> Arguments.of(one, versions))).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("usual")
+    void aMigratedProjectPackagesWhatItPackaged(Migrated migrated) throws Exception {
+        migrate(migrated, Versions.USUAL);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("others")
+    void everyMigratedProjectPackagesWhatItPackaged(Migrated migrated, Versions versions) throws Exception {
+        migrate(migrated, versions);
+    }
+
+    private void migrate(Migrated migrated, Versions versions) throws Exception {
+        Project project = raised(migrated.sample(), versions);
+        Path app = project.folder.resolve("app");
+        String init = folder.resolve("machine.init.gradle").toString();
+        project.build(":app:assembleDebug", "--init-script", init);
+        Set<String> before = elements(Project.at(app, versions).output("apk/debug").manifest());
+
+        assertTrue(tpnskit(project.folder, "migrate", "--write").contains("Changed "));
+        for (Edit edit : migrated.byHand()) {
+            project.edit(edit.file(), edit.from(), edit.to());
+        }
+        project.build(":app:assembleDebug", "--init-script", init);
+        Set<String> after = elements(Project.at(app, versions).output("apk/debug").manifest());
+
+        Set<String> lost = new TreeSet<>(before);
+        lost.removeAll(after);
+        Set<String> more = new TreeSet<>(after);
+        more.removeAll(before);
+        assertEquals(Set.of(), lost);
+        assertEquals(new TreeSet<>(migrated.more()), more);
+        assertTrue(tpnskit(project.folder, "migrate").startsWith("nothing to change"));
+    }
+
+    private Project raised(String sample, Versions versions) throws IOException {
+        Path fixtures = Machine.repository().resolve("tests/fixtures/migration");
+        Path root = folder.resolve("project");
+        Project.copy(fixtures.resolve(sample), root);
+        Path build = Files.isDirectory(root.resolve("android")) ? root.resolve("android") : root;
+        Project.copy(fixtures.resolve("vendor-plugins"), build.resolve("vendor-plugins"));
+        Files.copy(fixtures.resolve("machine.init.gradle"), folder.resolve("machine.init.gradle"));
+        Project project = Project.at(build, versions);
+        project.edit("build.gradle", "@AGP@", versions.agp());
+        project.write("local.properties", "flutter.sdk=none\n");
+        complete(project);
+        return project;
+    }
+
+    /** The classes and resources that the manifest names, which the samples leave out. */
+    private static void complete(Project project) {
+        String manifest = project.text("app/src/main/AndroidManifest.xml");
+        StringBuilder resources = new StringBuilder("<resources>\n");
+        for (String reference : found(manifest, "\"@((?:string|mipmap|drawable|style)/[\\w.]+)\"")) {
+            String[] parts = reference.split("/");
+            resources.append(switch (parts[0]) {
+                case "string" -> "<string name=\"" + parts[1] + "\">x</string>\n";
+                case "style" -> "<style name=\"" + parts[1] + "\" parent=\"android:Theme.Material\" />\n";
+                default -> "<item type=\"" + parts[0] + "\" name=\"" + parts[1] + "\">@android:color/black</item>\n";
+            });
+        }
+        project.write("app/src/main/res/values/stubs.xml", resources.append("</resources>\n").toString());
+        String namespace = found(project.text("app/build.gradle"), "namespace ['\"]([\\w.]+)['\"]").iterator().next();
+        for (String name : found(manifest, "<(?:application|activity|receiver)\\b[^>]*?android:name=\"([\\w.]+)\"")) {
+            String full = name.startsWith(".") ? namespace + name : name;
+            if (full.startsWith(namespace)) {
+                int dot = full.lastIndexOf('.');
+                String parent = full.endsWith("App") || full.endsWith("Application") ? "Application" : full.endsWith("Activity") ? "Activity" : null;
+                project.write("app/src/main/java/" + full.replace('.', '/') + ".java", "package " + full.substring(0, dot) + ";\n\npublic class "
+                        + full.substring(dot + 1) + " extends " + (parent == null ? "android.content.BroadcastReceiver {\n"
+                        + "    @Override\n    public void onReceive(android.content.Context context, android.content.Intent intent) {\n    }\n}\n"
+                        : "android.app." + parent + " {\n}\n"));
+            }
+        }
+    }
+
+    private static Set<String> found(String text, String pattern) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    /** The elements of a manifest as aapt2 prints it, each with the names of those around it and its attributes. */
+    private static Set<String> elements(String tree) {
+        Set<String> elements = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        List<String> lines = new ArrayList<>(tree.lines().toList());
+        for (int index = 0; index < lines.size(); index++) {
+            String line = lines.get(index);
+            Matcher element = Pattern.compile("^( *)E: ([\\w-]+) .*$").matcher(line);
+            if (!element.matches()) {
+                continue;
+            }
+            int depth = (element.group(1).length() - 2) / 4;
+            Set<String> attributes = new TreeSet<>();
+            String name = "";
+            for (int next = index + 1; next < lines.size() && lines.get(next).trim().startsWith("A: "); next++) {
+                Matcher attribute = Pattern.compile("^ *A: (?:\\S+:)?(\\w+)(?:\\(0x\\w+\\))?=\"?(.*?)\"?$").matcher(lines.get(next));
+                if (attribute.matches()) {
+                    attributes.add(attribute.group(1) + "=" + attribute.group(2));
+                    name = attribute.group(1).equals("name") ? attribute.group(2) : name;
+                }
+            }
+            while (open.size() > Math.max(depth, 0)) {
+                open.removeLast();
+            }
+            String path = String.join("/", open) + (open.isEmpty() ? "" : "/") + element.group(2);
+            elements.add((path + " " + String.join(" ", attributes)).trim());
+            // A filter belongs to the component of that name.
+            open.addLast(element.group(2) + (List.of("manifest", "application").contains(element.group(2)) ? "" : "[" + name + "]"));
+        }
+        assertTrue(elements.size() > 5, tree);
+        return elements;
+    }
+
+    private static String tpnskit(Path folder, String... arguments) throws Exception {
+        Path program = Stream.of("tpnskit", "tpnskit.exe").map(name -> Machine.repository().resolve("target/debug").resolve(name))
+                .filter(Files::isRegularFile).findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no target/debug/tpnskit; run `cargo build --package tpnskit-cli`"));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--lang", "en"));
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+        return output;
+    }
+}
