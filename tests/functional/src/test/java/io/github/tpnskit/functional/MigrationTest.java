@@ -31,8 +31,12 @@ class MigrationTest {
     record Edit(String file, String from, String to) {
     }
 
-    /** A project, what its manifest has afterwards that it had not, and the edits by hand. */
-    record Migrated(String sample, List<String> more, List<Edit> byHand) {
+    /** A project, what its manifest has afterwards that it had not, the edits by hand, and whose entries those take away. */
+    record Migrated(String sample, List<String> more, List<Edit> byHand, String gone) {
+        Migrated(String sample, String... more) {
+            this(sample, List.of(more), List.of(), null);
+        }
+
         @Override
         public String toString() {
             return "sample " + sample;
@@ -44,15 +48,34 @@ class MigrationTest {
     /** Supplied from targetSdk 28 on, as the guide asks. */
     private static final String LEGACY_HTTP = "manifest/application/uses-library name=org.apache.http.legacy required=false";
 
+    /** Huawei's own SDK, which the app's Huawei channel calls and the app lacked (TPNS505). */
+    private static final List<String> HMS = List.of(
+            "manifest/application/service exported=true name=com.huawei.hms.support.api.push.service.HmsMsgService process=:pushservice",
+            "manifest/application/service[com.huawei.hms.support.api.push.service.HmsMsgService]/intent-filter",
+            "manifest/application/service[com.huawei.hms.support.api.push.service.HmsMsgService]/intent-filter[]/action name=com.huawei.push.msg.NOTIFY_MSG",
+            "manifest/application/service[com.huawei.hms.support.api.push.service.HmsMsgService]/intent-filter[]/action name=com.huawei.push.msg.PASSBY_MSG");
+
+    /** The receiver that is generated, since neither the app nor what it packages here has one. */
+    private static List<String> receiver(String name) {
+        String actions = "manifest/application/receiver[" + name + "]/intent-filter[]/action name=com.tencent.android.xg.vip.action.";
+        return List.of("manifest/application/receiver exported=false name=" + name, "manifest/application/receiver[" + name + "]/intent-filter",
+                actions + "FEEDBACK", actions + "PUSH_MESSAGE");
+    }
+
     /** Nothing but what the guide asks for and the app lacked. */
     private static final List<Migrated> ALL = List.of(
-            new Migrated("01", List.of(ASLEEP, LEGACY_HTTP), List.of()),
-            new Migrated("02", List.of(ASLEEP), List.of()),
-            new Migrated("03", List.of(ASLEEP, LEGACY_HTTP), List.of()),
+            new Migrated("01", ASLEEP, LEGACY_HTTP),
+            new Migrated("02", ASLEEP),
+            new Migrated("03", ASLEEP, LEGACY_HTTP),
             // The documentation's sample values stand in the place of vivo's: the app can't register with vivo, so its SDK goes.
-            new Migrated("06", List.of(ASLEEP), List.of(new Edit("app/build.gradle", "    implementation 'com.tencent.tpns:vivo:1.1.5.4-release'\n", ""))),
-            new Migrated("08", List.of(ASLEEP), List.of()),
-            new Migrated("09", List.of(ASLEEP), List.of()));
+            new Migrated("06", and(List.of(ASLEEP), HMS),
+                    List.of(new Edit("app/build.gradle", "    implementation 'com.tencent.tpns:vivo:1.1.5.4-release'\n", "")), "vivo"),
+            new Migrated("08", and(List.of(ASLEEP, LEGACY_HTTP), receiver("com.example.beacon_trial.tpns.TpnsMessageReceiver")), List.of(), null),
+            new Migrated("09", ASLEEP));
+
+    private static List<String> and(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
 
     @TempDir
     Path folder;
@@ -95,6 +118,7 @@ class MigrationTest {
 
         Set<String> lost = new TreeSet<>(before);
         lost.removeAll(after);
+        lost.removeIf(one -> migrated.gone() != null && one.contains(migrated.gone()));
         Set<String> more = new TreeSet<>(after);
         more.removeAll(before);
         assertEquals(Set.of(), lost);
