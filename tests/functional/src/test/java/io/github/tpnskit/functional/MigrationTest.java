@@ -89,7 +89,6 @@ class MigrationTest {
         return ALL.stream().flatMap(one -> raised.stream().map(versions -> Arguments.of(one, versions))).toList();
     }
 
-    @Tag("slow")
     @ParameterizedTest
     @MethodSource("usual")
     void aMigratedProjectPackagesWhatItPackaged(Migrated migrated) throws Exception {
