@@ -16,8 +16,15 @@ mod statement;
 
 pub use self::properties::properties;
 
-/// Nodes that are read before a script counts as endless.
+/// Nodes that are read before a script counts as endless. What they make counts, too: see [`BYTES_OF_STEP`].
 const MAX_STEPS: usize = 400_000;
+/// Bytes of values and names that are copied count as one step for so many, so that memory is limited as time is.
+const BYTES_OF_STEP: usize = 64;
+/// The longest value, in bytes as [`Value::size`] has them: a few lines can double one until it fills the memory.
+const MAX_VALUE: usize = 1 << 20;
+/// Bytes of a script whose reading counts as one step; of a class with constants, of which less is read.
+const BYTES_OF_SCRIPT_STEP: usize = 8;
+const BYTES_OF_CLASS_STEP: usize = 16;
 /// Scripts, functions and blocks in one another.
 const MAX_DEPTH: usize = 48;
 /// Items of a list that a block is read for.
@@ -152,6 +159,7 @@ pub fn read(location: &Location, settings: Option<&str>, root: Option<&str>, tex
         reader.of_root = true;
         reader.script(root, &Place::default());
         reader.of_root = false;
+        reader.start_again();
     }
     reader.script(&location.script, &Place::default());
     reader.project
@@ -196,6 +204,8 @@ struct Reader<'t> {
     doubts: usize,
     depth: usize,
     steps: usize,
+    /// True once what is read now has reached the limit, and that is recorded.
+    stopped: bool,
     /// Scripts that are being read.
     open: Vec<String>,
     applied: BTreeSet<String>,
@@ -221,6 +231,7 @@ impl<'t> Reader<'t> {
             doubts: 0,
             depth: 0,
             steps: 0,
+            stopped: false,
             open: Vec::new(),
             applied: BTreeSet::new(),
             returned: None,
@@ -250,12 +261,31 @@ impl<'t> Reader<'t> {
         }
         // A constant may be made of one that is read later.
         let files = self.texts.constants();
-        for _ in 0..2 {
-            for path in &files {
-                let Some(text) = self.texts.read(path) else { continue };
+        for path in files.iter().chain(&files) {
+            let Some(text) = self.texts.read(path) else { continue };
+            self.steps += text.len() / BYTES_OF_CLASS_STEP;
+            if self.steps < MAX_STEPS {
                 let nodes = parser::parse(&text, Dialect::of(path));
                 self.constants(&nodes, "");
             }
+            if self.steps >= MAX_STEPS {
+                self.stop(path, Place { file: Arc::from(path.as_str()), span: Span::default() });
+                break;
+            }
+        }
+        self.start_again();
+    }
+
+    /// What is read next has a limit of its own, so nothing before it hides it.
+    fn start_again(&mut self) {
+        self.steps = 0;
+        self.stopped = false;
+    }
+
+    /// Records once that the rest isn't read.
+    fn stop(&mut self, path: &str, place: Place) {
+        if !std::mem::replace(&mut self.stopped, true) {
+            self.project.missing.push((Unknown::new(Reason::Limit, path), place));
         }
     }
 
@@ -282,9 +312,7 @@ impl<'t> Reader<'t> {
                 }
                 // `fun DependencyHandler.push() { … }`
                 Kind::Function { name, parameters, body } if within.is_empty() => {
-                    let function =
-                        Function { parameters: parameters.clone(), body: body.clone(), file: Arc::clone(&self.file) };
-                    self.functions.insert(name.clone(), Arc::new(function));
+                    self.function(name, parameters, body, node.span);
                 }
                 Kind::Declare { names, value: Some(value), .. } => {
                     if let [name] = names.as_slice() {
@@ -299,8 +327,17 @@ impl<'t> Reader<'t> {
     }
 
     fn step(&mut self) -> bool {
-        self.steps += 1;
+        self.steps = self.steps.saturating_add(1);
         self.steps < MAX_STEPS
+    }
+
+    /// Counts what is copied.
+    fn copied(&mut self, bytes: usize) {
+        self.steps = self.steps.saturating_add(bytes / BYTES_OF_STEP);
+    }
+
+    fn copied_names(&mut self, names: &[String]) {
+        self.copied(names.iter().map(|name| size_of::<String>() + name.len()).sum());
     }
 
     fn place(&self, span: Span) -> Place {
@@ -318,11 +355,9 @@ impl<'t> Reader<'t> {
             return;
         }
         // Scripts may apply each other over and over.
-        self.steps += text.len() / 8;
+        self.steps = self.steps.saturating_add(text.len() / BYTES_OF_SCRIPT_STEP);
         if self.steps >= MAX_STEPS {
-            let place = from.clone();
-            self.project.missing.push((Unknown::new(Reason::Limit, path), place));
-            return;
+            return self.stop(path, from.clone());
         }
         let nodes = parser::parse(&text, Dialect::of(path));
         let file = std::mem::replace(&mut self.file, Arc::from(path));
@@ -342,20 +377,23 @@ impl<'t> Reader<'t> {
     fn declare_functions(&mut self, nodes: &[Node]) {
         for node in nodes {
             if let Kind::Function { name, parameters, body } = &node.kind {
-                let function =
-                    Function { parameters: parameters.clone(), body: body.clone(), file: Arc::clone(&self.file) };
-                self.functions.insert(name.clone(), Arc::new(function));
+                self.function(name, parameters, body, node.span);
             }
-            if let Kind::Class { name, .. } = &node.kind {
-                let name = name.clone();
+            if matches!(node.kind, Kind::Class { .. }) {
                 self.constants(std::slice::from_ref(node), "");
-                let _ = name;
             }
         }
     }
 
+    fn function(&mut self, name: &str, parameters: &[String], body: &[Node], span: Span) {
+        self.copied(span.end - span.start);
+        let function = Function { parameters: parameters.to_vec(), body: body.to_vec(), file: Arc::clone(&self.file) };
+        self.functions.insert(name.to_owned(), Arc::new(function));
+    }
+
     /// Runs something in the blocks that these names lead to.
     fn within(&mut self, path: Vec<String>, read: impl FnOnce(&mut Self)) {
+        self.copied_names(&path);
         if self.depth >= MAX_DEPTH {
             return;
         }
@@ -385,6 +423,7 @@ impl<'t> Reader<'t> {
 
     fn record(&mut self, path: Vec<String>, name: &str, action: Action, values: Vec<Given>, span: Span) {
         let certain = self.doubts == 0;
+        self.copied_names(&path);
         if matches!(action, Action::Set | Action::Call) {
             let value = values.first().map_or(Value::Null, |given| given.value.clone());
             let key = if path.is_empty() { name.to_owned() } else { format!("{}.{name}", path.join(".")) };

@@ -71,7 +71,7 @@ pub enum Reason {
     Condition,
     /// A script that isn't there.
     Script,
-    /// The script is too long or too deep.
+    /// The script or the value is too long, or too deep.
     Limit,
 }
 
@@ -134,6 +134,24 @@ impl Value {
             Self::Files(_) | Self::Project(_) | Self::Platform(_) => true,
             Self::Object(_) | Self::Unknown(_) => return None,
         })
+    }
+
+    /// How many bytes it takes, as good as.
+    pub(crate) fn size(&self) -> usize {
+        let texts = |texts: &[String]| texts.iter().map(|text| size_of::<String>() + text.len()).sum::<usize>();
+        size_of::<Self>()
+            + match self {
+                Self::Text(text) | Self::Project(text) => text.len(),
+                Self::List(items) => items.iter().map(Self::size).sum(),
+                Self::Map(entries) => {
+                    entries.iter().map(|(name, value)| size_of::<String>() + name.len() + value.size()).sum()
+                }
+                Self::Files(files) => files.folder.as_ref().map_or(0, String::len) + texts(&files.names),
+                Self::Platform(inner) => inner.size(),
+                Self::Object(names) => texts(names),
+                Self::Unknown(unknown) => unknown.name.len() + unknown.known.len(),
+                Self::Number(_) | Self::Bool(_) | Self::Null => 0,
+            }
     }
 
     /// The values of a list, or the value itself.

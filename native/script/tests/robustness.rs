@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tpnskit_script::android::{Android, dependencies, resolution};
-use tpnskit_script::build::{Location, Texts, read};
+use tpnskit_script::build::{Location, Project, Texts, read};
+use tpnskit_script::value::{Reason, Value};
 
 /// A build whose files all have the same text.
 struct Same(Arc<str>);
@@ -115,4 +116,95 @@ fn scripts_that_apply_each_other() {
     let start = Instant::now();
     all_of(&lines.collect::<String>());
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+/// A build with a script and a source of `buildSrc`.
+struct Two<'t>(&'t str, &'t str);
+
+impl Texts for Two<'_> {
+    fn read(&mut self, path: &str) -> Option<Arc<str>> {
+        match path {
+            "build.gradle" => Some(Arc::from(self.0)),
+            "buildSrc/Versions.kt" => Some(Arc::from(self.1)),
+            _ => None,
+        }
+    }
+
+    fn plugin(&mut self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn constants(&mut self) -> Vec<String> {
+        vec!["buildSrc/Versions.kt".to_owned()]
+    }
+}
+
+fn project(script: &str, constants: &str) -> Project {
+    let location = Location { script: "build.gradle".to_owned(), folder: String::new(), path: ":".to_owned() };
+    read(&location, None, None, &mut Two(script, constants))
+}
+
+fn length(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::List(items) => items.iter().map(|item| 50 + length(item)).sum(),
+        Value::Map(entries) => entries.iter().map(|(name, value)| 50 + name.len() + length(value)).sum(),
+        _ => 0,
+    }
+}
+
+fn is_limited(value: &Value) -> bool {
+    match value {
+        Value::Unknown(unknown) => unknown.reason == Reason::Limit,
+        Value::List(items) => items.iter().any(is_limited),
+        Value::Map(entries) => entries.iter().any(|(_, value)| is_limited(value)),
+        _ => false,
+    }
+}
+
+/// Values double, or are repeated, or stand in blocks with long names: what is kept of them stays in limits, and what is
+/// left out has a reason.
+#[test]
+fn a_small_script_makes_no_large_project() {
+    let doubling = |first: &str, line: &str| format!("def a = {first}\n{}x a\n", format!("{line}\n").repeat(40));
+    let long = "0123456789abcdef".repeat(4_000);
+    let scripts = [
+        doubling("'0123456789abcdef'", "a = a + a"),
+        doubling("'0123456789abcdef'", "a += a"),
+        doubling("'0123456789abcdef'", "a = \"$a$a\""),
+        doubling("'0123456789abcdef'", "a = a.plus(a)"),
+        doubling("[1, 2, 3, 4]", "a = a + a"),
+        doubling("[1, 2, 3, 4]", "a.addAll(a)"),
+        doubling("[1, 2, 3, 4]", "a = [a, a]"),
+        doubling("[b: '1']", "a = [c: a, d: a]"),
+        doubling("[b: '1']", "a.c = a"),
+        format!("def a = '{0}'\nx a.replace('0', a)\n", "0".repeat(60_000)),
+        format!("ext.a = '{long}'\n{}", "x a, a, a, a\n".repeat(5_000)),
+        format!("a{long} {{\n{}}}\n", "x 1\n".repeat(20_000)),
+        format!("{}x 1\n", "a = [a]\n".repeat(50_000)),
+    ];
+    for script in scripts {
+        let project = project(&script, "");
+        let of_events = project.events.iter().map(|event| {
+            let names = event.path.iter().map(String::len).sum::<usize>();
+            names + event.values.iter().map(|given| length(&given.value)).sum::<usize>()
+        });
+        let kept = of_events.sum::<usize>();
+        assert!(kept < 32 << 20, "{kept} of {}", &script[..60]);
+        let unknown = project.events.iter().any(|event| is_limited(&event.value()));
+        assert!(unknown || !project.missing.is_empty(), "{}", &script[..60]);
+    }
+}
+
+/// What one file uses up, another one doesn't lack; and that a file wasn't read to its end is known.
+#[test]
+fn a_class_that_takes_long_hides_no_script() {
+    let class = format!("object V {{\n{}}}\n", "val a = 1 + 1 + 1 + 1\n".repeat(100_000));
+    let project = project("apply plugin: 'a'\n", &class);
+    assert_eq!(project.plugins.iter().map(|plugin| plugin.id.as_str()).collect::<Vec<_>>(), ["a"]);
+    let (why, place) = &project.missing[0];
+    assert_eq!(
+        (why.reason, why.name.as_str(), &*place.file),
+        (Reason::Limit, "buildSrc/Versions.kt", "buildSrc/Versions.kt")
+    );
 }

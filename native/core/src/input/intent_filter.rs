@@ -172,6 +172,10 @@ impl From<bool> for Answer {
     }
 }
 
+/// How many bytes an attribute may get longer by its placeholders. What would be longer isn't known: a long value that a
+/// manifest names often would fill the memory.
+pub const MOST_REPLACED: usize = 1 << 13;
+
 /// What the `${name}` of a manifest stand for.
 #[derive(Clone, Debug, Default)]
 pub struct Placeholders(BTreeMap<String, String>);
@@ -182,7 +186,7 @@ impl Placeholders {
         Self(values.into_iter().collect())
     }
 
-    /// The text with its placeholders replaced. Nothing where one is unknown or not closed.
+    /// The text with its placeholders replaced. Nothing where one is unknown or not closed, or it would be too long.
     pub fn replace<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
         if !text.contains("${") {
             return Some(Cow::Borrowed(text));
@@ -193,31 +197,40 @@ impl Placeholders {
             let (name, after) = after.split_once('}')?;
             replaced.push_str(before);
             replaced.push_str(self.0.get(name)?);
+            if replaced.len() > text.len() + MOST_REPLACED {
+                return None;
+            }
             rest = after;
         }
         replaced.push_str(rest);
         Some(Cow::Owned(replaced))
     }
 
-    /// The text with every placeholder replaced that is known.
-    pub fn replaced_where_known(&self, text: &str) -> String {
+    /// The text with every placeholder replaced that is known. Nothing where it would get longer by more than `most` bytes.
+    pub fn replaced_where_known(&self, text: &str, most: usize) -> Option<String> {
         let mut replaced = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("${") {
-            replaced.push_str(before);
-            let known = after.split_once('}').and_then(|(name, after)| Some((self.0.get(name)?, after)));
-            match known {
-                Some((value, after)) => {
+        let (mut at, mut close) = (0, None);
+        while let Some(start) = text.get(at..).and_then(|rest| rest.find("${")).map(|found| at + found) {
+            replaced.push_str(text.get(at..start).unwrap_or_default());
+            at = start + 2;
+            // Looked for once, however many open before it.
+            if close.is_none_or(|close| close < at) {
+                close = Some(text.get(at..).and_then(|rest| rest.find('}')).map_or(text.len(), |found| at + found));
+            }
+            let end = close.unwrap_or(text.len());
+            match text.get(at..end).filter(|_| end < text.len()).and_then(|name| self.0.get(name)) {
+                Some(value) => {
                     replaced.push_str(value);
-                    rest = after;
+                    at = end + 1;
                 }
-                None => {
-                    replaced.push_str("${");
-                    rest = after;
-                }
+                None => replaced.push_str("${"),
+            }
+            if replaced.len() > at + most {
+                return None;
             }
         }
-        replaced + rest
+        replaced.push_str(text.get(at..).unwrap_or_default());
+        Some(replaced)
     }
 
     /// An attribute's value as the device reads it. Nothing where that isn't known.

@@ -3,15 +3,15 @@
 //! Invariant: what is merged is what the app's own manifests, those of library modules and TPNS's own artifacts state.
 //! Whatever may come from elsewhere is out of sight, and a check by absence asks for that first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write;
 
 use super::Project;
 use super::variant::Variant;
-use crate::input::intent_filter::Placeholders;
+use crate::input::intent_filter::{MOST_REPLACED, Placeholders};
 use crate::input::manifest::{ANDROID, Element, Manifest, TOOLS, qualified};
 use crate::text::escape;
-use crate::text::source::{Role, Source, Sources};
+use crate::text::source::{MAX_BYTES, Role, Source, Sources};
 use crate::tpns::channel::Channel;
 use crate::tpns::platform::{NOTIFICATIONS, notifications_by_messaging};
 
@@ -51,25 +51,48 @@ pub(super) fn merged(
     unbuilt: &Unbuilt,
     values: &Placeholders,
 ) -> Source {
-    let mut merged = Node::new("manifest");
+    let mut values = Replacing { values, left: MAX_BYTES };
+    let mut roots = Vec::new();
     for manifest in own {
         // The priority falls.
-        merged.take(Node::of(manifest, manifest.package().unwrap_or(&variant.namespace), values));
+        roots.push(Node::of(manifest, manifest.package().unwrap_or(&variant.namespace), &mut values));
     }
     for (id, source) in sources.of_role(Role::LibraryManifest) {
         let Ok(manifest) = crate::input::manifest::read(id, source) else { continue };
         let stated = unbuilt.library_namespaces.get(&source.name).map(String::as_str);
-        merged.take(Node::of(&manifest, manifest.package().or(stated).unwrap_or_default(), values));
+        roots.push(Node::of(&manifest, manifest.package().or(stated).unwrap_or_default(), &mut values));
     }
-    merged.take(of_libraries(variant, unbuilt, values));
+    roots.push(of_libraries(variant, unbuilt, &mut values));
+    let mut merged = Node::new("manifest");
+    merged.take(roots);
     merged.settle();
     let mut text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned();
     merged.write(&mut text, true);
     Source::new("merged/AndroidManifest.xml", Role::MergedManifest, text)
 }
 
+/// Placeholders as they are replaced.
+struct Replacing<'a> {
+    values: &'a Placeholders,
+    /// How many bytes of values may still come, so that a long value in many places doesn't fill the memory.
+    left: usize,
+}
+
+impl Replacing<'_> {
+    /// The text with what is known replaced. What would be too long stays a placeholder, which is unknown.
+    fn replaced(&mut self, text: &str) -> String {
+        match self.values.replaced_where_known(text, self.left.min(MOST_REPLACED)) {
+            Some(replaced) => {
+                self.left = self.left.saturating_sub(replaced.len().saturating_sub(text.len()));
+                replaced
+            }
+            None => text.to_owned(),
+        }
+    }
+}
+
 /// What artifacts are known to bring: who takes a vendor's messages, its ids, and the permission for notifications.
-fn of_libraries(variant: &Variant, unbuilt: &Unbuilt, values: &Placeholders) -> Node {
+fn of_libraries(variant: &Variant, unbuilt: &Unbuilt, values: &mut Replacing<'_>) -> Node {
     let mut root = Node::new("manifest");
     let mut application = Node::new("application");
     for channel in Channel::ALL {
@@ -82,7 +105,7 @@ fn of_libraries(variant: &Variant, unbuilt: &Unbuilt, values: &Placeholders) -> 
             continue;
         }
         for placeholder in channel.descriptor().placeholders {
-            let value = values.replaced_where_known(&format!("${{{}}}", placeholder.name));
+            let value = values.replaced(&format!("${{{}}}", placeholder.name));
             let mut entry = Node::named("meta-data", placeholder.meta_data);
             entry.attributes.push((Space::Android, "value".to_owned(), value));
             application.children.push(entry);
@@ -102,7 +125,7 @@ fn of_libraries(variant: &Variant, unbuilt: &Unbuilt, values: &Placeholders) -> 
     root
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Space {
     None,
     Android,
@@ -110,7 +133,7 @@ enum Space {
 }
 
 /// An element on its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Node {
     name: String,
     attributes: Vec<(Space, String, String)>,
@@ -126,12 +149,12 @@ impl Node {
         Self { attributes: vec![(Space::Android, "name".to_owned(), name.to_owned())], ..Self::new(element) }
     }
 
-    fn of(manifest: &Manifest, package: &str, values: &Placeholders) -> Self {
+    fn of(manifest: &Manifest, package: &str, values: &mut Replacing<'_>) -> Self {
         manifest.root().map_or_else(|| Self::new("manifest"), |root| Self::of_element(manifest, root, package, values))
     }
 
     /// The same with class names in full and placeholders replaced, as far as they are known.
-    fn of_element(manifest: &Manifest, element: &Element, package: &str, values: &Placeholders) -> Self {
+    fn of_element(manifest: &Manifest, element: &Element, package: &str, values: &mut Replacing<'_>) -> Self {
         let is_class = |name: &str| {
             let named = matches!(
                 element.name.as_str(),
@@ -147,7 +170,7 @@ impl Node {
                 None => Space::None,
                 Some(_) => continue,
             };
-            let value = values.replaced_where_known(&attribute.value);
+            let value = values.replaced(&attribute.value);
             let value = match space {
                 Space::Android if is_class(&attribute.name) && !value.contains("${") => qualified(&value, package),
                 _ => value,
@@ -163,57 +186,57 @@ impl Node {
     }
 
     /// What makes two elements the same; nothing for those that add up.
-    fn key(&self) -> Option<(&str, Option<&str>)> {
-        match self.name.as_str() {
-            "intent-filter" | "action" | "category" | "data" | "intent" | "package" => None,
-            "application" | "uses-sdk" | "queries" | "supports-screens" => Some((&self.name, None)),
-            name => Some((name, Some(self.attribute(Space::Android, "name")?))),
-        }
+    fn key(&self) -> Option<(String, Option<String>)> {
+        let name = match self.name.as_str() {
+            "intent-filter" | "action" | "category" | "data" | "intent" | "package" => return None,
+            "application" | "uses-sdk" | "queries" | "supports-screens" => None,
+            _ => Some(self.attribute(Space::Android, "name")?.to_owned()),
+        };
+        Some((self.name.clone(), name))
     }
 
-    /// Adds what another one of less priority has.
-    fn take(&mut self, other: Self) {
-        let removed: Vec<String> = self
+    /// Adds what others have, whose priority falls. Each part of them is looked at once, so that many long manifests don't
+    /// take long.
+    fn take(&mut self, others: Vec<Self>) {
+        let mut known = Known::default();
+        self.attributes.iter().for_each(|(space, name, _)| {
+            known.attributes.insert((*space, name.clone()));
+        });
+        let removed: HashSet<String> = self
             .attribute(Space::Tools, "remove")
             .unwrap_or_default()
             .split(',')
-            .map(|name| name.trim().to_owned())
+            .filter_map(|name| name.trim().strip_prefix("android:").map(str::to_owned))
             .collect();
-        for (space, name, value) in other.attributes {
-            let is_removed = space == Space::Android
-                && removed.iter().any(|one| one.strip_prefix("android:") == Some(name.as_str()));
-            if self.attribute(space, &name).is_none() && !is_removed && space != Space::Tools {
-                self.attributes.push((space, name, value));
+        known.note(&self.children, 0);
+        // What the children take, by their places.
+        let mut taken: BTreeMap<usize, Vec<Self>> = BTreeMap::new();
+        for other in others {
+            for (space, name, value) in other.attributes {
+                let is_removed = space == Space::Android && removed.contains(&name);
+                if space != Space::Tools && !is_removed && known.attributes.insert((space, name.clone())) {
+                    self.attributes.push((space, name, value));
+                }
             }
+            let before = self.children.len();
+            for child in other.children {
+                let key = child.key();
+                let same = key.as_ref().and_then(|key| known.places.get(key)).copied();
+                match same.and_then(|at| Some((at, self.children.get(at)?))) {
+                    Some((at, same)) => match same.attribute(Space::Tools, "node") {
+                        Some("remove" | "replace" | "strict" | "removeAll") => {}
+                        _ => taken.entry(at).or_default().push(child),
+                    },
+                    None if known.all_removed.contains(&child.name) => {}
+                    None if key.is_none() && known.added.contains(&child) => {}
+                    None => self.children.push(child),
+                }
+            }
+            known.note(&self.children, before);
         }
-        // Elements by their keys, so that long manifests don't take long.
-        let index: BTreeMap<(String, Option<String>), usize> = self
-            .children
-            .iter()
-            .enumerate()
-            .filter_map(|(at, child)| {
-                let (name, of) = child.key()?;
-                Some(((name.to_owned(), of.map(str::to_owned)), at))
-            })
-            .collect();
-        let all_removed: Vec<String> = self
-            .children
-            .iter()
-            .filter(|child| child.attribute(Space::Tools, "node") == Some("removeAll"))
-            .map(|child| child.name.clone())
-            .collect();
-        let filters: Vec<Self> = self.children.iter().filter(|child| child.key().is_none()).cloned().collect();
-        for child in other.children {
-            let known =
-                child.key().map(|(name, of)| (name.to_owned(), of.map(str::to_owned))).and_then(|key| index.get(&key));
-            match known.and_then(|at| self.children.get_mut(*at)) {
-                Some(same) => match same.attribute(Space::Tools, "node") {
-                    Some("remove" | "replace" | "strict" | "removeAll") => {}
-                    _ => same.take(child),
-                },
-                None if all_removed.contains(&child.name) => {}
-                None if child.key().is_none() && filters.contains(&child) => {}
-                None => self.children.push(child),
+        for (at, others) in taken {
+            if let Some(child) = self.children.get_mut(at) {
+                child.take(others);
             }
         }
     }
@@ -237,5 +260,36 @@ impl Node {
         text.push_str(">\n");
         self.children.iter().for_each(|child| child.write(text, false));
         let _ = writeln!(text, "</{}>", self.name);
+    }
+}
+
+/// What an element has, to be found at once.
+#[derive(Default)]
+struct Known {
+    attributes: HashSet<(Space, String)>,
+    /// Where the children are that have keys.
+    places: HashMap<(String, Option<String>), usize>,
+    /// Names of elements that `tools:node="removeAll"` takes out.
+    all_removed: HashSet<String>,
+    /// Children that add up.
+    added: HashSet<Node>,
+}
+
+impl Known {
+    /// Adds children from one on.
+    fn note(&mut self, children: &[Node], from: usize) {
+        for (at, child) in children.iter().enumerate().skip(from) {
+            if child.attribute(Space::Tools, "node") == Some("removeAll") {
+                self.all_removed.insert(child.name.clone());
+            }
+            match child.key() {
+                Some(key) => {
+                    self.places.insert(key, at);
+                }
+                None => {
+                    self.added.insert(child.clone());
+                }
+            }
+        }
     }
 }

@@ -8,6 +8,10 @@ use std::time::Duration;
 use crate::support::*;
 use cpu_time::ThreadTime;
 use serde_json::{Value, json};
+use tpnskit_core::project::unbuilt::Unbuilt;
+use tpnskit_core::project::variant::{Placeholder, Variant};
+use tpnskit_core::protocol::unbuilt::{Given, planned, settings};
+use tpnskit_core::text::source::{Role, Source, Sources};
 
 /// A case: a name, how many parts the smaller input has, and the build with so many parts.
 type Case = (&'static str, usize, fn(usize) -> Build);
@@ -194,21 +198,102 @@ const CASES: &[Case] = &[
     ("a long class name", 5_000, |n| entries(1, |_| format!("<activity android:name=\"{}\"/>", ".a".repeat(n)))),
 ];
 
+/// The same for variants that nobody built: what the command line merges.
+type UnbuiltCase = (&'static str, usize, fn(usize) -> Given);
+
+fn unbuilt(own: &[String], libraries: &[String], placeholders: &[(&str, String)]) -> Given {
+    let mut sources = Sources::default();
+    let of_role = |role| move |text: &String| (role, text.clone());
+    let texts = own.iter().map(of_role(Role::SourceManifest));
+    for (number, (role, text)) in texts.chain(libraries.iter().map(of_role(Role::LibraryManifest))).enumerate() {
+        sources.add(Source::new(format!("m{number}/AndroidManifest.xml"), role, text));
+    }
+    let stated = placeholders.iter().map(|(name, value)| Placeholder {
+        name: (*name).to_owned(),
+        value: value.clone(),
+        origin: "defaultConfig".to_owned(),
+    });
+    let variant = Variant {
+        name: "release".to_owned(),
+        application_id: APPLICATION_ID.to_owned(),
+        namespace: APPLICATION_ID.to_owned(),
+        placeholders: stated.collect(),
+        unbuilt: Some(Unbuilt::default()),
+        ..Variant::default()
+    };
+    Given { sources, variant, settings: settings(json!({})).unwrap(), locale: "en".to_owned() }
+}
+
+/// The same entries in the manifests of two source sets.
+fn in_both(entries: &str) -> Given {
+    unbuilt(&[manifest(entries), manifest(entries)], &[], &[])
+}
+
+const UNBUILT: &[UnbuiltCase] = &[
+    ("placeholders that aren't closed", 10_000, |n| {
+        in_both(&format!("<meta-data android:name=\"a\" android:value=\"{}\"/>", "${".repeat(n)))
+    }),
+    ("placeholders that one brace closes", 10_000, |n| {
+        in_both(&format!("<meta-data android:name=\"a\" android:value=\"{}}}\"/>", "${".repeat(n)))
+    }),
+    ("filters of two manifests", 500, |n| {
+        let filters = repeated(n, |i| format!("<intent-filter><action android:name=\"a{i}\"/></intent-filter>"));
+        in_both(&format!("<activity android:name=\".A\" android:exported=\"true\">{filters}</activity>"))
+    }),
+    ("attributes of two manifests", 2_000, |n| {
+        let attributes = repeated(n, |i| format!(" android:a{i}=\"v\""));
+        in_both(&format!("<activity android:name=\".A\"{attributes}/>"))
+    }),
+    ("attributes that are removed", 2_000, |n| {
+        let removed = repeated(n, |i| format!("android:r{i},"));
+        let tools = "xmlns:tools=\"http://schemas.android.com/tools\"";
+        let own = manifest(&format!("<activity android:name=\".A\" {tools} tools:remove=\"{removed}\"/>"));
+        let attributes = repeated(n, |i| format!(" android:a{i}=\"v\""));
+        unbuilt(&[own, manifest(&format!("<activity android:name=\".A\"{attributes}/>"))], &[], &[])
+    }),
+    ("manifests of libraries", 100, |n| {
+        let library = |i: usize| manifest(&format!("<activity android:name=\"com.example.l{i}.A\"/>"));
+        unbuilt(&[manifest("")], &(0..n).map(library).collect::<Vec<_>>(), &[])
+    }),
+    ("a long placeholder in many places", 500, |n| {
+        let entry = |i: usize| format!("<meta-data android:name=\"a{i}\" android:value=\"${{A}}\"/>");
+        unbuilt(&[manifest(&repeated(n, entry))], &[], &[("A", "x".repeat(10 * n))])
+    }),
+];
+
+/// The shortest of three times that this thread runs.
+fn shortest(run: impl Fn() -> Duration) -> Duration {
+    (0..3).map(|_| run()).min().unwrap_or_default()
+}
+
 fn time(build: &Build, command: &str) -> Duration {
     let request = build.request(command).to_string();
-    let once = || {
+    shortest(|| {
         let start = ThreadTime::now();
         tpnskit_core::call(request.as_bytes());
         start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap_or_default()
+    })
+}
+
+fn time_unbuilt(given: impl Fn() -> Given) -> Duration {
+    shortest(|| {
+        let given = given();
+        let start = ThreadTime::now();
+        planned(given);
+        start.elapsed()
+    })
 }
 
 #[test]
 fn four_times_the_input_takes_at_most_six_times_as_long() {
+    let built = CASES
+        .iter()
+        .map(|(name, count, build)| (*name, time(&build(*count), "merge"), time(&build(4 * count), "merge")));
+    let unbuilt = UNBUILT
+        .iter()
+        .map(|(name, count, given)| (*name, time_unbuilt(|| given(*count)), time_unbuilt(|| given(4 * count))));
     let mut slow = String::new();
-    for (name, count, build) in CASES {
-        let (small, large) = (time(&build(*count), "merge"), time(&build(4 * count), "merge"));
+    for (name, small, large) in built.chain(unbuilt) {
         let ratio = large.as_secs_f64() / small.as_secs_f64();
         println!("{ratio:5.1} {small:10.1?} {large:10.1?} {name}");
         if ratio > 6.25 {
@@ -216,4 +301,24 @@ fn four_times_the_input_takes_at_most_six_times_as_long() {
         }
     }
     assert!(slow.is_empty(), "{slow}");
+}
+
+/// A value of 80,000 characters that an attribute names 8,000 times would be 640 MB, and in 20,000 attributes 1.6 GB.
+#[test]
+fn what_placeholders_make_too_long_stays_unknown() {
+    let long = "x".repeat(80_000);
+    let once = format!("<meta-data android:name=\"a\" android:value=\"{}\"/>", "${A}".repeat(8_000));
+    let often = repeated(20_000, |i| format!("<meta-data android:name=\"a{i}\" android:value=\"${{B}}\"/>"));
+    for (entries, least) in [(&once, 0), (&often, 8_000)] {
+        let placeholders = [("A", long.clone()), ("B", "y".repeat(8_000))];
+        let (project, _) = planned(unbuilt(&[manifest(entries)], &[], &placeholders));
+        let (_, merged) = project.sources.of_role(Role::MergedManifest).next().unwrap();
+        assert!(merged.text.len() < 20 << 20 && merged.text.len() > least, "{}", merged.text.len());
+        assert!(merged.text.contains("${"), "what isn't replaced stays a placeholder");
+    }
+    // What is usual is replaced.
+    let usual = manifest("<meta-data android:name=\"a\" android:value=\"${${A}-${C}\"/>");
+    let (project, _) = planned(unbuilt(&[usual], &[], &[("A", "x".to_owned())]));
+    let (_, merged) = project.sources.of_role(Role::MergedManifest).next().unwrap();
+    assert!(merged.text.contains("\"${x-${C}\""), "{}", merged.text);
 }

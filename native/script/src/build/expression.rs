@@ -1,7 +1,7 @@
 //! Expressions: what can be known of them without running anything.
 
 use super::statement::added;
-use super::{Argument, Kind, MAX_DEPTH, Node, OWN, ROOT, Reader, Reason, Value, relative};
+use super::{Argument, Kind, MAX_DEPTH, MAX_VALUE, Node, OWN, ROOT, Reader, Reason, Value, relative};
 use crate::tree::Part;
 use crate::value::{Files, Unknown};
 
@@ -14,7 +14,9 @@ impl Reader<'_> {
         self.depth += 1;
         let value = self.worth(node);
         self.depth -= 1;
-        value
+        let size = value.size();
+        self.copied(size);
+        if size > MAX_VALUE { Value::unknown(Reason::Limit, "") } else { value }
     }
 
     fn worth(&mut self, node: &Node) -> Value {
@@ -172,7 +174,7 @@ impl Reader<'_> {
                     (">", Value::Number(a), Value::Number(b)) => Value::Bool(a > b),
                     ("<=", Value::Number(a), Value::Number(b)) => Value::Bool(a <= b),
                     (">=", Value::Number(a), Value::Number(b)) => Value::Bool(a >= b),
-                    ("+", a, b) => added(Some(a), b, sign),
+                    ("+", a, b) => added(a, b, sign),
                     ("-", Value::Number(a), Value::Number(b)) => a.checked_sub(b).map_or(Value::Null, Value::Number),
                     ("*", Value::Number(a), Value::Number(b)) => a.checked_mul(b).map_or(Value::Null, Value::Number),
                     ("/", Value::Number(a), Value::Number(b)) => a.checked_div(b).map_or(Value::Null, Value::Number),
@@ -223,11 +225,12 @@ impl Reader<'_> {
         let Some((first, members)) = rest.split_first() else { return Value::unknown(Reason::Name, "project") };
         if matches!(*first, "ext" | "extra") {
             let Some((name, members)) = members.split_first() else { return Value::unknown(Reason::Name, *first) };
-            let value = self.extra_value(name, root).unwrap_or_else(|| Value::unknown(Reason::Name, *name));
+            let value = self.extra_value(name, root).map(|value| reached(value, members));
+            let (value, members) = value.unwrap_or_else(|| (Value::unknown(Reason::Name, *name), members));
             return self.members(value, members);
         }
         if at == 0
-            && let Some(value) = self.local(first).cloned()
+            && let Some((value, members)) = self.local(first).map(|value| reached(value, members))
         {
             return self.members(value, members);
         }
@@ -243,7 +246,7 @@ impl Reader<'_> {
         if let Some(value) = self.constant(rest) {
             return value;
         }
-        if let Some(value) = self.extra_value(first, root) {
+        if let Some((value, members)) = self.extra_value(first, root).map(|value| reached(value, members)) {
             return self.members(value, members);
         }
         if *first == "properties"
@@ -253,6 +256,8 @@ impl Reader<'_> {
             return self.members(value, members);
         }
         // What a block around says of itself: `"${applicationId}.push"`.
+        let around = self.context.iter().map(String::len).sum::<usize>() * self.context.len();
+        self.copied(around);
         for outer in (0..=self.context.len()).rev() {
             let names =
                 self.context.get(..outer).unwrap_or_default().iter().map(String::as_str).chain(rest.iter().copied());
@@ -323,9 +328,9 @@ impl Reader<'_> {
         })
     }
 
-    fn extra_value(&self, name: &str, root: bool) -> Option<Value> {
+    fn extra_value(&self, name: &str, root: bool) -> Option<&Value> {
         let own = if root || self.of_root { None } else { self.extra.get(name) };
-        own.or_else(|| self.root_extra.get(name)).cloned()
+        own.or_else(|| self.root_extra.get(name))
     }
 
     fn members(&mut self, value: Value, members: &[&str]) -> Value {
@@ -355,7 +360,7 @@ impl Reader<'_> {
     /// What a project has under a name: an extra property, or one of `gradle.properties`.
     pub(super) fn property(&mut self, name: &str) -> Value {
         if let Some(value) = self.extra_value(name, false) {
-            return value;
+            return value.clone();
         }
         match self.project.properties.get(name) {
             Some(value) => Value::text(value.clone()),
@@ -369,7 +374,9 @@ impl Reader<'_> {
         let key = key.as_text()?;
         let root = words.first() == Some(&"rootProject");
         match *words.last()? {
-            "ext" | "extra" => Some(self.extra_value(&key, root).unwrap_or_else(|| Value::unknown(Reason::Name, key))),
+            "ext" | "extra" => {
+                Some(self.extra_value(&key, root).cloned().unwrap_or_else(|| Value::unknown(Reason::Name, key)))
+            }
             "properties" if self.local("properties").is_none() => Some(self.property(&key)),
             _ => None,
         }
@@ -596,11 +603,22 @@ impl Reader<'_> {
                 Value::Bool(first().as_text().is_some_and(|key| entries.iter().any(|(name, _)| *name == key)))
             }
             (Value::Text(text), _) => text_method(&text, name, values),
-            (before, "plus") => added(Some(before), first(), name),
+            (before, "plus") => added(before, first(), name),
             (Value::Object(names), "file" | "dir") => Value::Object(names),
             _ => Value::unknown(Reason::Call, name),
         }
     }
+}
+
+/// What a value has under names, as far as maps lead there, with the names that are left. A long map isn't copied.
+fn reached<'m, 'n>(value: &Value, members: &'m [&'n str]) -> (Value, &'m [&'n str]) {
+    let (mut value, mut members) = (value, members);
+    while let (Value::Map(_), Some((name, rest))) = (value, members.split_first())
+        && let Some(member) = value.member(name)
+    {
+        (value, members) = (member, rest);
+    }
+    (value.clone(), members)
 }
 
 fn text_method(text: &str, name: &str, values: &[Value]) -> Value {
@@ -610,7 +628,10 @@ fn text_method(text: &str, name: &str, values: &[Value]) -> Value {
         ("toLowerCase" | "lowercase", ..) => Value::text(text.to_lowercase()),
         ("toUpperCase" | "uppercase", ..) => Value::text(text.to_uppercase()),
         ("plus" | "concat", Some(more), _) => Value::text(format!("{text}{more}")),
-        ("replace", Some(old), Some(new)) => Value::text(text.replace(&old, &new)),
+        ("replace", Some(old), Some(new)) => match text.matches(&old).count().saturating_mul(new.len()) {
+            more if more > MAX_VALUE => Value::unknown(Reason::Limit, ""),
+            _ => Value::text(text.replace(&old, &new)),
+        },
         ("startsWith", Some(start), _) => Value::Bool(text.starts_with(&start)),
         ("endsWith", Some(end), _) => Value::Bool(text.ends_with(&end)),
         ("contains", Some(part), _) => Value::Bool(text.contains(&part)),

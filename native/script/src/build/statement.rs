@@ -40,11 +40,7 @@ impl Reader<'_> {
     pub(super) fn statements(&mut self, nodes: &[Node]) {
         for node in nodes {
             if !self.step() {
-                if self.steps == super::MAX_STEPS {
-                    let place = self.place(node.span);
-                    self.project.missing.push((Unknown::new(Reason::Limit, String::new()), place));
-                }
-                return;
+                return self.stop(&Arc::clone(&self.file), self.place(node.span));
             }
             self.statement(node);
             if self.returned.is_some() {
@@ -91,9 +87,7 @@ impl Reader<'_> {
             Kind::Perhaps(body) => self.in_doubt(body),
             Kind::Closure(closure) => self.in_doubt(&closure.body),
             Kind::Function { name, parameters, body } => {
-                let function =
-                    Function { parameters: parameters.clone(), body: body.clone(), file: Arc::clone(&self.file) };
-                self.functions.insert(name.clone(), Arc::new(function));
+                self.function(name, parameters, body, node.span);
             }
             Kind::Return(value) => {
                 let value = value.as_ref().map_or(Value::Null, |value| self.value(value));
@@ -188,27 +182,17 @@ impl Reader<'_> {
             && self.local(name).is_some()
             && !matches!(self.local(name), Some(Value::Object(_)))
         {
-            let before = self.local(name).cloned();
-            let known = if sign == "=" { known } else { added(before.clone(), known, name) };
-            let known = self.doubted(before.as_ref(), known, name);
-            if let Some(scope) = self.locals.iter_mut().rev().find(|scope| scope.contains_key(name)) {
-                scope.insert(name.clone(), known);
+            if sign == "=" {
+                let known = self.doubted(self.local(name), known, name);
+                self.change_local(name, |before| *before = known);
+            } else {
+                self.add_to_local(name, vec![known]);
             }
             return;
         }
         // A member or an item of a variable's map.
         if let Some((name, key)) = self.item_of_local(target) {
-            let before = self.local(&name).cloned();
-            let known = match before.clone() {
-                Some(Value::Map(mut entries)) if self.doubts == 0 => {
-                    entries.push((key, known));
-                    Value::Map(entries)
-                }
-                _ => Value::unknown(Reason::Condition, name.clone()),
-            };
-            if let Some(scope) = self.locals.iter_mut().rev().find(|scope| scope.contains_key(&name)) {
-                scope.insert(name, known);
-            }
+            self.put_to_local(&name, Some(key), Some(known));
             return;
         }
         if self.item_of_extra(target, sign, &known) {
@@ -281,20 +265,21 @@ impl Reader<'_> {
 
     fn set_extra_at(&mut self, root: bool, names: &[String], sign: &str, value: Value) {
         match names {
+            [name] if sign == "=" => self.set_extra(root, name, value),
             [name] => {
-                let before = self.extra_of(root).get(name).cloned();
-                let value = if sign == "=" { value } else { added(before, value, name) };
-                self.set_extra(root, name, value);
+                let doubts = self.doubts > 0;
+                match self.extra_of_mut(root).get_mut(name) {
+                    Some(before) => changed(before, doubts, name, |before| add(before, value, name)),
+                    None => self.set_extra(root, name, value),
+                }
             }
             [name, key] => {
-                let value = match self.extra_of(root).get(name).cloned() {
-                    Some(Value::Map(mut entries)) => {
-                        entries.push((key.clone(), value));
-                        Value::Map(entries)
-                    }
-                    _ => Value::Map(vec![(key.clone(), value)]),
-                };
-                self.set_extra(root, name, value);
+                let doubts = self.doubts > 0;
+                let before = self.extra_of_mut(root).entry(name.clone()).or_insert(Value::Null);
+                changed(before, doubts, name, |before| match before {
+                    Value::Map(entries) => entries.push((key.clone(), value)),
+                    other => *other = Value::Map(vec![(key.clone(), value)]),
+                });
             }
             _ => {}
         }
@@ -304,10 +289,13 @@ impl Reader<'_> {
         if root { &self.root_extra } else { &self.extra }
     }
 
+    fn extra_of_mut(&mut self, root: bool) -> &mut HashMap<String, Value> {
+        if root { &mut self.root_extra } else { &mut self.extra }
+    }
+
     fn set_extra(&mut self, root: bool, name: &str, value: Value) {
         let value = self.doubted(self.extra_of(root).get(name), value, name);
-        let extra = if root { &mut self.root_extra } else { &mut self.extra };
-        extra.insert(name.to_owned(), value);
+        self.extra_of_mut(root).insert(name.to_owned(), value);
     }
 
     // ---- what names lead to ----
@@ -732,7 +720,7 @@ impl Reader<'_> {
             {
                 let action = if name == "set" { Action::Set } else { Action::Add };
                 if let (true, Some(local)) = (name != "set", self.local_collection(of)) {
-                    return self.add_to_local(&local, values);
+                    return self.add_to_local(&local, values.into_iter().map(|given| given.value).collect());
                 }
                 if let Some(setting) = path.pop() {
                     self.record(path, &setting, action, values, node.span);
@@ -743,7 +731,7 @@ impl Reader<'_> {
                 let mut values = values;
                 let key = values.remove(0).value;
                 if let Some(local) = self.local_collection(of) {
-                    return self.put_to_local(&local, &key, values);
+                    return self.put_to_local(&local, key.as_text(), values.pop().map(|given| given.value));
                 }
                 if let Some(setting) = path.pop() {
                     self.record(path, &setting, Action::Put(key), values, node.span);
@@ -780,32 +768,28 @@ impl Reader<'_> {
         }
     }
 
-    fn add_to_local(&mut self, name: &str, values: Vec<Given>) {
-        let before = self.local(name).cloned();
-        let mut known = before.clone();
-        for given in values {
-            known = Some(added(known, given.value, name));
-        }
-        self.change_local(name, before.as_ref(), known);
-    }
-
-    fn put_to_local(&mut self, name: &str, key: &Value, values: Vec<Given>) {
-        let before = self.local(name).cloned();
-        let known = match (before.clone(), key.as_text(), values.into_iter().next()) {
-            (Some(Value::Map(mut entries)), Some(key), Some(value)) => {
-                entries.push((key, value.value));
-                Value::Map(entries)
+    fn add_to_local(&mut self, name: &str, values: Vec<Value>) {
+        let doubts = self.doubts > 0;
+        self.change_local(name, |before| {
+            for value in values {
+                changed(before, doubts, name, |before| add(before, value, name));
             }
-            _ => Value::unknown(Reason::Name, name),
-        };
-        self.change_local(name, before.as_ref(), Some(known));
+        });
     }
 
-    fn change_local(&mut self, name: &str, before: Option<&Value>, known: Option<Value>) {
-        let Some(known) = known else { return };
-        let known = self.doubted(before, known, name);
-        if let Some(scope) = self.locals.iter_mut().rev().find(|scope| scope.contains_key(name)) {
-            scope.insert(name.to_owned(), known);
+    fn put_to_local(&mut self, name: &str, key: Option<String>, value: Option<Value>) {
+        let doubts = self.doubts > 0;
+        self.change_local(name, |before| {
+            changed(before, doubts, name, |before| match (before, key, value) {
+                (Value::Map(entries), Some(key), Some(value)) => entries.push((key, value)),
+                (before, ..) => *before = Value::unknown(Reason::Name, name),
+            });
+        });
+    }
+
+    fn change_local(&mut self, name: &str, change: impl FnOnce(&mut Value)) {
+        if let Some(value) = self.locals.iter_mut().rev().find_map(|scope| scope.get_mut(name)) {
+            change(value);
         }
     }
 
@@ -1013,26 +997,42 @@ pub(super) fn extension_of(types: &str) -> Option<&'static str> {
     }
 }
 
+/// Changes a value where it is, since copies of long ones take long. In doubt, it isn't known any more.
+fn changed(value: &mut Value, in_doubt: bool, name: &str, change: impl FnOnce(&mut Value)) {
+    match value {
+        Value::Unknown(_) => {}
+        _ if in_doubt => *value = Value::unknown(Reason::Condition, name),
+        known => change(known),
+    }
+}
+
+fn add(before: &mut Value, more: Value, name: &str) {
+    *before = added(std::mem::replace(before, Value::Null), more, name);
+}
+
 /// A value with another one added to it.
-pub(super) fn added(before: Option<Value>, more: Value, name: &str) -> Value {
+pub(super) fn added(before: Value, more: Value, name: &str) -> Value {
     match (before, more) {
-        (Some(Value::Unknown(unknown)), _) | (_, Value::Unknown(unknown)) => Value::Unknown(unknown),
-        (Some(Value::List(mut items)), more) => {
+        (Value::Unknown(unknown), _) | (_, Value::Unknown(unknown)) => Value::Unknown(unknown),
+        (Value::List(mut items), more) => {
             match more {
                 Value::List(more) => items.extend(more),
                 more => items.push(more),
             }
             Value::List(items)
         }
-        (Some(Value::Map(mut entries)), Value::Map(more)) => {
+        (Value::Map(mut entries), Value::Map(more)) => {
             entries.extend(more);
             Value::Map(entries)
         }
-        (Some(Value::Number(a)), Value::Number(b)) => a.checked_add(b).map_or(Value::Null, Value::Number),
-        (Some(before), more) => match (before.as_text(), more.as_text()) {
+        (Value::Number(a), Value::Number(b)) => a.checked_add(b).map_or(Value::Null, Value::Number),
+        (Value::Text(text), more) => match more.as_text() {
+            Some(more) => Value::Text(text + &more),
+            None => Value::unknown(Reason::Name, name),
+        },
+        (before, more) => match (before.as_text(), more.as_text()) {
             (Some(before), Some(more)) => Value::Text(before + &more),
             _ => Value::unknown(Reason::Name, name),
         },
-        (None, more) => more,
     }
 }
