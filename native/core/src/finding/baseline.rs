@@ -3,7 +3,7 @@
 //! Invariant: an entry is a finding's key, never a line or a sentence, so it survives edits elsewhere, other words and
 //! another language. It accepts as many findings as it counted. Keys are masked in it as everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
@@ -164,13 +164,15 @@ impl Baseline {
             let found = found.get(key).copied().unwrap_or(0);
             (counted > found).then_some((key, counted, found))
         });
-        counted.map(|(key, counted, found)| self.unneeded_entry(project, key, counted, found)).collect()
+        let literals = self.file.and_then(|file| project.sources.get(file)).map(|source| literals(&source.text));
+        let literals = literals.unwrap_or_default();
+        counted.map(|(key, counted, found)| self.unneeded_entry(&literals, key, counted, found)).collect()
     }
 
-    fn unneeded_entry(&self, project: &Project, key: &str, counted: usize, found: usize) -> Finding {
+    fn unneeded_entry(&self, literals: &HashMap<&str, usize>, key: &str, counted: usize, found: usize) -> Finding {
         let place = self.file.and_then(|file| {
             let quoted = serde_json::to_string(key).ok()?;
-            let start = project.sources.get(file)?.text.find(&quoted)?;
+            let start = *literals.get(&*quoted)?;
             Some((file, Span::new(start, start + quoted.len())))
         });
         let place = place.or(self.file.map(|file| (file, Span::at(0))));
@@ -202,6 +204,25 @@ impl Baseline {
         let text = serde_json::to_string_pretty(&text).map_err(|error| format!("the baseline: {error}"))?;
         Ok(text + "\n")
     }
+}
+
+/// Where each string of a JSON text starts for the first time, with its quotes and escapes.
+fn literals(text: &str) -> HashMap<&str, usize> {
+    let mut literals = HashMap::new();
+    let (mut start, mut escaped) = (None, false);
+    for (offset, byte) in text.bytes().enumerate() {
+        match (byte, start) {
+            _ if escaped => escaped = false,
+            (b'\\', Some(_)) => escaped = true,
+            (b'"', None) => start = Some(offset),
+            (b'"', Some(from)) => {
+                literals.entry(text.get(from..=offset).unwrap_or_default()).or_insert(from);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    literals
 }
 
 /// Notes need no acceptance; what is wrong with tpnskit's own settings, or hides a whole file, gets none.

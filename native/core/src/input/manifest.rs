@@ -121,6 +121,11 @@ impl Manifest {
             .filter(move |e| e.name == name)
     }
 
+    /// Every `<meta-data>`, of the application and of its components.
+    pub fn every_meta_data(&self) -> impl Iterator<Item = &Element> {
+        self.elements.iter().filter(|element| element.name == "meta-data")
+    }
+
     /// Activities, aliases, services, receivers and providers.
     pub fn components(&self) -> impl Iterator<Item = &Element> {
         self.application()

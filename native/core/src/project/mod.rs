@@ -124,17 +124,17 @@ impl Project {
     /// What no message, report or diff may show whole: what is stated under the name of a key or secret, and `more`.
     pub fn secrets<'a>(&'a self, more: impl IntoIterator<Item = &'a str>) -> Secrets {
         let of_config = self.config.iter().flat_map(|config| config.secrets.iter().map(String::as_str));
-        let placeholders = self.variant.placeholders.iter().filter(|placeholder| names_secret(&placeholder.name));
-        let manifests = self.manifests.iter().chain(&self.merged);
-        let entries = manifests.flat_map(|manifest| {
-            let named = manifest.in_application("meta-data").filter(|e| e.android_name().is_some_and(names_secret));
-            named.filter_map(|element| Some(element.android("value")?.value.as_str()))
-        });
-        let setting = self.settings.access_key.as_deref();
-        let values = of_config.chain(placeholders.map(|placeholder| placeholder.value.as_str())).chain(entries);
+        let placeholders = self.variant.placeholders.iter().map(|one| (one.name.as_str(), one.value.as_str()));
+        let entries = self.manifests.iter().chain(&self.merged).flat_map(Manifest::every_meta_data);
+        let entries = entries.filter_map(|entry| Some((entry.android_name()?, entry.android("value")?.value.as_str())));
+        let settings = [(ACCESS_ID.setting, &self.settings.access_id), (ACCESS_KEY.setting, &self.settings.access_key)];
+        let settings = settings.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        let named = placeholders.chain(entries).chain(settings);
+        let named = named.filter(|(name, value)| names_secret(name) || is_key_for_id(name, value));
+        let values = of_config.chain(named.map(|(_, value)| value.strip_prefix("appid=").unwrap_or(value)));
         let names = [&self.variant.application_id, &self.variant.namespace];
         let is_public = |value: &&str| !names.iter().any(|name| name == value) && !ACCESS_ID.shape.fits(value.trim());
-        Secrets::new(values.chain(setting).chain(more).filter(is_public))
+        Secrets::new(values.chain(more).filter(is_public))
     }
 
     /// The access point that the owner states or else the access id tells.
@@ -343,6 +343,21 @@ impl Project {
     pub fn dependency_place(&self, module: Module) -> Option<Place> {
         self.scripts.find_dependency(module.group, module.name)
     }
+}
+
+/// True where a key or secret stands in the place of an id: no access id has letters, and no vendor's is a long mixture.
+fn is_key_for_id(name: &str, value: &str) -> bool {
+    if placeholder::is_sample(value) {
+        return false;
+    }
+    if [ACCESS_ID.placeholder, ACCESS_ID.meta_data, ACCESS_ID.setting].contains(&name) {
+        return value.contains(char::is_alphabetic);
+    }
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let value = value.strip_prefix("appid=").unwrap_or(value);
+    let has = |kind: fn(&char) -> bool| value.chars().any(|c| kind(&c));
+    let mixed = has(char::is_ascii_alphabetic) && has(char::is_ascii_digit);
+    plain.ends_with("appid") && mixed && value.len() >= 12 && value.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// True where a list of artifacts, with their versions or without, has a module.

@@ -1,5 +1,7 @@
 //! What fixes change, and what they leave.
 
+use std::ops::Range;
+
 use similar::algorithms::{Capture, Compact, Replace, myers};
 use similar::udiff::UnifiedHunkHeader;
 use similar::{ChangeTag, group_diff_ops};
@@ -9,6 +11,7 @@ use super::words::Words;
 use crate::finding::fixes::Left;
 use crate::finding::{Argument, Finding};
 use crate::project::Project;
+use crate::text::hidden::hidden;
 use crate::text::mask::{MaskedLine, Secrets, Shown};
 
 /// Findings that are listed at most.
@@ -85,24 +88,47 @@ pub fn diff(name: &str, before: &str, after: &str, secrets: &Secrets, words: &Wo
         lines.push(words.say("diff-too-long", &[("count", Argument::Number(number - same))]).to_string());
         return lines.join("\n");
     }
-    let [before, after]: [Vec<&str>; 2] = [before, after].map(|text| text.split_inclusive('\n').collect());
+    let texts = [before, after].map(Lined::of);
+    let [before, after] = texts.each_ref().map(|text| &text.lines);
     // `TextDiff` does the same with an algorithm of one's choice, and so has the machine code of all of them.
-    let mut changes = Compact::new(Replace::new(Capture::new()), &before, &after);
-    let Ok(()) = myers::diff(&mut changes, &before, 0..before.len(), &after, 0..after.len());
+    let mut changes = Compact::new(Replace::new(Capture::new()), before, after);
+    let Ok(()) = myers::diff(&mut changes, before, 0..before.len(), after, 0..after.len());
     for hunk in group_diff_ops(changes.into_inner().into_inner().into_ops(), CONTEXT) {
         lines.push(UnifiedHunkHeader::new(&hunk).to_string());
-        for (tag, changed) in hunk.iter().flat_map(|change| change.iter_slices(&before, &after)) {
-            let sign = match tag {
-                ChangeTag::Delete => '-',
-                ChangeTag::Insert => '+',
-                ChangeTag::Equal => ' ',
+        for change in hunk.iter().flat_map(|change| change.iter_changes(before, after)) {
+            let [old, new] = &texts;
+            let (sign, text, line) = match change.tag() {
+                ChangeTag::Delete => ('-', old, change.old_index()),
+                ChangeTag::Insert => ('+', new, change.new_index()),
+                ChangeTag::Equal => (' ', old, change.old_index()),
             };
-            let shown = |line: &&str| {
-                let line = line.trim_end_matches(['\n', '\r']);
-                format!("{sign}{}", MaskedLine::of(line, secrets).part(0, WIDTH).0)
-            };
-            lines.extend(changed.iter().map(shown));
+            lines.push(format!("{sign}{}", text.shown(line.unwrap_or_default(), secrets)));
         }
     }
     lines.join("\n")
+}
+
+/// A text's lines with their newlines, and what of them nobody may see.
+struct Lined<'a> {
+    lines: Vec<&'a str>,
+    starts: Vec<usize>,
+    hidden: Vec<Range<usize>>,
+}
+
+impl<'a> Lined<'a> {
+    fn of(text: &'a str) -> Self {
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let starts = lines.iter().scan(0, |end, line| {
+            let start = *end;
+            *end += line.len();
+            Some(start)
+        });
+        Self { starts: starts.collect(), hidden: hidden(text), lines }
+    }
+
+    fn shown(&self, line: usize, secrets: &Secrets) -> Shown {
+        let text = self.lines.get(line).copied().unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let start = self.starts.get(line).copied().unwrap_or_default();
+        MaskedLine::of(text, start, &self.hidden, secrets).part(0, WIDTH).0
+    }
 }

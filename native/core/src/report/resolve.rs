@@ -107,7 +107,9 @@ impl<'a> Resolver<'a> {
             // An endless line is cut; a label outside of the cut is then left out of the picture, never out of the report.
             let endless = text.len() > WIDEST_LINE && text.chars().nth(WIDEST_LINE).is_some();
             let from = if endless { label.unwrap_or(0).saturating_sub(LEAD) } else { 0 };
-            let line = masked.entry((file, number)).or_insert_with(|| MaskedLine::of(text, self.secrets));
+            let line = masked
+                .entry((file, number))
+                .or_insert_with(|| MaskedLine::of(text, source.line_start(number), source.hidden(), self.secrets));
             let (text, escapes) = line.part(from, WIDEST_LINE);
             let escapes = escapes.into_iter().map(|(column, length)| Escape { column: column + 1, length });
             Some(Line { line: number, column: from + 1, text, escapes: escapes.collect() })

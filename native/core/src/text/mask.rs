@@ -1,7 +1,7 @@
 //! Keys never leave the engine whole.
 //!
 //! Invariant: [`Shown`] is the only text that a renderer can get at, and making one masks it, whether or not its file
-//! could be parsed: source lines are masked by what they look like, not by what a parser made of them.
+//! could be parsed: source lines are masked by what their file looks like, not by what a parser made of it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,6 +10,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::{Deserialize, Serialize};
 
+use super::hidden::password;
 use super::unseen::is_unseen;
 
 /// How long an access key is.
@@ -23,7 +24,7 @@ const SHORTEST_SECRET: usize = 8;
 /// True for a name that stands before a key or secret, such as `access_key`, `appSecret`, `sk` or `token`.
 pub fn names_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ["key", "secret", "token", "passw", "pwd"].iter().any(|word| name.contains(word))
+    ["key", "secr", "token", "passw", "pwd", "密钥", "秘钥", "密码", "口令"].iter().any(|word| name.contains(word))
         || name.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| matches!(word, "sk" | "ak"))
 }
 
@@ -189,7 +190,7 @@ fn is_plain(text: &str) -> bool {
         hex = if byte.is_ascii_hexdigit() { hex + 1 } else { 0 };
         capitals < KEY_LENGTH && hex < SECRET_LENGTH && !byte.is_ascii_control()
     });
-    no_key && (text.is_ascii() || !text.chars().any(is_hidden))
+    no_key && (text.is_ascii() || !text.chars().any(is_hidden)) && password(text).is_none()
 }
 
 /// True for what access keys are made of.
@@ -202,15 +203,24 @@ fn is_hidden(character: char) -> bool {
     if character.is_ascii() { character.is_ascii_control() } else { character.is_control() || is_unseen(character) }
 }
 
-/// A source line, masked as a whole: a key is known by what stands before it.
+/// A source line, masked: a key is known by what stands before it in the file.
 #[derive(Debug)]
 pub struct MaskedLine(Vec<char>);
 
 impl MaskedLine {
-    /// The line, without its newline.
-    pub fn of(line: &str, secrets: &Secrets) -> Self {
+    /// A line, without its newline, that starts at a byte of a text; with what is [hidden](super::hidden::hidden) of the
+    /// text.
+    pub fn of(line: &str, start: usize, hidden: &[Range<usize>], secrets: &Secrets) -> Self {
         let mut characters: Vec<char> = line.chars().collect();
-        mask(&mut characters);
+        mask_words(&mut characters);
+        let mut ranges = hidden.iter().skip(hidden.partition_point(|range| range.end <= start)).peekable();
+        for ((offset, _), character) in line.char_indices().zip(&mut characters) {
+            let offset = start + offset;
+            while ranges.next_if(|range| range.end <= offset).is_some() {}
+            if ranges.peek().is_some_and(|range| range.contains(&offset)) {
+                star(character);
+            }
+        }
         secrets.hide_in(&mut characters, line);
         Self(characters)
     }
@@ -244,82 +254,6 @@ fn shorten(key: &str) -> String {
     }
 }
 
-/// Replaces every key by as many characters, so that columns stay: `A1********F6`.
-fn mask(characters: &mut [char]) {
-    mask_values_after_names(characters);
-    mask_words(characters);
-}
-
-/// Hides the value behind each word that speaks of a key or secret: `"access_key": "…"`, `XG_ACCESS_KEY : '…'`,
-/// `put("XG_ACCESS_KEY", "…")`, `android:name="XG_V2_ACCESS_KEY" android:value="…"`.
-fn mask_values_after_names(characters: &mut [char]) {
-    let mut position = 0;
-    while position < characters.len() {
-        let word = word_length(characters, position);
-        if word == 0 {
-            position += 1;
-            continue;
-        }
-        let end = position + word;
-        let name: String = characters.get(position..end).unwrap_or_default().iter().collect();
-        position = end;
-        if !names_secret(&name) {
-            continue;
-        }
-        if let Some(value) = value_after(characters, end) {
-            position = value.end;
-            let value = characters.get_mut(value).unwrap_or_default();
-            // No key, but what stands in its place: in JSON, or in documentation.
-            let sample = value.iter().copied().all(is_filler);
-            if !sample && !["null", "true", "false"].iter().any(|word| word.chars().eq(value.iter().copied())) {
-                hide(value);
-            }
-        }
-    }
-}
-
-fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '.')
-}
-
-fn word_length(characters: &[char], start: usize) -> usize {
-    characters.iter().skip(start).take_while(|&&character| is_word(character)).count()
-}
-
-/// The range of the value that follows a name, up to the closing quote or, without quotes, the end of the word.
-fn value_after(characters: &[char], start: usize) -> Option<std::ops::Range<usize>> {
-    let at = |position: usize| characters.get(position).copied();
-    let skip = |mut position: usize, skipped: &dyn Fn(char) -> bool| {
-        while at(position).is_some_and(skipped) {
-            position += 1;
-        }
-        position
-    };
-    let blank = |character: char| character.is_whitespace();
-    let mut position = skip(start, &|c| matches!(c, '"' | '\'' | ']' | ')') || blank(c));
-    let assigned = matches!(at(position), Some(':' | '=' | ','));
-    let attribute: String = characters.iter().skip(position).take("android:value".len()).collect();
-    if attribute == "android:value" {
-        position += "android:value".len();
-        position = skip(position, &blank);
-    } else if !assigned {
-        return None;
-    }
-    position = skip(position + 1, &|c| blank(c) || matches!(c, ':' | '=' | ','));
-    match at(position) {
-        Some(quote @ ('"' | '\'')) => {
-            let length = characters.iter().skip(position + 1).take_while(|&&c| c != quote && c != '\n').count();
-            Some(position + 1..position + 1 + length)
-        }
-        Some(_) => {
-            let end = position + word_length(characters, position);
-            // A call makes the value, and what it is made of isn't it.
-            (at(end) != Some('(')).then_some(position..end)
-        }
-        None => None,
-    }
-}
-
 /// Hides every word that has the shape of a key: an access key wherever it stands, and a long run of hex digits.
 fn mask_words(characters: &mut [char]) {
     let mut position = 0;
@@ -337,6 +271,15 @@ fn mask_words(characters: &mut [char]) {
         }
         position += length.max(1);
     }
+    // In the address of a repository.
+    if characters.contains(&'@') {
+        let text: String = characters.iter().collect();
+        if let Some(password) = password(&text) {
+            let before = text.get(..password.start).unwrap_or_default().chars().count();
+            let length = text.get(password).unwrap_or_default().chars().count();
+            hide(characters.get_mut(before..before + length).unwrap_or_default());
+        }
+    }
 }
 
 fn hide(value: &mut [char]) {
@@ -344,14 +287,21 @@ fn hide(value: &mut [char]) {
     let shown = if length >= 8 { 2 } else { 0 };
     for (index, character) in value.iter_mut().enumerate() {
         let inner = (shown..length - shown).contains(&index);
-        if inner && !character.is_whitespace() && *character != '…' {
-            *character = '*';
+        if inner {
+            star(character);
         }
+    }
+}
+
+fn star(character: &mut char) {
+    if !character.is_whitespace() && *character != '…' {
+        *character = '*';
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::hidden::hidden;
     use super::*;
 
     const KEY: &str = "A1B2C3D4E5F6";
@@ -387,7 +337,7 @@ mod tests {
             ("accessKey = providers.gradleProperty('key')", "accessKey = providers.gradleProperty('key')"),
             ("com.example.monkey", "com.example.monkey"),
         ];
-        let mask = |line: &str| MaskedLine::of(line, &Secrets::default()).part(0, usize::MAX).0;
+        let mask = |line: &str| MaskedLine::of(line, 0, &hidden(line), &Secrets::default()).part(0, usize::MAX).0;
         for (line, masked) in table {
             assert_eq!(mask(line).as_str(), masked);
             assert_eq!(mask(line).as_str().chars().count(), line.chars().count());
@@ -397,7 +347,7 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_shown_as_its_escape() {
-        let (shown, escapes) = MaskedLine::of("\t\u{202e}ab\u{200b}", &Secrets::default()).part(1, 9);
+        let (shown, escapes) = MaskedLine::of("\t\u{202e}ab\u{200b}", 0, &[], &Secrets::default()).part(1, 9);
         assert_eq!((shown.as_str(), escapes), ("\\u{202e}ab\\u{200b}", vec![(1, 8), (4, 8)]));
         assert_eq!(Shown::secret("\u{200b}1580002210").as_str(), "\\u{200b}1…10");
     }

@@ -4,6 +4,7 @@
 
 pub mod edit;
 pub mod escape;
+pub mod hidden;
 pub mod language;
 pub mod mask;
 pub mod nearest;

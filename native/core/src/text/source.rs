@@ -2,8 +2,10 @@
 //!
 //! Invariant: a `Source` remembers its encoding, so a text that is written back keeps it.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::text::hidden::hidden;
 use crate::text::span::{Position, Span};
 
 /// The largest file that is read, in bytes. A manifest or a TPNS file is a thousandth of it.
@@ -89,6 +91,7 @@ pub struct Source {
     /// Why the text isn't known, and so empty here.
     pub unreadable: Option<Unreadable>,
     line_starts: OnceLock<Vec<usize>>,
+    hidden: OnceLock<Vec<Range<usize>>>,
     /// How many characters start before each block of the text, so that a place in a long line is found at once.
     blocks: OnceLock<Vec<usize>>,
 }
@@ -107,6 +110,7 @@ impl Source {
             is_gbk: false,
             unreadable: None,
             line_starts: OnceLock::new(),
+            hidden: OnceLock::new(),
             blocks: OnceLock::new(),
         }
     }
@@ -180,6 +184,11 @@ impl Source {
     pub fn line(&self, line: usize) -> &str {
         let text = self.text.get(self.line_start(line)..self.line_start(line + 1)).unwrap_or("");
         text.trim_end_matches(['\n', '\r'])
+    }
+
+    /// Where it holds the values of keys and secrets, by what stands before them.
+    pub fn hidden(&self) -> &[Range<usize>] {
+        self.hidden.get_or_init(|| hidden(&self.text))
     }
 
     /// How many characters a span has.
