@@ -200,6 +200,30 @@ fn secret_places(secret: &str) -> Vec<(&'static str, Build)> {
         ),
         ("manifests", Build::consistent().both_manifests(&manifest(&entry(secret)))),
         ("a field of the build", script("buildConfigField 'String', 'TPNS_SECRET_KEY', '\"SECRET\"'")),
+        ("a field over lines", script("buildConfigField 'String','TPNS_SECRET_KEY',\n'\"SECRET\"'")),
+        ("behind escapes", file(&format!("{},{app}}}", tpns.replace("SECRET", "\\u0041\\\"SECRET\\/SECRET")))),
+        ("a list", file(&format!("{},{app}}}", tpns.replace("\"SECRET\"", "[\n\"SECRET\"]")))),
+        ("an object", file(&format!("{},{app}}}", tpns.replace("\"SECRET\"", "{\"v\":\n\"SECRET\"}")))),
+        (
+            "an id's placeholder",
+            script("manifestPlaceholders = [XG_ACCESS_ID: 'SECRET', XG_ACCESS_KEY: '1580001234']")
+                .placeholder("XG_ACCESS_ID", secret)
+                .placeholder("XG_ACCESS_KEY", "1580001234"),
+        ),
+        ("an id's setting", Build::consistent().setting("accessId", json!(secret)).script(&format!("tpns {{ accessId = '{secret}' }}"))),
+        ("an id's entry", Build::consistent().both_manifests(&manifest(&entry(secret).replace("ACCESS_KEY", "ACCESS_ID")))),
+        ("an entry with references", Build::consistent().both_manifests(&manifest(&entry(&format!("&#65;{secret}"))))),
+        (
+            "an entry of a service",
+            Build::consistent().both_manifests(&manifest(&format!(
+                "<service android:name=\".S\"><intent-filter/>{}</service>",
+                entry(secret).split("<receiver").next().unwrap_or_default()
+            ))),
+        ),
+        (
+            "a sum",
+            script("manifestPlaceholders = [XG_ACCESS_KEY: 'SEC' + 'SECRET'.concat('SECRET')]").placeholder("XG_ACCESS_KEY", "A"),
+        ),
     ]
 }
 
