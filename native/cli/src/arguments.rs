@@ -128,10 +128,18 @@ pub enum Format {
     Gitlab,
 }
 
+/// The language of the system, such as `zh_CN.UTF-8`.
+fn locale() -> Option<String> {
+    #[cfg(windows)]
+    return sys_locale::get_locale();
+    #[cfg(not(windows))]
+    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty())
+}
+
 impl Arguments {
     /// The language's tag.
     pub fn language(&self) -> String {
-        self.lang.clone().or_else(sys_locale::get_locale).unwrap_or_else(|| "en".to_owned())
+        self.lang.clone().or_else(locale).unwrap_or_else(|| "en".to_owned())
     }
 
     /// Decides on colours for all output. `NO_COLOR` and terminals are heeded by default.

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,8 +74,12 @@ final class NativeLibrary {
             byte[] packed = packed(platform, library);
             Files.createDirectories(store.getParent());
             makePrivate(store);
+            Path file = store.resolve("lock");
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileSystemException(file.toString(), null, "it isn't a file"); // a pipe would never open
+            }
             try (FileChannel lockFile = FileChannel.open(
-                            store.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                     FileLock lock = lock(lockFile)) {
                 if (lock != null) {
                     tryToPrune(store);
@@ -138,8 +141,6 @@ final class NativeLibrary {
         boolean made = false;
         try {
             Files.write(copy, packed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            verifyOwner(store, copy);
-            verifyOwner(folder, copy);
             if (!Arrays.equals(packed, Files.readAllBytes(copy))) {
                 throw new FileSystemException(copy.toString(), null, "it isn't what was written");
             }
@@ -239,7 +240,7 @@ final class NativeLibrary {
         return null;
     }
 
-    /** Makes a folder that nobody else can write to; refuses a link, and a folder of somebody else. */
+    /** Makes a folder that nobody else can write to; refuses a link, and a folder of somebody else, before anything in it changes. */
     private static void makePrivate(Path folder) throws IOException {
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         try {
@@ -252,18 +253,23 @@ final class NativeLibrary {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileSystemException(folder.toString(), null, "it is a link or a file");
             }
+            if (posix && !isOwn(folder)) {
+                throw new AccessDeniedException(
+                        folder.toString(), null, "it belongs to " + Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS));
+            }
         }
         if (posix) {
-            // Fails for a folder of another user, unless this one is root.
             Files.setPosixFilePermissions(folder, OWNER_ONLY);
         }
     }
 
-    /** Refuses a folder of another user. {@code own} was just made by this process. */
-    private static void verifyOwner(Path folder, Path own) throws IOException {
-        UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
-        if (!owner.equals(Files.getOwner(own, LinkOption.NOFOLLOW_LINKS))) {
-            throw new AccessDeniedException(folder.toString(), null, "it belongs to " + owner.getName());
+    /** A container may run as a user without a name, so numbers are compared where the system tells its own. */
+    private static boolean isOwn(Path folder) throws IOException {
+        Path self = Path.of("/proc/self");
+        if (Files.exists(self)) {
+            return Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                    .equals(Files.getAttribute(self, "unix:uid"));
         }
+        return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(System.getProperty("user.name"));
     }
 }

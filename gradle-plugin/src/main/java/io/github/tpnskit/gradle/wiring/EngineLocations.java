@@ -13,7 +13,7 @@ import org.gradle.api.provider.Provider;
 
 /**
  * Where a build's engine is: unpacked in the caches of the Gradle user home, unless the Gradle property
- * {@code tpnskit.engine.folder} names another folder, or {@code tpnskit.engine.library} a library that is installed. The
+ * {@code tpnskit.engine.folder} names a folder to make one in, or {@code tpnskit.engine.library} a library that is installed. The
  * property {@code tpnskit.engine} allows only the {@code native} or the {@code portable} one.
  */
 final class EngineLocations {
@@ -21,7 +21,7 @@ final class EngineLocations {
 
     static EngineLocation of(Project project) {
         File caches = new File(project.getGradle().getGradleUserHomeDir(), "caches");
-        File folder = file(project, "tpnskit.engine.folder").getOrElse(new File(caches, "tpnskit/v1"));
+        File folder = file(project, "tpnskit.engine.folder").map(named -> new File(named, "tpnskit-v1")).getOrElse(new File(caches, "tpnskit/v1"));
         return new EngineLocation(folder, file(project, "tpnskit.engine.library").getOrNull(), kind(project));
     }
 

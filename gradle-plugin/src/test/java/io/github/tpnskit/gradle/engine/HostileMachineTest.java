@@ -3,6 +3,7 @@ package io.github.tpnskit.gradle.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -13,10 +14,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -149,14 +154,35 @@ class HostileMachineTest {
 
     @Test
     void aFolderOfAnotherUserIsRefused() throws Exception {
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rwxrwxr-x");
         Path foreign = IS_ROOT ? Files.createDirectories(store()) : Path.of("/");
         if (IS_ROOT) {
+            Files.setPosixFilePermissions(foreign, permissions);
             Files.setOwner(foreign, foreign.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
         EngineUnavailableException refusal = assertThrows(
                 EngineUnavailableException.class,
                 () -> NativeLibrary.load(new EngineLocation(foreign.toFile(), null, EngineKind.NATIVE)));
         assertTrue(refusal.getMessage().contains("into " + foreign + ": " + foreign), refusal::getMessage);
+        if (IS_ROOT) {
+            assertEquals(permissions, Files.getPosixFilePermissions(foreign));
+            assertEquals(List.of(), Loader.files(foreign));
+        }
+    }
+
+    @Test
+    void whatStandsInThePlaceOfTheLockIsNotOpened() throws Exception {
+        Path lock = Files.createDirectories(store()).resolve("lock");
+        EngineLocation location = new EngineLocation(store().toFile(), null, EngineKind.NATIVE);
+        Path elsewhere = home.resolve("elsewhere");
+        Files.createSymbolicLink(lock, elsewhere);
+        assertThrows(EngineUnavailableException.class, () -> NativeLibrary.load(location));
+        assertFalse(Files.exists(elsewhere));
+        Files.delete(lock);
+        assertEquals(0, new ProcessBuilder("mkfifo", lock.toString()).start().waitFor());
+        EngineUnavailableException refusal = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThrows(EngineUnavailableException.class, () -> NativeLibrary.load(location)));
+        assertTrue(refusal.getMessage().contains(lock + ": it isn't a file"), refusal::getMessage);
     }
 
     /** Gradle interrupts the tasks of a build that is cancelled; the daemon stays. */

@@ -31,7 +31,7 @@ class EngineLoadingTest {
         assertFalse(failed.getOutput().contains("XG_ACCESS_ID"), failed::getOutput);
 
         project.build("mergeDebugTpnsManifest", "-Ptpnskit.engine=native", "-Ptpnskit.engine.folder=cache/engine");
-        assertTrue(Files.isRegularFile(folder.resolve("cache/engine/lock")));
+        assertTrue(Files.isRegularFile(folder.resolve("cache/engine/tpnskit-v1/lock")));
     }
 
     @Test
