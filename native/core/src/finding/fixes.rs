@@ -177,14 +177,16 @@ fn disagreements(
     wanted: &BTreeMap<Change, Vec<(usize, usize)>>,
     key: impl Fn(&(usize, usize)) -> Option<String>,
 ) -> Vec<(Change, Option<(usize, usize)>)> {
-    let mut by_place: Vec<(&String, Span, &String, &Change, &Findings)> = Vec::new();
-    for (change, findings) in wanted {
-        by_place.extend(change.edits.iter().map(|(file, span, text)| (file, *span, text, change, findings.as_slice())));
+    // Changes are told apart by their numbers: comparing two takes as long as they have edits.
+    let changes: Vec<&Change> = wanted.keys().collect();
+    let mut by_place: Vec<(&String, Span, &String, usize, &Findings)> = Vec::new();
+    for (number, (change, findings)) in wanted.iter().enumerate() {
+        by_place.extend(change.edits.iter().map(|(file, span, text)| (file, *span, text, number, findings.as_slice())));
     }
     by_place.sort_unstable_by_key(|(file, span, ..)| (*file, *span));
-    let mut found: BTreeMap<&Change, Option<(usize, usize)>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Option<(usize, usize)>> = BTreeMap::new();
     // The edit that reaches furthest, of those before.
-    let mut last: Option<(&String, Span, &String, &Change, &Findings)> = None;
+    let mut last: Option<(&String, Span, &String, usize, &Findings)> = None;
     for one in by_place {
         if let Some(before) = last.filter(|before| before.0 == one.0 && before.3 != one.3) {
             let same = before.1 == one.1 && before.2 == one.2;
@@ -200,7 +202,7 @@ fn disagreements(
             last = Some(one);
         }
     }
-    found.into_iter().map(|(change, other)| (change.clone(), other)).collect()
+    found.into_iter().filter_map(|(number, other)| Some(((*changes.get(number)?).clone(), other))).collect()
 }
 
 /// Makes the changes. A manifest that they would spoil stays as it is.

@@ -266,8 +266,26 @@ fn shortest(run: impl Fn() -> Duration) -> Duration {
     (0..3).map(|_| run()).min().unwrap_or_default()
 }
 
+/// What has a fix for each part, or one fix for all.
+const FIXED: &[Case] = &[
+    ("fixed comments", 500, |n| members(n, |_| "\"a\": 1, // c\n".to_owned())),
+    ("fixed full-width commas", 500, |n| members(n, |_| "\"m\": １，\n".to_owned())),
+    ("fixed components that say nothing of exported", 250, |n| {
+        let filter = "<intent-filter><action android:name=\"a\"/></intent-filter>";
+        entries(n, |i| format!("<activity android:name=\".A{i}\">\n{filter}\n</activity>\n"))
+    }),
+];
+
+fn time_fixing(build: &Build) -> Duration {
+    let inputs = build.payload("merge")["inputs"].clone();
+    time_request(&request("fix", json!({ "variants": [inputs], "protected": [], "dryRun": true })).to_string())
+}
+
 fn time(build: &Build, command: &str) -> Duration {
-    let request = build.request(command).to_string();
+    time_request(&build.request(command).to_string())
+}
+
+fn time_request(request: &str) -> Duration {
     shortest(|| {
         let start = ThreadTime::now();
         tpnskit_core::call(request.as_bytes());
@@ -289,11 +307,13 @@ fn four_times_the_input_takes_at_most_six_times_as_long() {
     let built = CASES
         .iter()
         .map(|(name, count, build)| (*name, time(&build(*count), "merge"), time(&build(4 * count), "merge")));
+    let fixed =
+        FIXED.iter().map(|(name, count, build)| (*name, time_fixing(&build(*count)), time_fixing(&build(4 * count))));
     let unbuilt = UNBUILT
         .iter()
         .map(|(name, count, given)| (*name, time_unbuilt(|| given(*count)), time_unbuilt(|| given(4 * count))));
     let mut slow = String::new();
-    for (name, small, large) in built.chain(unbuilt) {
+    for (name, small, large) in built.chain(fixed).chain(unbuilt) {
         let ratio = large.as_secs_f64() / small.as_secs_f64();
         println!("{ratio:5.1} {small:10.1?} {large:10.1?} {name}");
         if ratio > 6.25 {
