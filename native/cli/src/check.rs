@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use tpnskit_core::protocol::unbuilt::{Given, report};
 use tpnskit_core::report::{Build as BuildFacts, Report};
 use tpnskit_core::text::language::Language;
+use tpnskit_script::value::Reason;
 
 use crate::arguments::{Apps, Check};
 use crate::discovery::{Build, Start, builds};
@@ -71,7 +72,7 @@ pub fn run(apps: &Apps, language: &str) -> Result<Outcome, String> {
         .collect();
     progress.finish_and_clear();
     if found.is_empty() {
-        return Err(output::nothing_to_check(apps, Language::of_locale(language)));
+        return Err(output::nothing_to_check(apps, unread(&builds), Language::of_locale(language)));
     }
     found.sort_by(|one, other| one.module.cmp(&other.module));
     Ok(Outcome { apps: found })
@@ -89,6 +90,18 @@ pub(crate) fn candidates(builds: &[Build]) -> Vec<App> {
         one.modules.iter().map(move |folder| App { build, folder: folder.clone() }).collect::<Vec<_>>()
     };
     builds.iter().enumerate().flat_map(of_build).collect()
+}
+
+/// Scripts that weren't read to their ends, since they are too long or take too long.
+pub(crate) fn unread(builds: &[Build]) -> Vec<String> {
+    let mut files = BTreeSet::new();
+    for app in candidates(builds) {
+        let Some(build) = builds.get(app.build) else { continue };
+        let missing = Module::read(build, &app.folder).map(|module| module.project.missing).unwrap_or_default();
+        let of_limit = missing.iter().filter(|(unknown, _)| unknown.reason == Reason::Limit);
+        files.extend(of_limit.map(|(unknown, _)| format!("{}{}", build.prefix, unknown.name)));
+    }
+    files.into_iter().collect()
 }
 
 /// Every variant of an app; nothing for a module that is none.

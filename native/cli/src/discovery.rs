@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-use tpnskit_script::build::{Action, Project, read_settings};
+use tpnskit_script::build::{Action, Project, Shared, read_settings};
 use tpnskit_script::value::Value;
 
 use crate::files::{Disk, OwnPlugins, joined, real, script_in, slashed};
+use crate::module::Libraries;
+use crate::walking;
 
 /// Folders where a build keeps plugins of its own, if no settings script says so.
 const PLUGIN_FOLDERS: [&str; 4] = ["buildSrc", "build-logic", "buildLogic", "build-plugin"];
@@ -37,6 +38,10 @@ pub struct Build {
     pub frameworks: Vec<&'static str>,
     /// What is known of the settings.
     pub settings_project: Project,
+    /// What all projects of the build have.
+    pub shared: Shared,
+    /// The modules that others depend on, as far as they are read.
+    pub libraries: Libraries,
 }
 
 /// A folder to look into, and how its files are shown.
@@ -94,7 +99,7 @@ pub fn builds(start: &Start) -> Vec<Build> {
 /// The folders with a build script.
 fn modules_below(start: &Path) -> Vec<PathBuf> {
     let is_wanted = |entry: &ignore::DirEntry| {
-        if entry.depth() == 0 || !entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
             return true;
         }
         let of_module = || entry.path().parent().is_some_and(|parent| script_in(parent, "build").is_some());
@@ -105,8 +110,7 @@ fn modules_below(start: &Path) -> Vec<PathBuf> {
             _ => true,
         }
     };
-    let walk = WalkBuilder::new(start).require_git(false).follow_links(false).filter_entry(is_wanted).build();
-    let scripts = walk.flatten().filter(|entry| {
+    let scripts = walking::wanted(start, is_wanted).filter(|entry| {
         matches!(entry.file_name().to_str(), Some("build.gradle" | "build.gradle.kts"))
             && entry.file_type().is_some_and(|kind| kind.is_file())
     });
@@ -167,13 +171,16 @@ impl Build {
         let folders: BTreeSet<String> =
             folders.filter(|folder| !folder.starts_with("..") && !folder.is_empty()).collect();
         let folders: Vec<String> = folders.into_iter().collect();
+        let own = OwnPlugins::of(&root, &folders);
         Self {
             prefix,
             base,
             script: script_in(&root, "build"),
             projects: projects(&settings_project),
             modules: modules.iter().filter_map(|module| slashed(module.strip_prefix(&root).ok()?)).collect(),
-            own: OwnPlugins::of(&root, &folders),
+            shared: Shared::read(settings.as_deref(), &mut Disk::new(&root, &own)),
+            libraries: Libraries::default(),
+            own,
             frameworks: frameworks(&root),
             settings,
             settings_project,

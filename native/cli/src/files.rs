@@ -1,7 +1,7 @@
 //! Files of a build, read once.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,8 +12,16 @@ use ignore::WalkBuilder;
 use tpnskit_core::text::source::{MAX_BYTES, Role, Source, Unreadable};
 use tpnskit_script::build::Texts;
 
+use crate::walking::{below, is_within};
+
 /// More sources of `buildSrc` than these are not searched for constants.
 const MOST_CONSTANTS: usize = 200;
+
+/// More files and folders than these aren't looked at for the plugins of a build, nor for the classes of an app.
+const MOST_ENTRIES: usize = 100_000;
+
+/// More files of R8 rules in a folder than these are not read.
+pub const MOST_RULES: usize = 200;
 
 /// What the folders of a build's own plugins hold.
 #[derive(Debug, Default)]
@@ -29,9 +37,8 @@ impl OwnPlugins {
     /// Looks into folders of a build, such as `buildSrc`.
     pub fn of(root: &Path, folders: &[String]) -> Self {
         let mut own = Self { folders: folders.to_vec(), ..Self::default() };
-        for folder in folders.iter().filter(|folder| root.join(folder).is_dir()) {
-            let files = WalkBuilder::new(root.join(folder)).require_git(false).sort_by_file_name(Ord::cmp).build();
-            for file in files.flatten() {
+        for folder in folders {
+            for file in below(root, folder).take(MOST_ENTRIES) {
                 let Some(path) = file.path().strip_prefix(root).ok().and_then(slashed) else { continue };
                 let name = path.rsplit('/').next().unwrap_or_default();
                 if !path.contains("/src/main/") {
@@ -101,12 +108,21 @@ pub struct Store<'b> {
     root: &'b Path,
     listings: RefCell<HashMap<String, Rc<BTreeMap<String, bool>>>>,
     bytes: RefCell<HashMap<String, Rc<[u8]>>>,
+    classes: RefCell<HashMap<String, Option<Rc<BTreeSet<String>>>>>,
+    /// How many files and folders were looked at for classes.
+    entries: Cell<usize>,
 }
 
 impl<'b> Store<'b> {
     /// The files below a root.
     pub fn new(root: &'b Path) -> Self {
-        Self { root, listings: RefCell::default(), bytes: RefCell::default() }
+        Self {
+            root,
+            listings: RefCell::default(),
+            bytes: RefCell::default(),
+            classes: RefCell::default(),
+            entries: Cell::default(),
+        }
     }
 
     /// The names of the files in a folder, of links to files, too.
@@ -134,6 +150,36 @@ impl<'b> Store<'b> {
         let listing: Rc<BTreeMap<String, bool>> = Rc::new(listed.collect());
         self.listings.borrow_mut().insert(folder.to_owned(), Rc::clone(&listing));
         listing
+    }
+
+    /// The Java and Kotlin files below a folder, relative to it. Nothing where they aren't known: in a folder outside of the
+    /// project, to which a link may lead, too, and where there are very many.
+    pub fn classes(&self, folder: &str) -> Option<Rc<BTreeSet<String>>> {
+        if let Some(known) = self.classes.borrow().get(folder) {
+            return known.clone();
+        }
+        let found = self.classes_below(&self.root.join(folder)).map(Rc::new);
+        self.classes.borrow_mut().insert(folder.to_owned(), found.clone());
+        found
+    }
+
+    fn classes_below(&self, folder: &Path) -> Option<BTreeSet<String>> {
+        let mut found = BTreeSet::new();
+        if !folder.is_dir() {
+            return Some(found);
+        }
+        if !is_within(self.root, folder) {
+            return None;
+        }
+        for entry in WalkBuilder::new(folder).standard_filters(false).build().flatten() {
+            self.entries.set(self.entries.get() + 1);
+            if self.entries.get() > MOST_ENTRIES {
+                return None;
+            }
+            let name = entry.path().strip_prefix(folder).ok().and_then(slashed);
+            found.extend(name.filter(|name| name.ends_with(".java") || name.ends_with(".kt")));
+        }
+        Some(found)
     }
 
     /// True where something of this name is there.
@@ -184,8 +230,13 @@ fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
 
 /// The text of a file, whatever its encoding; nothing for what is no file, or too long for a script.
 pub fn text(path: &Path) -> Option<String> {
+    small_text(path, MAX_BYTES as u64)
+}
+
+/// The same of a file of at most so many bytes.
+pub fn small_text(path: &Path, most: u64) -> Option<String> {
     let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
-    if size > MAX_BYTES as u64 {
+    if size > most {
         return None;
     }
     let bytes = fs::read(path).ok()?;

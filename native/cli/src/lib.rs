@@ -15,10 +15,12 @@ pub mod module;
 pub mod output;
 pub mod settings;
 mod variant;
+mod walking;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
+use tpnskit_core::text::mask::Shown;
 
 use self::arguments::{Arguments, Command};
 
@@ -42,7 +44,8 @@ pub fn run() -> ExitCode {
     match perform(&arguments) {
         Ok(status) => ExitCode::from(status),
         Err(message) => {
-            anstream::eprintln!("tpnskit: {message}");
+            // It may name a path, in which anything can stand.
+            anstream::eprintln!("tpnskit: {}", Shown::path(&message));
             ExitCode::from(MISUSE)
         }
     }

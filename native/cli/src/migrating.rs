@@ -5,9 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
 
-use ignore::WalkBuilder;
 use tpnskit_core::finding::Argument;
 use tpnskit_core::report::words::Words;
 use tpnskit_core::text::language::Language;
@@ -19,8 +17,9 @@ use crate::arguments::{Apps, Migrate};
 use crate::check::all_builds;
 use crate::discovery::Build;
 use crate::files::{Store, joined, script_in, slashed, source};
-use crate::fixing::{location, replace_all};
+use crate::fixing::{Change, location, replace_all};
 use crate::module::{ClassPath, Module, is_packaged};
+use crate::walking::below;
 use crate::{SUCCESS, output, variant};
 
 /// Shows what migrating changes, and does it where that is wanted.
@@ -46,21 +45,23 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
         let count = [("count", Argument::Number(migration.files.len()))];
         if migration.files.is_empty() {
         } else if asked.write || !asked.dry_run && is_wanted(words) {
-            let files: Result<Vec<(PathBuf, Vec<u8>)>, String> = migration
+            let files: Result<Vec<Change>, String> = migration
                 .files
                 .into_iter()
                 .map(|(name, bytes)| {
                     let path = location(&build, &name);
-                    Ok((path.ok_or_else(|| words.say("migrate-foreign", &[("name", name.into())]).to_string())?, bytes))
+                    let path =
+                        path.ok_or_else(|| words.say("migrate-foreign", &[("name", name.into())]).to_string())?;
+                    Ok(Change { path, read: None, bytes })
                 })
                 .collect();
-            replace_all(&files?)?;
+            replace_all(files?, words)?;
             anstream::println!("{}", words.say("migrate-written", &count));
         } else {
             anstream::println!("{}", words.say("migrate-unwritten", &count));
         }
     }
-    if found { Ok(SUCCESS) } else { Err(output::nothing_to_check(&apps, Language::of_locale(language))) }
+    if found { Ok(SUCCESS) } else { Err(output::nothing_to_check(&apps, Vec::new(), Language::of_locale(language))) }
 }
 
 /// Asks, where there is somebody to ask.
@@ -165,8 +166,7 @@ fn catalogs(build: &Build) -> Vec<String> {
 
 /// Scripts of a build's own plugins, which may apply others.
 fn own_scripts(build: &Build) -> Vec<String> {
-    let folders = build.own.folders().iter().map(|folder| build.root.join(folder));
-    let files = folders.flat_map(|folder| WalkBuilder::new(folder).require_git(false).build().flatten());
+    let files = build.own.folders().iter().flat_map(|folder| below(&build.root, folder));
     let paths = files.filter_map(|file| file.path().strip_prefix(&build.root).ok().and_then(slashed));
     paths.filter(|path| path.ends_with(".gradle") || path.ends_with(".gradle.kts")).collect()
 }

@@ -1,13 +1,14 @@
 //! A module of a build: what its scripts say, and what it depends on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tpnskit_core::tpns::inputs::{CONFIG, VENDOR_PLUGIN};
 use tpnskit_core::tpns::version::is_below;
 use tpnskit_script::android::{Android, Dependency, What, dependencies, resolution};
-use tpnskit_script::build::{Location, Place, Project, read};
-use tpnskit_script::value::{Files, Reason, Unknown, Value};
+use tpnskit_script::build::{Location, Place, Project, read_with};
+use tpnskit_script::value::{Files, Unknown, Value};
 
 use crate::discovery::Build;
 use crate::files::{Disk, joined, script_in};
@@ -69,7 +70,7 @@ impl Module {
         let path = build.path_of(folder);
         let location = Location { script: joined(folder, &script), folder: folder.to_owned(), path: path.clone() };
         let mut disk = Disk::new(&build.root, &build.own);
-        let project = read(&location, build.settings.as_deref(), build.script.as_deref(), &mut disk);
+        let project = read_with(&location, &build.shared, build.script.as_deref(), &mut disk);
         let android = Android::of(&project);
         let dependencies = dependencies(&project);
         Some(Self { path, folder: folder.to_owned(), script, project, android, dependencies })
@@ -106,8 +107,7 @@ impl Module {
     pub fn out_of_sight(&self) -> BTreeSet<String> {
         let mut unseen: BTreeSet<String> = BTreeSet::new();
         let missing = self.project.missing.iter().map(|(unknown, _)| unknown);
-        // A default that Gradle itself brings.
-        unseen.extend(missing.filter(|unknown| unknown.reason != Reason::Limit).map(|unknown| unknown.name.clone()));
+        unseen.extend(missing.map(|unknown| unknown.name.clone()));
         for plugin in &self.project.plugins {
             let known = KNOWN_PLUGINS.iter().any(|known| plugin.id.starts_with(known));
             let read = self.project.scripts.iter().any(|script| script.contains(&format!("/{}.gradle", plugin.id)));
@@ -124,6 +124,21 @@ impl Module {
     }
 }
 
+/// The modules of a build that others depend on, each read once for all of their variants.
+#[derive(Debug, Default)]
+pub struct Libraries(Mutex<HashMap<String, Option<Arc<Module>>>>);
+
+impl Libraries {
+    fn read(&self, build: &Build, folder: &str) -> Option<Arc<Module>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
+        known.unwrap_or_else(|| {
+            let module = Module::read(build, folder).map(Arc::new);
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned(), module.clone());
+            module
+        })
+    }
+}
+
 /// What a variant packages.
 #[derive(Debug, Default)]
 pub struct ClassPath {
@@ -132,7 +147,7 @@ pub struct ClassPath {
     /// Names of jars and AARs.
     pub archives: BTreeSet<String>,
     /// Library modules, by their paths.
-    pub libraries: Vec<Module>,
+    pub libraries: Vec<Arc<Module>>,
     /// What can't be seen.
     pub out_of_sight: BTreeSet<String>,
     /// Dependencies that only a build knows.
@@ -203,7 +218,7 @@ impl ClassPath {
         if !self.seen.insert(folder.clone()) {
             return;
         }
-        let Some(library) = Module::read(build, &folder) else { return };
+        let Some(library) = build.libraries.read(build, &folder) else { return };
         self.out_of_sight.extend(library.out_of_sight());
         self.add(build, &library, names);
         self.libraries.push(library);

@@ -1,6 +1,8 @@
 //! What was found, in every format.
 
+use std::collections::HashMap;
 use std::io::Write;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tpnskit_core::finding::Argument;
@@ -9,6 +11,9 @@ use tpnskit_core::report::terminal::{self, Capped};
 use tpnskit_core::report::words::Words;
 use tpnskit_core::report::{Report, explain as explaining, github, gitlab, html};
 use tpnskit_core::text::language::Language;
+use tpnskit_core::text::mask::Shown;
+use tpnskit_core::text::source::{Role, Source};
+use tpnskit_core::text::span::Position;
 use tpnskit_script::value::Reason;
 
 use crate::arguments::{Apps, Check, Format};
@@ -72,7 +77,7 @@ fn display_root(outcome: &Outcome) -> Option<String> {
     let base = &outcome.apps.first()?.base;
     let here = real(&std::env::current_dir().ok()?);
     let root = base.strip_prefix(here).unwrap_or(base).to_string_lossy().replace('\\', "/");
-    (!root.is_empty()).then_some(root)
+    (!root.is_empty()).then(|| Shown::path(&root).to_string())
 }
 
 fn on_terminal(outcome: &Outcome, overview: &Overview<'_>, asked: &Check, words: &Words) -> String {
@@ -97,10 +102,12 @@ fn on_terminal(outcome: &Outcome, overview: &Overview<'_>, asked: &Check, words:
         text.push_str(words.say("unknown-values", &[("count", Argument::Number(unknown.len()))]).as_str());
         text.push('\n');
         if asked.verbose {
+            let folder = root.as_ref().map(|root| format!("{}/", root.trim_end_matches('/'))).unwrap_or_default();
+            let mut files = Files::default();
             for (app, one) in unknown {
-                let (line, _) = place(app, one);
-                let folder = root.as_ref().map(|root| format!("{}/", root.trim_end_matches('/'))).unwrap_or_default();
-                text.push_str(&format!("  {folder}{}:{line}: {}: {}\n", one.file, one.what, why(one, words)));
+                let line = files.place(app, one).line;
+                let (file, what) = (Shown::path(&one.file), Shown::sentence(&one.what));
+                text.push_str(&format!("  {folder}{file}:{line}: {what}: {}\n", why(one, words)));
             }
         }
     }
@@ -127,37 +134,54 @@ fn reason(reason: Reason) -> &'static str {
     }
 }
 
-/// The line and column of a value, both from 1.
-fn place(app: &AppOutcome, unknown: &UnknownValue) -> (usize, usize) {
-    let text = text(&app.base.join(&unknown.file)).unwrap_or_default();
-    let before = text.get(..unknown.start).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before.get(line_start..).unwrap_or_default().chars().count() + 1)
+/// Files that state values, each read once.
+#[derive(Default)]
+struct Files(HashMap<PathBuf, Source>);
+
+impl Files {
+    /// Where a value is.
+    fn place(&mut self, app: &AppOutcome, unknown: &UnknownValue) -> Position {
+        let path = app.base.join(&unknown.file);
+        let file = self.0.entry(path).or_insert_with_key(|path| {
+            Source::new(unknown.file.as_str(), Role::AppliedScript, text(path).unwrap_or_default())
+        });
+        file.position(unknown.start)
+    }
 }
 
 fn json(outcome: &Outcome, overview: &Overview<'_>) -> Result<String, String> {
     let mut whole: Value = serde_json::from_str(&overview.json()).map_err(|error| error.to_string())?;
+    let mut files = Files::default();
     let unknown: Vec<Value> = outcome
         .unknown()
         .map(|(app, one)| {
-            let (line, column) = place(app, one);
+            let Position { line, column } = files.place(app, one);
             json!({
-                "module": app.module, "what": one.what, "reason": reason(one.why.reason), "name": one.why.name,
-                "file": one.file, "line": line, "column": column,
+                "module": Shown::path(&app.module), "what": Shown::sentence(&one.what), "reason": reason(one.why.reason),
+                "name": Shown::sentence(&one.why.name), "file": Shown::path(&one.file), "line": line, "column": column,
             })
         })
         .collect();
     if let Some(members) = whole.as_object_mut() {
-        members.insert("modules".to_owned(), outcome.apps.iter().map(|app| app.module.clone()).collect());
+        members.insert(
+            "modules".to_owned(),
+            outcome.apps.iter().map(|app| Shown::path(&app.module).to_string()).collect(),
+        );
         members.insert("unknown".to_owned(), Value::Array(unknown));
     }
     Ok(serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())? + "\n")
 }
 
-/// That there is no app.
-pub(crate) fn nothing_to_check(apps: &Apps, language: Language) -> String {
+/// That there is no app, as far as scripts could be read.
+pub(crate) fn nothing_to_check(apps: &Apps, unread: Vec<String>, language: Language) -> String {
     let paths: Vec<String> = apps.paths.iter().map(|path| path.display().to_string()).collect();
-    Words::of(language).say("no-apps", &[("paths", Argument::Text(paths.join(", ")))]).to_string()
+    let paths = ("paths", Argument::Text(paths.join(", ")));
+    let words = Words::of(language);
+    match unread.as_slice() {
+        [] => words.say("no-apps", &[paths]),
+        _ => words.say("no-apps-read", &[paths, ("files", Argument::List(unread))]),
+    }
+    .to_string()
 }
 
 /// Prints what a code means, or all codes.

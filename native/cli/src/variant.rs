@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use ignore::WalkBuilder;
 use tpnskit_core::project::unbuilt::Unbuilt;
 use tpnskit_core::project::variant::{Placeholder, Variant};
 use tpnskit_core::protocol::unbuilt::{Given, settings};
@@ -17,7 +16,7 @@ use tpnskit_script::value::{Unknown, Value};
 
 use crate::arguments::Apps;
 use crate::discovery::Build;
-use crate::files::{self, Store, joined, slashed};
+use crate::files::{self, MOST_RULES, Store, joined};
 use crate::module::{ClassPath, Module, known_text, place_of};
 use crate::settings::{self as stated_settings, Stated as StatedSettings};
 
@@ -272,14 +271,18 @@ impl Reading<'_> {
         let (found, doubts) = self.variant.placeholders();
         let mut known = Vec::new();
         let mut hidden: BTreeSet<String> = BTreeSet::new();
+        let mut stated: BTreeSet<String> = BTreeSet::new();
         for placeholder in found {
             let name = placeholder.name.to_owned();
             match placeholder.stated.value.as_text() {
                 _ if hidden.contains(&name) => {}
-                Some(value) => known.push(Placeholder { name, value, origin: placeholder.origin.to_owned() }),
+                Some(value) => {
+                    stated.insert(name.clone());
+                    known.push(Placeholder { name, value, origin: placeholder.origin.to_owned() });
+                }
                 None => {
                     // What a layer below states doesn't count, and what a layer above states does.
-                    if !known.iter().any(|known: &Placeholder| known.name == name) {
+                    if !stated.contains(&name) {
                         unbuilt.unknown_placeholders.insert(name.clone());
                     }
                     self.note(&name, placeholder.stated.value.why(), &placeholder.stated.place);
@@ -311,6 +314,9 @@ impl Reading<'_> {
                     let entries = fs::read_dir(self.build.root.join(&folder)).into_iter().flatten().flatten();
                     let names: BTreeSet<String> =
                         entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+                    if names.len() > MOST_RULES {
+                        return None;
+                    }
                     for name in names {
                         self.add(Role::KeepRules, &joined(&folder, &name));
                     }
@@ -423,13 +429,7 @@ impl Reading<'_> {
                 folders.push(folder.as_text()?);
             }
             for folder in folders {
-                let folder = self.build.root.join(self.in_module(&folder));
-                if !folder.is_dir() {
-                    continue;
-                }
-                let files = WalkBuilder::new(&folder).standard_filters(false).build().flatten();
-                let names = files.filter_map(|file| slashed(file.path().strip_prefix(&folder).ok()?));
-                found.extend(names.filter(|name| name.ends_with(".java") || name.ends_with(".kt")));
+                found.extend(self.store.classes(&self.in_module(&folder))?.iter().cloned());
             }
         }
         (!found.is_empty()).then(|| found.into_iter().collect())

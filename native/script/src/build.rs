@@ -151,10 +151,49 @@ pub struct Location {
     pub path: String,
 }
 
+impl Location {
+    fn root(script: &str) -> Self {
+        Self { script: script.to_owned(), folder: String::new(), path: ":".to_owned() }
+    }
+}
+
+/// What all projects of a build have before any of their scripts: what the settings script sets, catalogs, constants.
+#[derive(Clone, Debug, Default)]
+pub struct Shared {
+    properties: BTreeMap<String, String>,
+    root_extra: HashMap<String, Value>,
+    catalogs: Arc<BTreeMap<String, Catalog>>,
+    constants: Arc<BTreeMap<String, Value>>,
+    functions: HashMap<String, Arc<Function>>,
+    missing: Vec<(Unknown, Place)>,
+}
+
+impl Shared {
+    /// Reads it. Without a settings script, there is none.
+    pub fn read(settings: Option<&str>, texts: &mut dyn Texts) -> Self {
+        let mut reader = Reader::new(Location::root(""), texts);
+        reader.prepare(settings);
+        Self {
+            properties: reader.project.properties,
+            root_extra: reader.root_extra,
+            catalogs: reader.catalogs,
+            constants: reader.constants,
+            functions: reader.functions,
+            missing: reader.project.missing,
+        }
+    }
+}
+
 /// Reads everything that says something of a project. Without a root script, there is none.
 pub fn read(location: &Location, settings: Option<&str>, root: Option<&str>, texts: &mut dyn Texts) -> Project {
+    let shared = Shared::read(settings, texts);
+    read_with(location, &shared, root, texts)
+}
+
+/// The same, where what the build's projects have in common is read already.
+pub fn read_with(location: &Location, shared: &Shared, root: Option<&str>, texts: &mut dyn Texts) -> Project {
     let mut reader = Reader::new(location.clone(), texts);
-    reader.prepare(settings);
+    reader.take(shared);
     if let Some(root) = root.filter(|root| *root != location.script) {
         reader.of_root = true;
         reader.script(root, &Place::default());
@@ -167,8 +206,7 @@ pub fn read(location: &Location, settings: Option<&str>, root: Option<&str>, tex
 
 /// Reads a settings script alone.
 pub fn read_settings(script: &str, texts: &mut dyn Texts) -> Project {
-    let location = Location { script: script.to_owned(), folder: String::new(), path: ":".to_owned() };
-    let mut reader = Reader::new(location, texts);
+    let mut reader = Reader::new(Location::root(script), texts);
     reader.prepare(None);
     reader.script(script, &Place::default());
     reader.project
@@ -194,8 +232,8 @@ struct Reader<'t> {
     extra: HashMap<String, Value>,
     root_extra: HashMap<String, Value>,
     of_root: bool,
-    constants: BTreeMap<String, Value>,
-    catalogs: BTreeMap<String, Catalog>,
+    constants: Arc<BTreeMap<String, Value>>,
+    catalogs: Arc<BTreeMap<String, Catalog>>,
     /// The blocks around what is read.
     context: Vec<String>,
     /// What settings were last given, by their paths.
@@ -224,8 +262,8 @@ impl<'t> Reader<'t> {
             extra: HashMap::new(),
             root_extra: HashMap::new(),
             of_root: false,
-            constants: BTreeMap::new(),
-            catalogs: BTreeMap::new(),
+            constants: Arc::default(),
+            catalogs: Arc::default(),
             context: Vec::new(),
             latest: HashMap::new(),
             doubts: 0,
@@ -238,14 +276,28 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Starts with what the build's projects have in common.
+    fn take(&mut self, shared: &Shared) {
+        if !self.location.folder.is_empty() {
+            self.properties(&format!("{}/gradle.properties", self.location.folder));
+        }
+        // The root's own win over those of a project.
+        self.project.properties.extend(shared.properties.clone());
+        self.project.missing.clone_from(&shared.missing);
+        self.root_extra.clone_from(&shared.root_extra);
+        self.functions.clone_from(&shared.functions);
+        self.catalogs = Arc::clone(&shared.catalogs);
+        self.constants = Arc::clone(&shared.constants);
+    }
+
+    fn properties(&mut self, path: &str) {
+        let text = self.texts.read(path);
+        self.project.properties.extend(text.iter().flat_map(|text| properties(text)));
+    }
+
     /// What is there before any script: properties, constants, catalogs.
     fn prepare(&mut self, settings: Option<&str>) {
-        let folder = if self.location.folder.is_empty() { String::new() } else { format!("{}/", self.location.folder) };
-        for path in [format!("{folder}gradle.properties"), "gradle.properties".to_owned()] {
-            // The root's own win over those of a project.
-            let text = self.texts.read(&path);
-            self.project.properties.extend(text.iter().flat_map(|text| properties(text)));
-        }
+        self.properties("gradle.properties");
         let mut catalogs = vec![("libs".to_owned(), "gradle/libs.versions.toml".to_owned())];
         if let Some(settings) = settings {
             let read = read_settings(settings, &mut *self.texts);
@@ -256,7 +308,7 @@ impl<'t> Reader<'t> {
         }
         for (name, path) in catalogs {
             if let Some(text) = self.texts.read(&path) {
-                self.catalogs.insert(name, Catalog::read(&text));
+                Arc::make_mut(&mut self.catalogs).insert(name, Catalog::read(&text));
             }
         }
         // A constant may be made of one that is read later.
@@ -318,7 +370,7 @@ impl<'t> Reader<'t> {
                     if let [name] = names.as_slice() {
                         let known = self.value(value);
                         let name = if within.is_empty() { name.clone() } else { format!("{within}.{name}") };
-                        self.constants.insert(name, known);
+                        Arc::make_mut(&mut self.constants).insert(name, known);
                     }
                 }
                 _ => {}

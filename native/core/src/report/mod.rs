@@ -140,6 +140,19 @@ pub struct Build {
     pub report_path: String,
 }
 
+impl Build {
+    /// The same with names that can be shown: a folder may be called anything.
+    fn shown(&self) -> Self {
+        let shown = |name: &str| Shown::path(name).to_string();
+        Self {
+            module: shown(&self.module),
+            repository_path: shown(&self.repository_path),
+            report_path: shown(&self.report_path),
+            ..self.clone()
+        }
+    }
+}
+
 /// The variant that a report is about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -393,7 +406,7 @@ impl Report {
             schema: SCHEMA,
             tool: Tool::this(),
             language: language.tag().to_owned(),
-            build: build.clone(),
+            build: build.shown(),
             variant: Variant {
                 name: Shown::sentence(&variant.name),
                 application_id: Shown::sentence(&variant.application_id),

@@ -13,12 +13,14 @@ fixes-left = { $count ->
        *[other] { $count } findings are left for you:
     }
 fixes-unmerged = the manifests can't be merged, so only what shows without a merged manifest is fixed; when they can be merged, run `tpnsFix` again
+fixes-outdated = `{ $name }` was saved while it was checked, so nothing was written; run the command again
+fixes-written = these files stay changed: { $files }
 fixes-again = run `tpnsCheck` to check again
 left-no-fix = no automatic fix; `tpnsCheck` shows what to do
 left-unsafe = its fix depends on what you mean; `tpnsCheck` shows it
 left-disagrees = not fixed: the fix of { $code } changes the same text in another way
 left-shared = not fixed: variant `{ $name }` uses the same file and is right as it is
-left-foreign = not fixed: `{ $name }` is generated or lies outside of the project
+left-foreign = not fixed: `{ $name }` is read-only, has other hard links, is generated or lies outside of the project
 left-spoils = not fixed: with all fixes together `{ $name }` would no longer be XML
 left-encoding = not fixed: `{ $name }` is in an unknown encoding; save it as UTF-8 first
 diff-too-long = { $count } lines change

@@ -181,6 +181,7 @@ checked-apps = { $count ->
    *[other] { $count } apps checked: { $found }
 }
 no-apps = there is no Android app module in { $paths }
+no-apps-read = there is no Android app module in { $paths }, as far as its scripts were read. These are too long, or take too long: { $files }
 unknown-values = { $count ->
     [one] 1 value is known only to a build and caused no finding; --verbose lists it
    *[other] { $count } values are known only to a build and caused no finding; --verbose lists them
@@ -192,4 +193,4 @@ unknown-file = `{ $name }` of a properties file
 unknown-call = code is called: `{ $name }`
 unknown-condition = depends on a condition: `{ $name }`
 unknown-script = a script that isn't here: `{ $name }`
-unknown-limit = the script is too long
+unknown-limit = the script is too long, or makes too much

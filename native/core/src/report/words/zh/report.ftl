@@ -178,6 +178,7 @@ column-result = 结果
 # The command line
 checked-apps = 已检查 { $count } 个应用：{ $found }
 no-apps = { $paths } 中没有 Android 应用模块
+no-apps-read = 就已读取的脚本而言，{ $paths } 中没有 Android 应用模块。这些脚本太长，或读取耗时太久：{ $files }
 unknown-values = 有 { $count } 个值只有构建时才知道，因此没有据此报告问题；用 --verbose 列出
 unknown-name = 没有任何脚本定义 `{ $name }`
 unknown-environment = 环境变量 `{ $name }`
@@ -186,4 +187,4 @@ unknown-file = 属性文件中的 `{ $name }`
 unknown-call = 调用了代码：`{ $name }`
 unknown-condition = 取决于条件：`{ $name }`
 unknown-script = 脚本不在这里：`{ $name }`
-unknown-limit = 脚本太长
+unknown-limit = 脚本太长，或产生的内容太多
