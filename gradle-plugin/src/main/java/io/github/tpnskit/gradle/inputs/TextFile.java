@@ -105,6 +105,11 @@ public interface TextFile {
         }
     }
 
+    /** True where a file is what it was when these members of its JSON object were made. */
+    static boolean isStill(Map<?, ?> read, File file) {
+        return toJson((String) read.get("name"), (String) read.get("role"), file).equals(read);
+    }
+
     private static Map<String, Object> toJson(String name, String role, Object unreadable) {
         return Map.of("name", name, "role", role, "unreadable", unreadable);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gradle.api.GradleException;
 import org.gradle.api.file.DirectoryProperty;
 import org.gradle.api.provider.ListProperty;
 import org.gradle.api.provider.Property;
@@ -60,21 +61,37 @@ public abstract class FixTpns extends EngineTask {
     void fix() throws IOException {
         boolean preview = getPreview().getOrElse(false);
         Map<String, Path> files = files();
+        List<Map<String, Object>> variants =
+                getVariants().get().stream().map(VariantInputs::toJson).collect(Collectors.toList());
         Response answer = ask(new Request("fix")
-                .with(
-                        "variants",
-                        getVariants().get().stream().map(VariantInputs::toJson).collect(Collectors.toList()))
+                .with("variants", variants)
                 .with("protected", foreign(files))
                 .with("dryRun", preview));
         if (!answer.diff().isEmpty()) {
             getLogger().quiet(answer.diff() + "\n");
         }
         if (!preview) {
+            refuseSaved(answer.files(), files, variants);
             for (Output output : answer.files()) {
                 write(() -> OutputFiles.replace(files.get(output.name()), output.content()));
             }
         }
         getLogger().quiet(answer.text());
+    }
+
+    /** Fails where a file isn't any more what the engine was told, so that nothing somebody saves meanwhile is lost. */
+    private void refuseSaved(List<Output> outputs, Map<String, Path> files, List<Map<String, Object>> variants) {
+        for (Output output : outputs) {
+            File file = files.get(output.name()).toFile();
+            boolean same = variants.stream()
+                    .flatMap(variant -> ((List<?>) variant.get("files")).stream())
+                    .map(read -> (Map<?, ?>) read)
+                    .filter(read -> output.name().equals(read.get("name")))
+                    .allMatch(read -> TextFile.isStill(read, file));
+            if (!same) {
+                throw new GradleException(message("savedMeanwhile", output.name()));
+            }
+        }
     }
 
     /** The files that exist, by the names that the engine knows them by. */

@@ -2,6 +2,7 @@ package io.github.tpnskit.gradle.inputs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -45,6 +46,17 @@ class TextFileTest {
         assertFalse(latin1.containsKey("text"));
         byte[] surrogate = {(byte) 0xed, (byte) 0xa0, (byte) 0x80};
         assertEquals("7aCA", TextFile.toJson("a.json", "config", surrogate).get("base64"));
+    }
+
+    @Test
+    void aFileThatIsSavedMeanwhileIsAnotherOne(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("tpns-configs.json"), "{}");
+        Map<String, Object> read = sent(file);
+        assertTrue(TextFile.isStill(read, file.toFile()));
+        Files.writeString(file, "{ \"mine\": 1 }");
+        assertFalse(TextFile.isStill(read, file.toFile()));
+        Files.delete(file);
+        assertFalse(TextFile.isStill(read, file.toFile()), "it is gone");
     }
 
     /** What stands in a file's place, as the engine is told. */
