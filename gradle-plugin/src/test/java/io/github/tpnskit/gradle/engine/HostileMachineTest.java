@@ -58,7 +58,9 @@ class HostileMachineTest {
     private void kill(int times) throws Exception {
         Random random = new Random(times);
         int left = 0;
-        for (int i = 0; i < times; i++) {
+        int killed = 0;
+        // On a busy machine it takes more to hit one while it unpacks.
+        for (; killed < times || left <= killed && killed < 10 * times; killed++) {
             Process process = start(Loader.command("always", store().toString()));
             try (BufferedReader output =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -69,7 +71,7 @@ class HostileMachineTest {
             left += Loader.files(store()).size();
         }
         // The lock stays; that anything else was left shows that the processes were killed while they were at it.
-        assertTrue(left > times, () -> "no process was killed while it unpacked the engine");
+        assertTrue(left > killed, "no process was killed while it unpacked the engine");
         assertEquals(List.of(VERSION, "left [lock]"), run(once("NATIVE")));
     }
 
