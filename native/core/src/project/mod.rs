@@ -130,8 +130,10 @@ impl Project {
         let settings = [(ACCESS_ID.setting, &self.settings.access_id), (ACCESS_KEY.setting, &self.settings.access_key)];
         let settings = settings.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
         let named = placeholders.chain(entries).chain(settings);
-        let named = named.filter(|(name, value)| names_secret(name) || is_key_for_id(name, value));
-        let values = of_config.chain(named.map(|(_, value)| value.strip_prefix("appid=").unwrap_or(value)));
+        // As Huawei's entry has its id.
+        let named = named.map(|(name, value)| (name, value.strip_prefix("appid=").unwrap_or(value)));
+        let values = named.filter(|(name, value)| names_secret(name) || is_key_for_id(name, value));
+        let values = of_config.chain(values.map(|(_, value)| value));
         let names = [&self.variant.application_id, &self.variant.namespace];
         let is_public = |value: &&str| !names.iter().any(|name| name == value) && !ACCESS_ID.shape.fits(value.trim());
         Secrets::new(values.chain(more).filter(is_public))
@@ -354,7 +356,6 @@ fn is_key_for_id(name: &str, value: &str) -> bool {
         return value.contains(char::is_alphabetic);
     }
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let value = value.strip_prefix("appid=").unwrap_or(value);
     let has = |kind: fn(&char) -> bool| value.chars().any(|c| kind(&c));
     let mixed = has(char::is_ascii_alphabetic) && has(char::is_ascii_digit);
     plain.ends_with("appid") && mixed && value.len() >= 12 && value.chars().all(|c| c.is_ascii_alphanumeric())

@@ -244,6 +244,19 @@ fn outputs(build: &Build) -> Vec<(String, String)> {
     outputs
 }
 
+/// An entry with Huawei's app id has a word before it.
+#[test]
+fn a_secret_in_the_place_of_huaweis_id_is_shown_nowhere() {
+    let secret = "zzqRt7Lm3Kasdqqq";
+    let entry = format!(
+        "<meta-data android:name=\"com.huawei.hms.client.appid\" android:value=\"appid={secret}\" />\n\
+         <receiver android:name=\".Open\"><intent-filter/></receiver>"
+    );
+    for (output, text) in outputs(&Build::consistent().both_manifests(&manifest(&entry))) {
+        assert!(!text.contains(secret), "{output}: {text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
