@@ -40,7 +40,7 @@ pub struct Build {
     pub settings_project: Project,
     /// What all projects of the build have.
     pub shared: Shared,
-    /// The modules that others depend on, as far as they are read.
+    /// Its modules, as far as they are read for all variants.
     pub libraries: Libraries,
 }
 

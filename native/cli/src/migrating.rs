@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{IsTerminal, Write};
+use std::sync::Arc;
 
 use tpnskit_core::finding::Argument;
 use tpnskit_core::report::words::Words;
@@ -86,8 +87,10 @@ fn whole(build: &mut Build) {
 
 /// What migrating a build comes to; nothing where it has no app.
 pub fn of(build: &Build, language: &str) -> Option<Migration> {
-    let modules: Vec<Module> = build.modules.iter().filter_map(|folder| Module::read(build, folder)).collect();
-    let (apps, others): (Vec<&Module>, Vec<&Module>) = modules.iter().partition(|module| module.is_application(build));
+    let modules: Vec<Arc<Module>> =
+        build.modules.iter().filter_map(|folder| build.libraries.read(build, folder)).collect();
+    let (apps, others): (Vec<&Module>, Vec<&Module>) =
+        modules.iter().map(Arc::as_ref).partition(|module| module.is_application(build));
     if apps.is_empty() {
         return None;
     }
@@ -139,7 +142,7 @@ fn app<'m>(build: &Build, module: &'m Module, language: &str) -> App<'m> {
         let packaged =
             module.dependencies.iter().enumerate().filter(|(_, one)| is_packaged(&one.configuration, &names));
         let packaged = packaged.filter(|(_, one)| is_artifact(&one.what)).map(|(index, _)| index).collect();
-        Variant { given, packaged, others: ClassPath::of(build, &without, &names).components() }
+        Variant { given, packaged, others: ClassPath::of(build, &without, &names).components }
     });
     let resolution = resolution(&module.project);
     let excluded = resolution.excluded.iter();

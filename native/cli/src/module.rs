@@ -1,11 +1,11 @@
 //! A module of a build: what its scripts say, and what it depends on.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tpnskit_core::project::unbuilt::Components;
 use tpnskit_core::tpns::inputs::{CONFIG, VENDOR_PLUGIN};
-use tpnskit_core::tpns::version::is_below;
 use tpnskit_script::android::{Android, Dependency, What, dependencies, resolution};
 use tpnskit_script::build::{Location, Place, Project, read_with};
 use tpnskit_script::value::{Files, Unknown, Value};
@@ -124,12 +124,13 @@ impl Module {
     }
 }
 
-/// The modules of a build that others depend on, each read once for all of their variants.
+/// The modules of a build, each read once for all of the variants that depend on it.
 #[derive(Debug, Default)]
 pub struct Libraries(Mutex<HashMap<String, Option<Arc<Module>>>>);
 
 impl Libraries {
-    fn read(&self, build: &Build, folder: &str) -> Option<Arc<Module>> {
+    /// A module, read now or before.
+    pub(crate) fn read(&self, build: &Build, folder: &str) -> Option<Arc<Module>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
         known.unwrap_or_else(|| {
             let module = Module::read(build, folder).map(Arc::new);
@@ -142,8 +143,8 @@ impl Libraries {
 /// What a variant packages.
 #[derive(Debug, Default)]
 pub struct ClassPath {
-    /// `group:name` with the highest version.
-    components: BTreeMap<String, Option<String>>,
+    /// Artifacts.
+    pub components: Components,
     /// Names of jars and AARs.
     pub archives: BTreeSet<String>,
     /// Library modules, by their paths.
@@ -161,25 +162,14 @@ impl ClassPath {
         let mut path = Self::default();
         path.add(build, module, names);
         let resolution = resolution(&module.project);
-        path.components.retain(|component, _| {
+        path.components.retain(|component| {
             let (group, name) = component.split_once(':').unwrap_or((component, ""));
             !resolution.excluded.iter().any(|(of, only)| of == group && only.as_deref().is_none_or(|only| only == name))
         });
         for (module, version) in resolution.forced {
-            if let Some(known) = path.components.get_mut(&module) {
-                *known = version;
-            }
+            path.components.force(&module, version);
         }
         path
-    }
-
-    /// The components as `group:name:version`.
-    pub fn components(&self) -> Vec<String> {
-        let shown = |(module, version): (&String, &Option<String>)| match version {
-            Some(version) => format!("{module}:{version}"),
-            None => module.clone(),
-        };
-        self.components.iter().map(shown).collect()
     }
 
     fn add(&mut self, build: &Build, module: &Module, names: &[String]) {
@@ -188,17 +178,7 @@ impl ClassPath {
                 What::Module { module, .. } if !dependency.certain => {
                     self.out_of_sight.insert(module.clone());
                 }
-                What::Module { module, version } => {
-                    let known = self.components.entry(module.clone()).or_insert_with(|| version.clone());
-                    let higher = match (&*known, version) {
-                        (Some(known), Some(version)) => is_below(known, version),
-                        (None, Some(_)) => true,
-                        _ => false,
-                    };
-                    if higher {
-                        known.clone_from(version);
-                    }
-                }
+                What::Module { module, version } => self.components.add(module, version.as_deref()),
                 What::Project(path) => self.project(build, path, names),
                 What::Files(files) => self.files(build, &module.folder, files),
                 What::Platform => {}

@@ -117,7 +117,7 @@ impl Reading<'_> {
             plugins: Some(plugins),
             placeholders,
             nearby_files: self.nearby_files(),
-            components: path.components(),
+            components: path.components.list(),
             local_archives: path.archives.iter().cloned().collect(),
             sources: self.class_files(),
             unapplied: !module.is_applied(),

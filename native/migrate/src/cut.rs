@@ -65,13 +65,8 @@ fn with_blank_line(text: &str, part: Span) -> Span {
 }
 
 /// Where the line of an offset starts.
-pub(crate) fn line_start(text: &str, offset: usize) -> usize {
+fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
-}
-
-/// The line of an offset, counted from 1.
-pub(crate) fn line(text: &str, offset: usize) -> usize {
-    text.get(..offset).unwrap_or_default().matches('\n').count() + 1
 }
 
 /// True where there is a comment, or anything else but white space.

@@ -16,6 +16,8 @@ mod xinge;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tpnskit_core::finding::Argument;
+use tpnskit_core::project::Project;
+use tpnskit_core::project::unbuilt::Components;
 use tpnskit_core::protocol::unbuilt::Given;
 use tpnskit_core::report::fixed::diff;
 use tpnskit_core::report::words::Words;
@@ -25,8 +27,9 @@ use tpnskit_core::text::mask::{Secrets, Shown};
 use tpnskit_core::text::source::{Encoding, Role, Source};
 use tpnskit_core::text::span::Span;
 use tpnskit_script::android::{Android, Dependency};
-use tpnskit_script::build::Project;
+use tpnskit_script::build;
 
+use self::catalog::Catalog;
 use self::script::Script;
 
 /// The oldest Android Gradle plugin that tpnskit works with, as in `compatibility.json`.
@@ -69,7 +72,7 @@ pub struct App<'a> {
     /// Its own dependencies.
     pub dependencies: &'a [Dependency],
     /// What its scripts say.
-    pub project: &'a Project,
+    pub project: &'a build::Project,
     /// What that means for Android.
     pub android: &'a Android,
     /// `group:name` of what a resolution strategy changes.
@@ -83,8 +86,8 @@ pub struct Variant {
     pub given: Given,
     /// Which of the app's own dependencies it packages, by index.
     pub packaged: BTreeSet<usize>,
-    /// What it packages without the app's own dependencies on artifacts, as `group:name:version`.
-    pub others: Vec<String>,
+    /// What it packages without the app's own dependencies on artifacts.
+    pub others: Components,
 }
 
 /// What migrating a build comes to.
@@ -141,7 +144,7 @@ impl Remark {
     }
 
     fn at(group: Group, id: &'static str, source: &Source, offset: usize) -> Self {
-        Self { place: Some((source.name.clone(), Some(cut::line(&source.text, offset)))), ..Self::new(group, id) }
+        Self { place: Some((source.name.clone(), Some(source.position(offset).line))), ..Self::new(group, id) }
     }
 
     fn with(mut self, name: &'static str, value: Argument) -> Self {
@@ -218,31 +221,33 @@ pub fn migrate(asked: &Asked<'_>) -> Migration {
     let is_script = |source: &&Source| source.role != Role::VersionCatalog;
     let scripts: Vec<Script<'_>> = asked.scripts.iter().filter(is_script).map(Script::read).collect();
     let mut changes = Changes::default();
-    let wanted: Vec<usize> =
-        (0..asked.apps.len()).filter(|&index| asked.apps.get(index).is_some_and(supplied::uses_tpns)).collect();
+    let before: Vec<Vec<Project>> = asked.apps.iter().map(supplied::before).collect();
+    let uses = before.iter().enumerate().filter(|(_, variants)| supplied::uses_tpns(variants));
+    let wanted: Vec<usize> = uses.map(|(index, _)| index).collect();
     if wanted.is_empty() {
         return Migration { text: words.word("migrate-nothing").to_string(), ..Migration::default() };
     }
-    let applied = plugin::replace(asked, &scripts, &wanted, &mut changes);
+    let catalogs: Vec<Catalog<'_>> = asked.scripts.iter().filter(|one| !is_script(one)).map(Catalog::read).collect();
+    let applied = plugin::replace(asked, &scripts, &catalogs, &wanted, &mut changes);
     for index in wanted.iter().filter(|index| !applied.contains(index)) {
         if let Some(app) = asked.apps.get(*index) {
             changes.remark(Remark::new(Group::ByHand, "migrate-unapplied").with("name", app.script.clone().into()));
         }
     }
-    supplied::remove(asked, &scripts, &applied, &mut changes);
-    by_hand(asked, &scripts, &mut changes);
-    finished(asked, &scripts, changes, words)
+    supplied::remove(asked, &scripts, &before, &applied, &mut changes);
+    by_hand(asked, &scripts, &catalogs, &mut changes);
+    finished(asked, &scripts, &secrets(&before), changes, words)
 }
 
 /// What has to be done besides.
-fn by_hand(asked: &Asked<'_>, scripts: &[Script<'_>], changes: &mut Changes) {
+fn by_hand(asked: &Asked<'_>, scripts: &[Script<'_>], catalogs: &[Catalog<'_>], changes: &mut Changes) {
     let too_old = |version: &str, oldest: &str| {
         let numbers =
             |text: &str| text.split(['.', '-']).map_while(|part| part.parse::<u32>().ok()).collect::<Vec<_>>();
         let (stated, oldest) = (numbers(version), numbers(oldest));
         !stated.is_empty() && stated < oldest
     };
-    let android = plugin::android_version(asked, scripts);
+    let android = plugin::android_version(scripts, catalogs);
     for (id, stated, oldest) in
         [("migrate-android", android, OLDEST_ANDROID), ("migrate-gradle", asked.gradle.clone(), OLDEST_GRADLE)]
     {
@@ -253,12 +258,17 @@ fn by_hand(asked: &Asked<'_>, scripts: &[Script<'_>], changes: &mut Changes) {
 }
 
 /// The files with their changes, or why they stay as they are.
-fn finished(asked: &Asked<'_>, scripts: &[Script<'_>], changes: Changes, words: &Words) -> Migration {
+fn finished(
+    asked: &Asked<'_>,
+    scripts: &[Script<'_>],
+    secrets: &Secrets,
+    changes: Changes,
+    words: &Words,
+) -> Migration {
     let sources = || {
         let of_variants = asked.apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
         asked.scripts.iter().chain(of_variants)
     };
-    let secrets = secrets(asked);
     let (mut files, mut diffs) = (Vec::new(), Vec::new());
     for name in changes.files() {
         let Some(source) = sources().find(|source| source.name == *name) else { continue };
@@ -280,16 +290,15 @@ fn finished(asked: &Asked<'_>, scripts: &[Script<'_>], changes: Changes, words: 
             continue;
         }
         files.push((name.clone(), source.encode(&text)));
-        diffs.push(diff(name, &source.text, &text, &secrets, words));
+        diffs.push(diff(name, &source.text, &text, secrets, words));
     }
-    let text = said(&changes.remarks, files.len(), &secrets, words);
+    let text = said(&changes.remarks, files.len(), secrets, words);
     Migration { files, diff: diffs.join("\n"), text, refused: None }
 }
 
 /// What no diff may show whole.
-fn secrets(asked: &Asked<'_>) -> Secrets {
-    let variants = asked.apps.iter().flat_map(|app| &app.variants);
-    let each: Vec<Secrets> = variants.map(|one| supplied::before(&one.given).0.secrets([])).collect();
+fn secrets(apps: &[Vec<Project>]) -> Secrets {
+    let each: Vec<Secrets> = apps.iter().flatten().map(|project| project.secrets([])).collect();
     Secrets::new(each.iter().flat_map(Secrets::values))
 }
 

@@ -11,7 +11,6 @@ use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
 use tpnskit_script::tree::{Kind, Node};
 
 use crate::catalog::{Catalog, Entry, Names};
-use crate::cut::line_start;
 use crate::script::{Script, block_of, inner, known_start, last_word, plain_text, span};
 use crate::{App, Asked, Changes, Group, Remark};
 
@@ -33,14 +32,15 @@ const REPOSITORIES: [&str; 2] = ["mavenCentral", "gradlePluginPortal"];
 pub(crate) fn replace(
     asked: &Asked<'_>,
     scripts: &[Script<'_>],
+    catalogs: &[Catalog<'_>],
     wanted: &[usize],
     changes: &mut Changes,
 ) -> BTreeSet<usize> {
-    let swap = Swap::of(asked, scripts);
+    let swap = Swap::of(asked, scripts, catalogs);
     for script in scripts {
         swap.in_script(script, changes);
     }
-    for catalog in &swap.catalogs {
+    for catalog in catalogs {
         swap.in_catalog(catalog, changes);
     }
     if changes.has_id && !swap.has_version && !changes.has_version && !swap.add_class_path(scripts, changes) {
@@ -61,7 +61,7 @@ pub(crate) fn replace(
 
 struct Swap<'a> {
     asked: &'a Asked<'a>,
-    catalogs: Vec<Catalog<'a>>,
+    catalogs: &'a [Catalog<'a>],
     /// True where a class path or a catalog has tpnskit already.
     has_version: bool,
     /// Scripts that apply tpnskit already.
@@ -69,9 +69,7 @@ struct Swap<'a> {
 }
 
 impl<'a> Swap<'a> {
-    fn of(asked: &'a Asked<'a>, scripts: &[Script<'_>]) -> Self {
-        let catalogs: Vec<Catalog<'a>> =
-            asked.scripts.iter().filter(|source| source.role == Role::VersionCatalog).map(Catalog::read).collect();
+    fn of(asked: &'a Asked<'a>, scripts: &[Script<'_>], catalogs: &'a [Catalog<'a>]) -> Self {
         let names_tpnskit = |entry: &Entry| {
             matches!(&entry.names, Names::Plugin(id) if id == TPNSKIT)
                 || matches!(&entry.names, Names::Module(module) if module == ARTIFACT)
@@ -396,7 +394,7 @@ fn quote(script: &Script<'_>, like: &Node) -> char {
 /// A statement behind another one: on a line of its own, with the same indentation, or on the same line where more follows.
 fn insert_behind(script: &Script<'_>, node: &Node, line: &str, changes: &mut Changes) {
     let text = script.text();
-    let start = line_start(text, node.span.start);
+    let start = script.source.start_of_line(node.span.start);
     let before = text.get(start..node.span.start).unwrap_or_default();
     let indent: String = before.chars().take_while(|c| c.is_whitespace()).collect();
     let end = text.get(node.span.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| node.span.end + at);
@@ -424,7 +422,7 @@ fn plain(written: &str) -> String {
 }
 
 /// The version of the Android Gradle plugin that the scripts state, where they do.
-pub(crate) fn android_version(asked: &Asked<'_>, scripts: &[Script<'_>]) -> Option<String> {
+pub(crate) fn android_version(scripts: &[Script<'_>], catalogs: &[Catalog<'_>]) -> Option<String> {
     let mut found = None;
     for script in scripts {
         script.visit(&mut |node, _| {
@@ -436,9 +434,8 @@ pub(crate) fn android_version(asked: &Asked<'_>, scripts: &[Script<'_>]) -> Opti
             }
         });
     }
-    let catalogs = asked.scripts.iter().filter(|source| source.role == Role::VersionCatalog).map(Catalog::read);
     found.or_else(|| {
-        catalogs.into_iter().find_map(|catalog| {
+        catalogs.iter().find_map(|catalog| {
             let of_android = catalog.entries.iter().find(|entry| match &entry.names {
                 Names::Plugin(id) => id == APPLICATION,
                 Names::Module(module) => module == ANDROID_ARTIFACT,

@@ -19,7 +19,6 @@ use tpnskit_core::tpns::channel::Channel;
 use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
 use tpnskit_core::tpns::module::TPNS_GROUP;
 use tpnskit_core::tpns::placeholder::{CREDENTIALS, Credential};
-use tpnskit_core::tpns::version::is_below;
 use tpnskit_core::tpns::{access_point, platform, sdk};
 use tpnskit_script::android::What;
 use tpnskit_script::build::Place;
@@ -30,17 +29,14 @@ use crate::script::{PlaceholderStatement, Script, placeholder_statements, span};
 use crate::xinge::{self, Former};
 use crate::{App, Asked, Changes, Group, Remark, Variant, cut};
 
-/// The engine's view of a variant as it is.
-pub(crate) fn before(given: &Given) -> (Project, Plan) {
-    unbuilt::planned(copy(given, &BTreeMap::new()))
+/// The engine's view of an app's variants as they are.
+pub(crate) fn before(app: &App<'_>) -> Vec<Project> {
+    app.variants.iter().map(|variant| unbuilt::planned(copy(&variant.given, &BTreeMap::new())).0).collect()
 }
 
-/// True where an app uses TPNS, or XG 4 that came before.
-pub(crate) fn uses_tpns(app: &App<'_>) -> bool {
-    app.variants.iter().any(|variant| {
-        let (project, _) = before(&variant.given);
-        project.uses_tpns() || !project.variant.unapplied || xinge::is_there(&project)
-    })
+/// True where an app of these variants uses TPNS, or XG 4 that came before.
+pub(crate) fn uses_tpns(variants: &[Project]) -> bool {
+    variants.iter().any(|project| project.uses_tpns() || !project.variant.unapplied || xinge::is_there(project))
 }
 
 /// A variant with other texts.
@@ -112,13 +108,20 @@ struct Unit {
     kept: Option<Why>,
 }
 
-/// Takes out what tpnskit supplies to the apps that have it.
-pub(crate) fn remove(asked: &Asked<'_>, scripts: &[Script<'_>], applied: &BTreeSet<usize>, changes: &mut Changes) {
+/// Takes out what tpnskit supplies to the apps that have it. `before` are the variants of each app.
+pub(crate) fn remove(
+    asked: &Asked<'_>,
+    scripts: &[Script<'_>],
+    before: &[Vec<Project>],
+    applied: &BTreeSet<usize>,
+    changes: &mut Changes,
+) {
+    let before = |index: usize| before.get(index).map_or(&[][..], Vec::as_slice);
     let mut units: Vec<Unit> = Vec::new();
     let mut formers: BTreeMap<usize, Former> = BTreeMap::new();
     for &index in applied {
         let Some(app) = asked.apps.get(index) else { continue };
-        let former = xinge::of(asked, app, scripts, changes);
+        let former = xinge::of(asked, app, before(index), scripts, changes);
         let statements = statements_of(asked, app, scripts);
         units.extend(dependencies(asked, app, index, scripts, &former));
         units.extend(placeholders(asked, app, index, &statements));
@@ -137,8 +140,8 @@ pub(crate) fn remove(asked: &Asked<'_>, scripts: &[Script<'_>], applied: &BTreeS
         for &index in applied {
             let Some(app) = asked.apps.get(index) else { continue };
             let former = formers.get(&index).unwrap_or(&no_former);
-            for variant in &app.variants {
-                let state = State::of(app, index, variant, &units, former);
+            for (variant, before) in app.variants.iter().zip(before(index)) {
+                let state = State::of(app, index, variant, before, &units, former);
                 let of_app = units.iter().enumerate().filter(|(_, unit)| unit.app == index && unit.kept.is_none());
                 failed.extend(of_app.filter_map(|(at, unit)| Some((at, state.fails(&unit.item, former)?))));
             }
@@ -184,9 +187,9 @@ pub(crate) fn remove(asked: &Asked<'_>, scripts: &[Script<'_>], applied: &BTreeS
         former.make(changes);
         own_receivers(app, changes);
         let mut errors: BTreeSet<String> = BTreeSet::new();
-        for variant in &app.variants {
+        for (variant, before) in app.variants.iter().zip(before(index)) {
             let several = asked.apps.len() > 1;
-            State::of(app, index, variant, &units, former).news(app, several, changes);
+            State::of(app, index, variant, before, &units, former).news(app, several, changes);
             errors.extend(findings(app, index, variant, &units, former, changes));
         }
         if !errors.is_empty() {
@@ -575,13 +578,16 @@ fn after(app: &App<'_>, index: usize, variant: &Variant, units: &[Unit], former:
     facts.placeholders.retain(|one| !is_cut(&Item::Placeholder(one.name.clone())));
     let own = variant.packaged.iter().filter_map(|at| match &app.dependencies.get(*at)?.what {
         What::Module { module, version } if !is_cut(&Item::Dependency(module.clone())) && !former.drops(module) => {
-            Some((module.clone(), version.clone()))
+            Some((module, version.as_deref()))
         }
         _ => None,
     });
     let same = cut.iter().all(|unit| !matches!(unit.item, Item::Dependency(_))) && !former.drops_any();
     if !same {
-        facts.components = with(&variant.others, own, |module| former.drops(module));
+        let mut components = variant.others.clone();
+        own.for_each(|(module, version)| components.add(module, version));
+        components.retain(|module| !former.drops(module));
+        facts.components = components.list();
     }
     given
 }
@@ -612,15 +618,22 @@ fn findings(
 }
 
 /// A variant before and after.
-struct State {
-    before: (Project, Plan),
+struct State<'a> {
+    before: &'a Project,
     after: (Project, Plan),
     /// The merged manifest that would be packaged.
     completed: Option<Manifest>,
 }
 
-impl State {
-    fn of(app: &App<'_>, index: usize, variant: &Variant, units: &[Unit], former: &Former) -> Self {
+impl<'a> State<'a> {
+    fn of(
+        app: &App<'_>,
+        index: usize,
+        variant: &Variant,
+        before: &'a Project,
+        units: &[Unit],
+        former: &Former,
+    ) -> Self {
         let after = unbuilt::planned(after(app, index, variant, units, former));
         let completed = completing::completed(&after.0, &after.1).ok().flatten().and_then(|bytes| {
             let mut sources = Sources::default();
@@ -628,7 +641,7 @@ impl State {
             let id: FileId = sources.add(source);
             manifest::read(id, sources.get(id)?).ok()
         });
-        Self { before: before(&variant.given), after, completed }
+        Self { before, after, completed }
     }
 
     /// Why an item has to stay for the variant's sake.
@@ -643,7 +656,7 @@ impl State {
     }
 
     fn fails_dependency(&self, module: &str) -> Option<Why> {
-        let is = version_in(&self.before.0.variant.components, module)?;
+        let is = version_in(&self.before.variant.components, module)?;
         match version_in(&self.after.0.variant.components, module) {
             Some(becomes) if becomes == is => None,
             Some(becomes) => Some(Why::Version(becomes.to_owned())),
@@ -665,7 +678,7 @@ impl State {
     }
 
     fn fails_placeholder(&self, name: &str, former: &Former) -> Option<Why> {
-        let is = &self.before.0.placeholder(name)?.value;
+        let is = &self.before.placeholder(name)?.value;
         match self.after.1.placeholders.get(name).supplied() {
             Some(becomes) if becomes == is || former.is_old(is) => None,
             Some(becomes) if becomes.is_empty() => Some(Why::Unsupplied("migrate-why-stated")),
@@ -675,7 +688,7 @@ impl State {
     }
 
     fn fails_entry(&self, name: &str, former: &Former) -> Option<Why> {
-        let is = &self.before.0.merged.as_ref()?.meta_data(name)?.value;
+        let is = &self.before.merged.as_ref()?.meta_data(name)?.value;
         if let Some(value) = CREDENTIALS.iter().find(|value| value.meta_data == name) {
             return self.fails_own_entry(value, is, former);
         }
@@ -713,7 +726,7 @@ impl State {
                 manifest.in_application("uses-library").find(|one| one.android_name() == Some(platform::LEGACY_HTTP));
             found.map(|one| one.android("required").map(|required| required.value.to_string()))
         };
-        let is = of(self.before.0.merged.as_ref()?)?;
+        let is = of(self.before.merged.as_ref()?)?;
         match self.completed.as_ref().and_then(of) {
             Some(becomes) if becomes == is => None,
             Some(_) if matches!(self.after.1.entries.legacy_http, Supply::Stated) => {
@@ -742,7 +755,7 @@ impl State {
     /// Says what the app has that it had not.
     fn news(&self, app: &App<'_>, several: bool, changes: &mut Changes) {
         let plan = &self.after.1;
-        let had = &self.before.0;
+        let had = self.before;
         let name = if several { app.path.clone() } else { String::new() };
         let mut say = |id: &'static str, what: String| {
             let remark = Remark::new(Group::New, id).with("name", what.into());
@@ -787,31 +800,4 @@ fn version_in<'a>(components: &'a [String], module: &str) -> Option<&'a str> {
         "" => Some(""),
         rest => rest.strip_prefix(':'),
     })
-}
-
-/// Components with others; the higher version of one counts.
-fn with(
-    others: &[String],
-    own: impl Iterator<Item = (String, Option<String>)>,
-    dropped: impl Fn(&str) -> bool,
-) -> Vec<String> {
-    let split = |one: &String| {
-        let mut parts = one.splitn(3, ':');
-        let module = format!("{}:{}", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        (module, parts.next().map(str::to_owned))
-    };
-    let mut all: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for (module, version) in others.iter().map(split).chain(own).filter(|(module, _)| !dropped(module)) {
-        let known = all.entry(module).or_insert_with(|| version.clone());
-        if let Some(version) = version
-            && known.as_ref().is_none_or(|known| is_below(known, &version))
-        {
-            *known = Some(version);
-        }
-    }
-    let shown = |(module, version): (String, Option<String>)| match version {
-        Some(version) => format!("{module}:{version}"),
-        None => module,
-    };
-    all.into_iter().map(shown).collect()
 }

@@ -17,7 +17,7 @@ use tpnskit_script::android::What;
 
 use crate::script::{Script, span};
 use crate::supplied::{is_alone, manifests, rules_of, source_named, whole};
-use crate::{App, Asked, Changes, Group, Remark, cut, supplied};
+use crate::{App, Asked, Changes, Group, Remark, cut};
 
 /// What the actions for an app's receiver started with.
 const FORMER_ACTIONS: &str = "com.tencent.android.tpush.action.";
@@ -68,10 +68,14 @@ fn is_old_id(value: &str) -> bool {
 }
 
 /// What of XG 4 goes from an app.
-pub(crate) fn of(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>], changes: &mut Changes) -> Former {
-    let mut former = Former::default();
-    let projects: Vec<Project> = app.variants.iter().map(|one| supplied::before(&one.given).0).collect();
-    former.old_ids = projects.iter().flat_map(old_values).collect();
+pub(crate) fn of(
+    asked: &Asked<'_>,
+    app: &App<'_>,
+    projects: &[Project],
+    scripts: &[Script<'_>],
+    changes: &mut Changes,
+) -> Former {
+    let mut former = Former { old_ids: projects.iter().flat_map(old_values).collect(), ..Former::default() };
     let manifests = manifests(app);
     let is_written = manifests.iter().any(|(_, manifest)| manifest.components().any(|one| is_marked(manifest, one)));
     let takes_former = manifests.iter().any(|(_, manifest)| !former_actions(manifest).is_empty());
@@ -227,7 +231,7 @@ impl Former {
             changes.remark(Remark::new(Group::ByHand, "migrate-xinge-id").with("name", OLD_ACCESS_ID.into()));
             return;
         };
-        let start = cut::line_start(&source.text, first);
+        let start = source.start_of_line(first);
         let indent = source.text.get(start..first).filter(|before| before.trim().is_empty());
         let newline = source.newline();
         let element = format!("<meta-data {prefix}:name=\"{OLD_ACCESS_ID}\" {prefix}:value=\"{id}\" />");

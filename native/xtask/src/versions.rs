@@ -123,24 +123,14 @@ fn tables(data: &Compatibility) -> String {
     let agps = ordered(data.pairs.iter().map(|pair| pair.android_gradle_plugin.as_str()));
     let gradles = ordered(data.pairs.iter().map(|pair| pair.gradle.as_str()));
     let mut text = "<!-- versions -->\n| | oldest | real builds | linked |\n|---|---|---|---|\n".to_owned();
-    row(
-        &mut text,
-        &[
-            "Android Gradle plugin",
-            &data.oldest.android_gradle_plugin,
-            &range(&ordered(built.iter().map(|pair| pair.android_gradle_plugin.as_str()))),
-            &range(&ordered(data.linked.android_gradle_plugin.iter().map(String::as_str))),
-        ],
-    );
-    row(
-        &mut text,
-        &[
-            "Gradle",
-            &data.oldest.gradle,
-            &range(&ordered(built.iter().map(|pair| pair.gradle.as_str()))),
-            &range(&ordered(data.linked.gradle.iter().map(String::as_str))),
-        ],
-    );
+    let mut versions = |name: &str, oldest: &str, of: fn(&Pair) -> &str, linked: &[String]| {
+        let built = range(&ordered(built.iter().map(|pair| of(pair))));
+        row(&mut text, &[name, oldest, &built, &range(&ordered(linked.iter().map(String::as_str)))]);
+    };
+    let Compatibility { oldest, linked, .. } = data;
+    let agp = &oldest.android_gradle_plugin;
+    versions("Android Gradle plugin", agp, |pair| &pair.android_gradle_plugin, &linked.android_gradle_plugin);
+    versions("Gradle", &oldest.gradle, |pair| &pair.gradle, &linked.gradle);
     let jdks = format!("{}; the engine by itself in {}", list(&data.jdk.builds), list(&data.jdk.engine));
     row(&mut text, &["JDK of the Gradle daemon", &data.oldest.jdk, &jdks, ""]);
 

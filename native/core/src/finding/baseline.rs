@@ -3,6 +3,7 @@
 //! Invariant: an entry is a finding's key, never a line or a sentence, so it survives edits elsewhere, other words and
 //! another language. It accepts as many findings as it counted. Keys are masked in it as everywhere.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
@@ -164,8 +165,11 @@ impl Baseline {
             let found = found.get(key).copied().unwrap_or(0);
             (counted > found).then_some((key, counted, found))
         });
-        let literals = self.file.and_then(|file| project.sources.get(file)).map(|source| literals(&source.text));
-        let literals = literals.unwrap_or_default();
+        // Nearly every baseline has no such entry.
+        let literals = LazyCell::new(|| {
+            let source = self.file.and_then(|file| project.sources.get(file));
+            source.map(|source| literals(&source.text)).unwrap_or_default()
+        });
         counted.map(|(key, counted, found)| self.unneeded_entry(&literals, key, counted, found)).collect()
     }
 

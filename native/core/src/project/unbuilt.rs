@@ -14,6 +14,7 @@ use crate::text::escape;
 use crate::text::source::{MAX_BYTES, Role, Source, Sources};
 use crate::tpns::channel::Channel;
 use crate::tpns::platform::{NOTIFICATIONS, notifications_by_messaging};
+use crate::tpns::version::is_below;
 
 /// What nobody knows of a variant without a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,43 @@ pub struct Unbuilt {
     pub device_libraries: Vec<String>,
     /// The namespaces of library modules, by the names of their manifests.
     pub library_namespaces: BTreeMap<String, String>,
+}
+
+/// The artifacts of a class path that no build resolved: of several versions of a module, the highest counts.
+#[derive(Clone, Debug, Default)]
+pub struct Components(BTreeMap<String, Option<String>>);
+
+impl Components {
+    /// Adds a module, `group:name`, in a version where that is known.
+    pub fn add(&mut self, module: &str, version: Option<&str>) {
+        let known = self.0.entry(module.to_owned()).or_default();
+        if let Some(version) = version
+            && known.as_ref().is_none_or(|known| is_below(known, version))
+        {
+            *known = Some(version.to_owned());
+        }
+    }
+
+    /// Gives a module another version, where it is there.
+    pub fn force(&mut self, module: &str, version: Option<String>) {
+        if let Some(known) = self.0.get_mut(module) {
+            *known = version;
+        }
+    }
+
+    /// Leaves out modules.
+    pub fn retain(&mut self, stays: impl Fn(&str) -> bool) {
+        self.0.retain(|module, _| stays(module));
+    }
+
+    /// Each as `group:name:version`, or `group:name` where the version isn't known.
+    pub fn list(&self) -> Vec<String> {
+        let shown = |(module, version): (&String, &Option<String>)| match version {
+            Some(version) => format!("{module}:{version}"),
+            None => module.clone(),
+        };
+        self.0.iter().map(shown).collect()
+    }
 }
 
 impl Project {

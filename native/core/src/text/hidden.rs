@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::mask::{is_filler, names_secret};
+use super::mask::{inner, is_filler, names_secret};
 
 /// How far the end of a bracket or of a call is looked for, in bytes.
 const LONGEST_GROUP: usize = 64 << 10;
@@ -245,23 +245,18 @@ impl Scanner<'_> {
     /// Hides a value, unless it is no key, but what stands in its place: in JSON, or in documentation.
     fn hide(&mut self, mut value: Range<usize>) {
         // A string of Java in one of Groovy.
-        let inner = self.slice(value.clone()).trim_start_matches(['"', '\'']);
-        value.start = value.end - inner.len();
-        value.end = value.start + inner.trim_end_matches(['"', '\'']).len();
+        let unquoted = self.slice(value.clone()).trim_start_matches(['"', '\'']);
+        value.start = value.end - unquoted.len();
+        value.end = value.start + unquoted.trim_end_matches(['"', '\'']).len();
         let text = self.slice(value.clone());
         if text.chars().all(is_filler) || matches!(text, "null" | "true" | "false") {
             return;
         }
-        let ends = |indices: &mut dyn Iterator<Item = (usize, char)>| indices.nth(1).map(|(offset, _)| offset);
-        let inner = match text.chars().nth(7) {
-            None => value,
-            Some(_) => {
-                let from = text.char_indices().nth(2).map_or(0, |(offset, _)| offset);
-                let to = ends(&mut text.char_indices().rev()).unwrap_or(text.len());
-                value.start + from..value.start + to
-            }
-        };
-        self.found.push(inner);
+        let inner = inner(text.chars().count());
+        let offset =
+            |character| text.char_indices().nth(character).map_or(value.end, |(offset, _)| value.start + offset);
+        let hidden = offset(inner.start)..offset(inner.end);
+        self.found.push(hidden);
     }
 }
 

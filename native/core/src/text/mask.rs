@@ -282,15 +282,14 @@ fn mask_words(characters: &mut [char]) {
     }
 }
 
-fn hide(value: &mut [char]) {
-    let length = value.len();
+/// Which characters of a value of this length are hidden: of a longer one, two at each end are left.
+pub(super) fn inner(length: usize) -> Range<usize> {
     let shown = if length >= 8 { 2 } else { 0 };
-    for (index, character) in value.iter_mut().enumerate() {
-        let inner = (shown..length - shown).contains(&index);
-        if inner {
-            star(character);
-        }
-    }
+    shown..length - shown
+}
+
+fn hide(value: &mut [char]) {
+    value.get_mut(inner(value.len())).unwrap_or_default().iter_mut().for_each(star);
 }
 
 fn star(character: &mut char) {

@@ -17,8 +17,10 @@ use crate::error::{Error, Result, at};
 use crate::process;
 use crate::repository::Repository;
 
-/// The permissions of programs, and of other files.
-const MODES: (u32, u32) = (0o755, 0o644);
+/// The permissions of a program.
+const RUN: u32 = 0o755;
+/// Those of other files.
+const READ: u32 = 0o644;
 
 /// A file of an archive.
 struct Entry {
@@ -35,9 +37,9 @@ pub(super) fn write(repository: &Repository, targets: &[Target], programs: &Path
         let name = target.file(Product::CommandLine);
         let program = programs.join(target.platform).join(name);
         let bytes = fs::read(&program).map_err(at("read", &program))?;
-        let mut entries = vec![Entry { name, bytes, mode: MODES.0 }];
-        entries.extend(common.iter().map(|(name, bytes)| Entry { name, bytes: bytes.clone(), mode: MODES.1 }));
-        let folder = format!("tpnskit-{}-{}", version(repository)?, target.platform);
+        let mut entries = vec![Entry { name, bytes, mode: RUN }];
+        entries.extend(common.iter().map(|(name, bytes)| Entry { name, bytes: bytes.clone(), mode: READ }));
+        let folder = folder(repository, target)?;
         let archive = into.join(file_name(&folder, target));
         let packed = if target.os() == "windows" { zip(&folder, &entries) } else { tar(&folder, &entries) };
         let packed = packed.map_err(at("pack", &archive))?;
@@ -45,6 +47,11 @@ pub(super) fn write(repository: &Repository, targets: &[Target], programs: &Path
         println!("      {} ({:.1} MB)", archive.display(), packed.len() as f64 / 1e6);
     }
     Ok(())
+}
+
+/// The one folder in an archive.
+fn folder(repository: &Repository, target: &Target) -> Result<String> {
+    Ok(format!("tpnskit-{}-{}", version(repository)?, target.platform))
 }
 
 fn file_name(folder: &str, target: &Target) -> String {
@@ -105,7 +112,7 @@ fn zip(folder: &str, entries: &[Entry]) -> std::io::Result<Vec<u8>> {
 
 /// Unpacks the program of a target out of its archive, as a user does. Returns its path.
 pub(crate) fn unpack(repository: &Repository, target: &Target, into: &Path) -> Result<PathBuf> {
-    let folder = format!("tpnskit-{}-{}", version(repository)?, target.platform);
+    let folder = folder(repository, target)?;
     let archive = repository.target("dist").join(file_name(&folder, target));
     if !archive.is_file() {
         return Err(Error::Missing(format!("there is no {}; run `cargo xtask dist` first", archive.display())));

@@ -182,26 +182,30 @@ class ModesTest {
     void aProjectThatCannotBeWritten(@TempDir Path elsewhere) throws IOException {
         Project project = Project.of("base", folder);
         project.edit("build.gradle", "apply from", "layout.buildDirectory = file(providers.gradleProperty('into').get())\napply from");
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
         Map<Path, Long> before = times(folder);
         List<Path> folders = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(Files::isDirectory).forEach(folders::add);
         }
         try {
-            for (Path each : posix ? folders : List.<Path>of()) {
-                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("r-xr-xr-x"));
-            }
+            permit(folders, "r-xr-xr-x");
             BuildResult result = project.build("compileDebugJavaWithJavac", "checkDebugTpns", "tpnsCheck", "--no-build-cache", "-Pinto=" + elsewhere.resolve("build"),
                     "--project-cache-dir", elsewhere.resolve("cache").toString());
             assertEquals(SUCCESS, result.task(":mergeDebugTpnsManifest").getOutcome(), result::getOutput);
         } finally {
-            for (Path each : posix ? folders : List.<Path>of()) {
-                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
-            }
+            permit(folders, "rwxr-xr-x");
         }
         assertEquals(before, times(folder), "for root, nothing is read-only");
         assertTrue(Files.isRegularFile(elsewhere.resolve("build/reports/tpns/index.html")));
+    }
+
+    /** Does nothing where there are no such permissions. */
+    private static void permit(List<Path> folders, String permissions) throws IOException {
+        for (Path each : folders) {
+            if (Files.getFileStore(each).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString(permissions));
+            }
+        }
     }
 
     /** Everything below a folder, and when it was written. */
