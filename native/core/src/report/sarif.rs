@@ -66,7 +66,7 @@ fn log(report: &Report, category: &str, results: Vec<(&Diagnostic, bool)>, omitt
                 [("count", Argument::Number(omitted.count)), ("code", Argument::Text(omitted.code.clone()))];
             json!({
                 "level": omitted.severity.name(),
-                "message": { "text": words.say("and-more-of", &arguments) },
+                "message": message(words.say("and-more-of", &arguments).as_str()),
                 "associatedRule": { "id": omitted.code },
             })
         });
@@ -110,7 +110,7 @@ fn result(report: &Report, diagnostic: &Diagnostic, accepted: bool, codes: &[Cod
         "ruleId": diagnostic.code,
         "ruleIndex": index,
         "level": diagnostic.severity.name(),
-        "message": { "text": diagnostic.sentences(words) },
+        "message": message(&diagnostic.sentences(words)),
         "locations": places(true),
         "relatedLocations": places(false),
         "partialFingerprints": { "tpnskit/v2": fingerprint(diagnostic.key.as_str()) },
@@ -122,7 +122,7 @@ fn result(report: &Report, diagnostic: &Diagnostic, accepted: bool, codes: &[Cod
         let help = diagnostic.help.as_ref().unwrap_or(&diagnostic.message);
         let fixes = fixes.map(|fix| {
             json!({
-                "description": { "text": help },
+                "description": message(help.as_str()),
                 "artifactChanges": changes(report, fix),
             })
         });
@@ -132,6 +132,21 @@ fn result(report: &Report, diagnostic: &Diagnostic, accepted: bool, codes: &[Cod
         members.insert("suppressions".to_owned(), json!([{ "kind": "external", "status": "accepted" }]));
     }
     result
+}
+
+/// A message in plain text. Where a value looks like a link (`[text](address)`) or a placeholder (`{0}`) of the format's
+/// own, it is escaped: SARIF 2.1.0, sections 3.11.5 and 3.11.6.
+fn message(text: &str) -> Value {
+    let mut parts = text.split('{');
+    let mut escaped = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let numbered = part.split_once('}').filter(|(number, _)| number.parse::<usize>().is_ok());
+        match numbered {
+            Some((number, rest)) => escaped.extend(["{{", number, "}}", rest]),
+            None => escaped.extend(["{", part]),
+        }
+    }
+    json!({ "text": escaped.replace("](", "\\](") })
 }
 
 /// The edits of a fix, file by file.
@@ -174,7 +189,7 @@ fn location(report: &Report, diagnostic: &Diagnostic, label: &Place) -> Value {
     if !label.text.is_empty()
         && let Some(members) = location.as_object_mut()
     {
-        members.insert("message".to_owned(), json!({ "text": label.text }));
+        members.insert("message".to_owned(), message(label.text.as_str()));
     }
     location
 }

@@ -100,3 +100,11 @@ fn paths_start_at_the_repository() {
     // A person's terminal starts where Gradle does.
     assert!(shown["texts"][0]["text"].as_str().unwrap().starts_with("/here/app/"));
 }
+
+#[test]
+fn a_value_is_no_link_and_no_placeholder() {
+    let log = sarif(&Build::consistent().config(r#"{ "[a](http://b){0}{c}{1": 1 }"#));
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let texts: Vec<&str> = results.iter().map(|result| result["message"]["text"].as_str().unwrap()).collect();
+    assert!(texts.iter().any(|text| text.contains(r"[a\](http://b){{0}}{c}{1")), "{texts:?}");
+}
