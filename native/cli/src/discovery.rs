@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use tpnskit_script::build::{Action, Project, Shared, read_settings};
+use tpnskit_script::build::{Action, Event, Project, Shared, read_settings};
 use tpnskit_script::value::Value;
 
 use crate::files::{Disk, OwnPlugins, joined, real, script_in, slashed};
@@ -118,7 +118,15 @@ fn modules_below(start: &Path) -> Vec<PathBuf> {
 }
 
 /// What the settings scripts of folders include, if they have one.
-type Included = HashMap<PathBuf, Option<BTreeMap<String, String>>>;
+type Included = HashMap<PathBuf, Option<Projects>>;
+
+/// The projects of a settings script.
+struct Projects {
+    /// Their folders.
+    folders: BTreeSet<String>,
+    /// False where a name or a folder isn't known.
+    all: bool,
+}
 
 /// The folder of the root project: that of a settings script which includes the module, or else the outermost one with a
 /// build script.
@@ -129,8 +137,8 @@ fn root_of(module: &Path, start: &Path, known: &mut Included) -> PathBuf {
         let Some(projects) = included else { continue };
         let below = module.strip_prefix(folder).ok().and_then(slashed).unwrap_or_default();
         // A settings script that names no project makes them up.
-        let names_it = below.is_empty() || projects.values().any(|of| *of == below);
-        if names_it || projects.is_empty() && folder.starts_with(start) {
+        let names_it = below.is_empty() || projects.folders.contains(&below);
+        if names_it || (projects.folders.is_empty() || !projects.all) && folder.starts_with(start) {
             return folder.to_path_buf();
         }
         outer = Some(folder);
@@ -147,10 +155,20 @@ fn root_of(module: &Path, start: &Path, known: &mut Included) -> PathBuf {
     above.unwrap_or(outermost).to_path_buf()
 }
 
-fn included(folder: &Path) -> Option<BTreeMap<String, String>> {
+fn included(folder: &Path) -> Option<Projects> {
     let script = script_in(folder, "settings")?;
     let none = OwnPlugins::default();
-    Some(projects(&read_settings(&script, &mut Disk::new(folder, &none))))
+    let settings = read_settings(&script, &mut Disk::new(folder, &none));
+    let is_known = |event: &Event| {
+        let names = event.values.iter().flat_map(|given| given.value.items());
+        event.certain && names.into_iter().all(|value| value.as_text().is_some())
+    };
+    let naming = settings
+        .events
+        .iter()
+        .filter(|event| matches!(event.name.as_str(), "include" | "projectDir" | "setProjectDir"));
+    let all = settings.missing.is_empty() && naming.into_iter().all(is_known);
+    Some(Projects { folders: projects(&settings).into_values().collect(), all })
 }
 
 impl Build {
@@ -171,7 +189,8 @@ impl Build {
         let folders: BTreeSet<String> =
             folders.filter(|folder| !folder.starts_with("..") && !folder.is_empty()).collect();
         let folders: Vec<String> = folders.into_iter().collect();
-        let own = OwnPlugins::of(&root, &folders);
+        let mut own = OwnPlugins::of(&root, &folders);
+        own.name_classes(&root);
         Self {
             prefix,
             base,
@@ -220,7 +239,7 @@ fn projects(settings: &Project) -> BTreeMap<String, String> {
                     projects.insert(path.clone(), path.trim_matches(':').replace(':', "/"));
                 }
             }
-            ("projectDir", Action::Set) => {
+            ("projectDir", Action::Set) | ("setProjectDir", Action::Call) => {
                 let path = event.path.iter().find_map(|name| name.strip_prefix("project:"));
                 let folder =
                     texts.collect::<Vec<_>>().pop().map(|folder| folder.trim_start_matches(['\u{1}']).to_owned());

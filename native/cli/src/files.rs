@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 use tpnskit_core::text::source::{MAX_BYTES, Role, Source, Unreadable};
-use tpnskit_script::build::Texts;
+use tpnskit_script::build::{OwnPlugin, Texts, class_plugins, read_settings};
 
 use crate::walking::{below, is_within};
 
@@ -26,8 +26,10 @@ pub const MOST_RULES: usize = 200;
 /// What the folders of a build's own plugins hold.
 #[derive(Debug, Default)]
 pub struct OwnPlugins {
-    /// Scripts that are plugins, by their ids.
-    scripts: BTreeMap<String, String>,
+    /// Scripts and classes that are plugins, by their ids.
+    plugins: BTreeMap<String, OwnPlugin>,
+    /// Build scripts of the folders, which may name classes that are plugins.
+    builds: Vec<String>,
     /// Files that may hold constants.
     constants: Vec<String>,
     folders: Vec<String>,
@@ -41,12 +43,16 @@ impl OwnPlugins {
             for file in below(root, folder).take(MOST_ENTRIES) {
                 let Some(path) = file.path().strip_prefix(root).ok().and_then(slashed) else { continue };
                 let name = path.rsplit('/').next().unwrap_or_default();
+                if matches!(name, "build.gradle" | "build.gradle.kts") && !path.contains("/src/") {
+                    own.builds.push(path);
+                    continue;
+                }
                 if !path.contains("/src/main/") {
                     continue;
                 }
                 let id = name.strip_suffix(".gradle.kts").or_else(|| name.strip_suffix(".gradle"));
                 if let Some(id) = id {
-                    own.scripts.insert(id.to_owned(), path.clone());
+                    own.plugins.insert(id.to_owned(), OwnPlugin { file: path.clone(), class: None });
                 } else if [".kt", ".java", ".groovy"].iter().any(|end| name.ends_with(end))
                     && own.constants.len() < MOST_CONSTANTS
                 {
@@ -55,6 +61,26 @@ impl OwnPlugins {
             }
         }
         own
+    }
+
+    /// Finds the classes that the folders' build scripts make plugins of.
+    pub fn name_classes(&mut self, root: &Path) {
+        let mut named = Vec::new();
+        for script in &self.builds {
+            let read = read_settings(script, &mut Disk::new(root, self));
+            named.extend(class_plugins(&read));
+        }
+        for (id, class) in named {
+            let simple = class.rsplit('.').next().unwrap_or(&class);
+            let file = self.constants.iter().find(|path| {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                name.rsplit_once('.').is_some_and(|(stem, _)| stem == simple)
+            });
+            if let Some(file) = file {
+                let plugin = OwnPlugin { file: file.clone(), class: Some(simple.to_owned()) };
+                self.plugins.entry(id).or_insert(plugin);
+            }
+        }
     }
 
     /// The folders, relative to the root.
@@ -93,8 +119,8 @@ impl Texts for Disk<'_> {
         text
     }
 
-    fn plugin(&mut self, id: &str) -> Option<String> {
-        self.own.scripts.get(id).cloned()
+    fn plugin(&mut self, id: &str) -> Option<OwnPlugin> {
+        self.own.plugins.get(id).cloned()
     }
 
     fn constants(&mut self) -> Vec<String> {

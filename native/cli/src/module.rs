@@ -110,9 +110,8 @@ impl Module {
         unseen.extend(missing.map(|unknown| unknown.name.clone()));
         for plugin in &self.project.plugins {
             let known = KNOWN_PLUGINS.iter().any(|known| plugin.id.starts_with(known));
-            let read = self.project.scripts.iter().any(|script| script.contains(&format!("/{}.gradle", plugin.id)));
             if !known
-                && !read
+                && !self.project.own.contains(&plugin.id)
                 && plugin.id != VENDOR_PLUGIN
                 && !self.project.versioned.contains(&plugin.id)
                 && plugin.id.contains('.')

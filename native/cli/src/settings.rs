@@ -90,6 +90,8 @@ impl Stated {
                 }
             }
             ([], "configFile", _) => self.config_file = Some(event.value()),
+            // `variant('paid') { … }` says for what the settings in it are.
+            ([], "variant", _) => {}
             ([], name, Action::Call | Action::Set) if !event.values.is_empty() && !GROUPS.contains(&name) => {
                 if let Some(value) = self.known(event) {
                     self.members.insert(name.to_owned(), value);

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::Arc;
 
 use tpnskit_core::project::unbuilt::Unbuilt;
 use tpnskit_core::project::variant::{Placeholder, Variant};
@@ -98,7 +99,7 @@ impl Reading<'_> {
         let application_id = self.application_id(apps, &namespace);
         let mut unbuilt = self.unbuilt(&path, &stated);
         let placeholders = self.placeholders(&mut unbuilt);
-        let minified = self.minified();
+        let minified = self.minified(&path.libraries);
         let candidates = self.configs(&stated);
         self.vendor_files();
         self.baseline(apps, &stated);
@@ -129,7 +130,10 @@ impl Reading<'_> {
         let mut members = stated.members();
         members.insert("configCandidates".to_owned(), candidates.into());
         // What the reader took for a setting and isn't one is left to Gradle.
-        let settings = settings(members.into()).unwrap_or_default();
+        let settings = settings(members.clone().into()).unwrap_or_else(|_| {
+            members.retain(|name, value| settings(serde_json::json!({ name.as_str(): value })).is_ok());
+            settings(members.into()).unwrap_or_default()
+        });
         let given = Given { sources: self.sources, variant, settings, locale: locale.to_owned() };
         Found { given, unknown: self.unknown }
     }
@@ -301,33 +305,43 @@ impl Reading<'_> {
     }
 
     /// Whether it is shrunk, with the rules that it is shrunk with. Where one of their files isn't known, neither is the rest.
-    fn minified(&mut self) -> Option<bool> {
+    fn minified(&mut self, libraries: &[Arc<Module>]) -> Option<bool> {
         if !self.flag("minified")? {
             return Some(false);
         }
         for rules in self.variant.rules() {
-            let path = match &rules {
-                Value::Text(path) if path.starts_with("\u{1}default/") => continue,
-                Value::Text(path) => path.clone(),
-                Value::Files(files) => {
-                    let folder = self.in_module(files.folder.as_deref().unwrap_or_default());
-                    let entries = fs::read_dir(self.build.root.join(&folder)).into_iter().flatten().flatten();
-                    let names: BTreeSet<String> =
-                        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-                    if names.len() > MOST_RULES {
-                        return None;
-                    }
-                    for name in names {
-                        self.add(Role::KeepRules, &joined(&folder, &name));
-                    }
-                    continue;
-                }
-                _ => return None,
-            };
-            let path = self.in_module(&path);
-            self.add(Role::KeepRules, &path);
+            self.rules(&self.module.folder, &rules)?;
+        }
+        for library in libraries {
+            for rules in library.android.consumer_rules(&self.source_sets.clone()) {
+                self.rules(&library.folder, rules)?;
+            }
         }
         Some(true)
+    }
+
+    /// Adds files of rules that a module names; nothing where they aren't known.
+    fn rules(&mut self, module: &str, rules: &Value) -> Option<()> {
+        match rules {
+            Value::Text(path) if path.starts_with("\u{1}default/") => {}
+            Value::Text(path) => {
+                self.add(Role::KeepRules, &place_of(module, path));
+            }
+            Value::Files(files) => {
+                let folder = place_of(module, files.folder.as_deref().unwrap_or_default());
+                let entries = fs::read_dir(self.build.root.join(&folder)).into_iter().flatten().flatten();
+                let names: BTreeSet<String> =
+                    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+                if names.len() > MOST_RULES {
+                    return None;
+                }
+                for name in names {
+                    self.add(Role::KeepRules, &joined(&folder, &name));
+                }
+            }
+            _ => return None,
+        }
+        Some(())
     }
 
     /// Every path where a `tpns-configs.json` may be, in look-up order; the files that are there are added.

@@ -94,10 +94,10 @@ fn kotlin_with_a_file_that_is_not_json() {
 #[test]
 fn groovy_with_maps_and_conditions() {
     let app = app(&fixtures().join("projects/groovy-with-maps-and-conditions"));
-    assert_eq!(codes(&app, "release"), ["TPNS201", "TPNS404"]);
-    assert_eq!(codes(&app, "debug"), ["TPNS107", "TPNS201", "TPNS404"]);
-    assert_eq!(codes(&app, "pre"), ["TPNS404"], "it has the placeholder of another environment");
-    assert_eq!(unknown(&app), ["XG_ACCESS_KEY XG_ACCESS_KEY"]);
+    assert_eq!(codes(&app, "release"), ["TPNS201", "TPNS201", "TPNS404"]);
+    assert_eq!(codes(&app, "debug"), ["TPNS107", "TPNS201", "TPNS201", "TPNS404"]);
+    assert_eq!(codes(&app, "pre"), ["TPNS201", "TPNS404"], "it has the id of another environment, which is the file's");
+    assert_eq!(unknown(&app), [""; 0]);
 }
 
 #[test]
@@ -148,4 +148,116 @@ fn fixtures_of_real_builds() {
         overlay(&fixtures().join(name), copied.path());
         assert_eq!(codes(&app(copied.path()), variant), wanted, "{name}");
     }
+}
+
+/// What is found in every app of a project: the codes of each variant that has some, and what isn't known.
+fn found(name: &str) -> (Vec<String>, Vec<String>) {
+    let path = fixtures().join("projects").join(name);
+    let outcome = run(&Apps { paths: vec![path], ..Apps::default() }, "en").unwrap();
+    let mut found = Vec::new();
+    for app in &outcome.apps {
+        for report in &app.reports {
+            let variant = report.variant.name.as_str();
+            let mut codes = codes(app, variant);
+            codes.sort();
+            found.push(format!("{} {variant}: {}", app.module, codes.join(" ")).trim().to_owned());
+        }
+    }
+    (found, outcome.apps.iter().flat_map(unknown).collect())
+}
+
+#[test]
+fn projects_as_teams_write_them() {
+    let table: [(&str, &[&str], &[&str]); 12] = [
+        (
+            "apps-in-other-folders-with-maps-in-gbk",
+            &[
+                ":app-buyer debug: TPNS501 TPNS502",
+                ":app-buyer release: TPNS501 TPNS502",
+                ":app-seller debug: TPNS107",
+                ":app-seller release: TPNS107",
+            ],
+            &[],
+        ),
+        (
+            "variants-switched-off",
+            &[
+                ":app vivoProdDebug: TPNS204 TPNS504",
+                ":app vivoProdRelease: TPNS204 TPNS504",
+                ":app vivoDevDebug: TPNS201 TPNS204 TPNS504",
+                ":app miProdDebug: TPNS504",
+                ":app miProdRelease: TPNS504",
+                ":app miDevDebug: TPNS201 TPNS504",
+            ],
+            &[],
+        ),
+        ("constants-in-java", &[":app debug: TPNS207 TPNS505", ":app release: TPNS207 TPNS505"], &[]),
+        ("convention-plugin-with-catalog-accessors", &[":app debug: TPNS511", ":app release: TPNS511"], &[]),
+        (
+            // The first dimension wins, so the placeholders of `uat` don't count.
+            "flavors-with-files-of-their-own",
+            &[
+                ":app redProdDebug:",
+                ":app redProdRelease:",
+                ":app redUatDebug: TPNS201 TPNS201",
+                ":app blueProdDebug: TPNS106 TPNS201",
+                ":app blueProdRelease: TPNS106 TPNS201",
+                ":app blueUatDebug: TPNS106 TPNS107 TPNS201",
+            ],
+            &["BUILD_TIME Date"],
+        ),
+        (
+            "push-in-a-library-with-consumer-rules",
+            &[":admin debug:", ":admin release:", ":app debug: TPNS402", ":app release: TPNS402"],
+            &[],
+        ),
+        (
+            "a-channel-per-flavor",
+            &[
+                ":app huaweiDebug:",
+                ":app huaweiRelease:",
+                ":app xiaomiDebug: TPNS114",
+                ":app xiaomiRelease: TPNS114",
+                ":app oppoDebug: TPNS114",
+                ":app oppoRelease: TPNS114",
+                ":app vivoDebug:",
+                ":app vivoRelease:",
+            ],
+            &[],
+        ),
+        ("convention-plugins-as-classes", &[":app debug: TPNS501 TPNS502", ":app release: TPNS501 TPNS502"], &[]),
+        (
+            "functions-of-a-groovy-class",
+            &[
+                ":app officialDebug:",
+                ":app officialRelease:",
+                ":app googleDebug: TPNS201",
+                ":app googleRelease: TPNS201",
+            ],
+            &["VIVO_APPID Properties", "VIVO_APPKEY groovy"],
+        ),
+        ("environments-as-objects", &[":app debug: TPNS419", ":app release: TPNS419"], &["HONOR_APPID HONOR_APPID"]),
+        (
+            "configured-by-the-root-project",
+            &[":alpha debug:", ":alpha release:", ":beta debug: TPNS106", ":beta release: TPNS106"],
+            &[],
+        ),
+        (
+            "settings-of-one-variant",
+            &[":app freeDebug:", ":app freeRelease:", ":app paidDebug:", ":app paidRelease:"],
+            &[],
+        ),
+    ];
+    for (name, wanted, unknown) in table {
+        let (found, not_known) = found(name);
+        assert_eq!(
+            (found.as_slice(), not_known.as_slice()),
+            (texts(wanted).as_slice(), texts(unknown).as_slice()),
+            "{name}"
+        );
+    }
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
 }

@@ -61,25 +61,29 @@ impl<'a> Script<'a> {
     /// The lines to cut for statements, with the blocks that they leave empty.
     pub(crate) fn cuts(&self, statements: &BTreeSet<Span>) -> BTreeSet<Span> {
         let mut cuts = BTreeSet::new();
-        self.cut_in(&self.nodes, statements, &mut cuts);
+        self.cut_in(&self.nodes, None, statements, &mut cuts);
         cuts.into_iter().map(|span| cut::whole(self.text(), span)).collect()
     }
 
-    fn cut_in(&self, nodes: &[Node], statements: &BTreeSet<Span>, cuts: &mut BTreeSet<Span>) {
+    fn cut_in(&self, nodes: &[Node], within: Option<&str>, statements: &BTreeSet<Span>, cuts: &mut BTreeSet<Span>) {
         for node in nodes {
             let span = span(node);
             if statements.contains(&span) {
                 cuts.insert(span);
                 continue;
             }
-            let Some((_, block)) = block_of(node) else { continue };
+            let Some((name, block)) = block_of(node) else { continue };
             let mut inner = BTreeSet::new();
-            self.cut_in(&block.body, statements, &mut inner);
+            self.cut_in(&block.body, Some(name), statements, &mut inner);
             let inside = self.inside(node);
             let lines: Vec<Span> = inner.iter().map(|cut| cut::whole(self.text(), *cut)).collect();
             let emptied = !inner.is_empty() && inside.is_some_and(|inside| !cut::has_text(self.text(), inside, &lines));
             // A block that is left empty goes, too, unless it says more than its content.
-            if emptied && is_plain_block(node) { _ = cuts.insert(span) } else { cuts.extend(inner) }
+            if emptied && is_plain_block(node) && !makes_element(node, within) {
+                _ = cuts.insert(span)
+            } else {
+                cuts.extend(inner)
+            }
         }
     }
 
@@ -120,6 +124,21 @@ pub(crate) fn block_of(node: &Node) -> Option<(&str, &Closure)> {
 /// True for `name { … }` and nothing besides.
 fn is_plain_block(node: &Node) -> bool {
     matches!(&node.kind, Kind::Call { arguments, .. } if arguments.is_empty())
+}
+
+/// Blocks whose blocks make something by being there, such as a flavor.
+const COLLECTIONS: [&str; 5] = ["productFlavors", "buildTypes", "signingConfigs", "sourceSets", "configurations"];
+
+/// True for `huawei { … }` in `productFlavors`, and for `productFlavors.huawei { … }`.
+fn makes_element(node: &Node, within: Option<&str>) -> bool {
+    let of = match &node.kind {
+        Kind::Call { callee, .. } => match &callee.kind {
+            Kind::Member { of, .. } => last_word(of),
+            _ => within,
+        },
+        _ => within,
+    };
+    of.is_some_and(|of| COLLECTIONS.contains(&of))
 }
 
 /// The last name of `a.b.c`.

@@ -2,9 +2,9 @@
 //!
 //! Invariant: what a script sets in a way that isn't known stays unknown for every variant that it may count for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::build::{Action, Event, Place, Project};
+use crate::build::{Action, Event, Place, Project, VARIANT};
 use crate::value::{Files, Reason, Unknown, Value};
 
 /// A value with the place where it is stated.
@@ -30,6 +30,8 @@ pub struct Layer {
     pub abi_filters: Option<Value>,
     /// Files of R8 rules.
     pub rules: Vec<Value>,
+    /// Files of R8 rules that a library gives to the apps that use it.
+    pub consumer_rules: Vec<Value>,
     /// The flavor's dimension.
     pub dimension: Option<String>,
 }
@@ -63,12 +65,8 @@ impl Layer {
         }
         match name.as_str() {
             "manifestPlaceholders" | "addManifestPlaceholders" => self.placeholders(event, name.starts_with("add")),
-            "proguardFiles" | "proguardFile" => {
-                self.rules.extend(event.values.iter().flat_map(|given| given.value.items()).cloned());
-                if !event.certain {
-                    self.rules.push(Value::unknown(Reason::Condition, name));
-                }
-            }
+            "proguardFiles" | "proguardFile" => rules(&mut self.rules, event),
+            "consumerProguardFiles" | "consumerProguardFile" => rules(&mut self.consumer_rules, event),
             "abiFilters" | "abiFilter" => self.abi_filters(event),
             "dimension" | "flavorDimension" => self.dimension = event.value().as_text(),
             _ => {}
@@ -145,7 +143,18 @@ impl Layer {
         self.more_placeholders = self.more_placeholders.or_else(|| other.more_placeholders.clone());
         self.abi_filters = self.abi_filters.or_else(|| other.abi_filters.clone());
         self.rules.extend(other.rules.iter().cloned());
+        self.consumer_rules.extend(other.consumer_rules.iter().cloned());
         self
+    }
+}
+
+fn rules(files: &mut Vec<Value>, event: &Event) {
+    if event.action == Action::Set || event.name.starts_with("set") {
+        files.clear();
+    }
+    files.extend(event.values.iter().flat_map(|given| given.value.items()).cloned());
+    if !event.certain {
+        files.push(Value::unknown(Reason::Condition, event.name.clone()));
     }
 }
 
@@ -175,8 +184,10 @@ pub struct Android {
     pub dimensions: Vec<String>,
     /// Placeholders that code gives to every variant, once all is configured.
     pub in_code: Layer,
-    /// The same for the variants of a build type.
+    /// The same for one variant.
     pub in_code_of: BTreeMap<String, Layer>,
+    /// Variants that scripts take out of the build.
+    pub switched_off: BTreeSet<String>,
     nothing: Layer,
     /// Libraries of the device: `useLibrary 'org.apache.http.legacy'`.
     pub libraries: Vec<String>,
@@ -186,6 +197,15 @@ pub struct Android {
     pub source_folders: BTreeMap<String, Vec<Value>>,
     /// ABIs that APKs are split by; nothing where they aren't.
     pub splits: Option<Value>,
+}
+
+impl Android {
+    /// The R8 rules that a library gives to an app's variant of these names.
+    pub fn consumer_rules(&self, names: &[String]) -> impl Iterator<Item = &Value> {
+        let named = self.build_types.iter().chain(&self.flavors).filter(|(name, _)| names.contains(name));
+        let layers = std::iter::once(&self.default_config).chain(named.map(|(_, layer)| layer));
+        layers.flat_map(|layer| &layer.consumer_rules)
+    }
 }
 
 /// A variant: its build type, and a flavor of each dimension, the first dimension first.
@@ -261,6 +281,7 @@ impl Android {
     }
 
     fn take(&mut self, event: &Event) {
+        self.switched_off.extend(event.switches_off().map(str::to_owned));
         let path: Vec<&str> = event.path.iter().map(String::as_str).collect();
         match path.as_slice() {
             ["android"] => match plain(&event.name).as_str() {
@@ -292,14 +313,13 @@ impl Android {
             ["android", "splits", "abi"] if event.name == "include" => self.splits = Some(event_list(event)),
             ["android", "sourceSets", set, rest @ ..] => self.source_set(set, rest, event),
             ["androidComponents", "onVariants", ..] | ["android", "applicationVariants" | "variants", ..]
-                if event.name == "manifestPlaceholders"
+                if matches!(event.name.as_str(), "manifestPlaceholders" | "applicationId")
                     || event.path.iter().any(|name| name == "manifestPlaceholders") =>
             {
-                let of = event.path.iter().find_map(|name| name.strip_prefix("buildType:"));
-                match of {
-                    Some(build_type) => {
+                match event.path.iter().find_map(|name| name.strip_prefix(VARIANT)) {
+                    Some(variant) => {
                         let origin = self.in_code.origin.clone();
-                        let layer = self.in_code_of.entry(build_type.to_owned());
+                        let layer = self.in_code_of.entry(variant.to_owned());
                         layer.or_insert_with(|| Layer { origin, ..Layer::default() }).take(event);
                     }
                     None => self.in_code.take(event),
@@ -372,16 +392,20 @@ impl Android {
         for flavors in &combined {
             for (build_type, layer) in &self.build_types {
                 let names: Vec<String> = flavors.iter().map(|(name, _)| name.clone()).collect();
-                let of_build_type = self.in_code_of.get(build_type).unwrap_or(&self.nothing);
-                let layers = [of_build_type, &self.in_code].into_iter().chain([layer]);
+                let name = camel(names.iter().chain([build_type]).cloned());
+                let of_variant = self.in_code_of.get(&name).unwrap_or(&self.nothing);
+                let layers = [of_variant, &self.in_code].into_iter().chain([layer]);
                 let layers = layers.chain(flavors.iter().map(|(_, layer)| layer)).chain([&self.default_config]);
                 variants.push(Variant {
-                    name: camel(names.iter().chain([build_type])),
+                    name,
                     build_type: build_type.clone(),
                     flavors: names,
                     layers: layers.collect(),
                 });
             }
+        }
+        if variants.iter().any(|variant| !self.switched_off.contains(&variant.name)) {
+            variants.retain(|variant| !self.switched_off.contains(&variant.name));
         }
         variants.truncate(MAX_VARIANTS);
         variants
@@ -439,11 +463,11 @@ fn each(group: &mut [(String, Layer)], name: &str, event: &Event) {
 }
 
 /// Names as one: the first as it is, the others with a capital.
-fn camel<'a>(names: impl Iterator<Item = &'a String>) -> String {
+pub(crate) fn camel(names: impl Iterator<Item = String>) -> String {
     let mut whole = String::new();
     for name in names {
         if whole.is_empty() {
-            whole.push_str(name);
+            whole.push_str(&name);
         } else {
             let mut rest = name.chars();
             whole.extend(rest.next().into_iter().flat_map(char::to_uppercase).chain(rest));
@@ -460,6 +484,11 @@ impl Variant<'_> {
 
     /// The application id with its suffixes; nothing where none is stated.
     pub fn application_id(&self) -> Option<Value> {
+        // What code gives to a variant has no suffix.
+        let in_code = self.layers.iter().take(IN_CODE).find_map(|layer| layer.stated("applicationId"));
+        if let Some(stated) = in_code {
+            return Some(stated.value.clone());
+        }
         let base = self.layers.iter().skip(IN_CODE).find_map(|layer| layer.stated("applicationId"))?;
         // Flavors' suffixes come first, the first dimension's first, then the build type's.
         let (build_type, others) = (self.layers.get(IN_CODE), self.layers.get(IN_CODE + 1..).unwrap_or_default());

@@ -11,9 +11,12 @@ use crate::value::{Reason, Unknown, Value};
 use crate::{Dialect, Span, parser};
 
 mod expression;
+mod later;
 mod properties;
 mod statement;
 
+pub(crate) use self::later::VARIANT;
+use self::later::{Known, Later};
 pub use self::properties::properties;
 
 /// Nodes that are read before a script counts as endless. What they make counts, too: see [`BYTES_OF_STEP`].
@@ -34,10 +37,19 @@ const MAX_ITEMS: usize = 64;
 pub trait Texts {
     /// A file, if it is there.
     fn read(&mut self, path: &str) -> Option<Arc<str>>;
-    /// A script of the build that is applied as this plugin, by its path: of `buildSrc` or an included build.
-    fn plugin(&mut self, id: &str) -> Option<String>;
+    /// What is applied as this plugin, if the build has it: in `buildSrc` or an included build.
+    fn plugin(&mut self, id: &str) -> Option<OwnPlugin>;
     /// Files that hold constants: those of `buildSrc` and of included builds, by their paths.
     fn constants(&mut self) -> Vec<String>;
+}
+
+/// A plugin of the build's own: a script, or a class of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnPlugin {
+    /// The file's path, relative to the root.
+    pub file: String,
+    /// The class's name without its package; nothing for a script.
+    pub class: Option<String>,
 }
 
 /// A place in a script.
@@ -132,8 +144,10 @@ pub struct Project {
     pub plugins: Vec<Plugin>,
     /// Ids of plugins that are given a version, so they come from a repository.
     pub versioned: BTreeSet<String>,
-    /// Scripts that are applied and there, besides the project's own.
+    /// Scripts and classes that are applied and there, besides the project's own.
     pub scripts: Vec<String>,
+    /// Plugins of the build's own that are read.
+    pub own: BTreeSet<String>,
     /// What is applied and can't be read, with the place.
     pub missing: Vec<(Unknown, Place)>,
     /// `gradle.properties` of the build.
@@ -165,6 +179,7 @@ pub struct Shared {
     catalogs: Arc<BTreeMap<String, Catalog>>,
     constants: Arc<BTreeMap<String, Value>>,
     functions: HashMap<String, Arc<Function>>,
+    constructors: HashMap<String, Constructor>,
     missing: Vec<(Unknown, Place)>,
 }
 
@@ -179,6 +194,7 @@ impl Shared {
             catalogs: reader.catalogs,
             constants: reader.constants,
             functions: reader.functions,
+            constructors: reader.constructors,
             missing: reader.project.missing,
         }
     }
@@ -201,6 +217,7 @@ pub fn read_with(location: &Location, shared: &Shared, root: Option<&str>, texts
         reader.start_again();
     }
     reader.script(&location.script, &Place::default());
+    reader.finish();
     reader.project
 }
 
@@ -211,6 +228,9 @@ pub fn read_settings(script: &str, texts: &mut dyn Texts) -> Project {
     reader.script(script, &Place::default());
     reader.project
 }
+
+/// The parameters of a class's constructor, each with its default.
+type Constructor = Arc<[(String, Option<Node>)]>;
 
 /// A function of a script.
 #[derive(Debug)]
@@ -228,6 +248,7 @@ struct Reader<'t> {
     /// Local variables, the innermost block last.
     locals: Vec<HashMap<String, Value>>,
     functions: HashMap<String, Arc<Function>>,
+    constructors: HashMap<String, Constructor>,
     /// Extra properties of the project and of the root project.
     extra: HashMap<String, Value>,
     root_extra: HashMap<String, Value>,
@@ -248,6 +269,11 @@ struct Reader<'t> {
     open: Vec<String>,
     applied: BTreeSet<String>,
     returned: Option<Value>,
+    /// Blocks that Gradle runs later, in their order.
+    later: Vec<Later>,
+    /// True once all scripts are read, so that all names are known.
+    finishing: bool,
+    known: Known,
 }
 
 impl<'t> Reader<'t> {
@@ -259,6 +285,7 @@ impl<'t> Reader<'t> {
             file: Arc::from(""),
             locals: vec![HashMap::new()],
             functions: HashMap::new(),
+            constructors: HashMap::new(),
             extra: HashMap::new(),
             root_extra: HashMap::new(),
             of_root: false,
@@ -273,6 +300,9 @@ impl<'t> Reader<'t> {
             open: Vec::new(),
             applied: BTreeSet::new(),
             returned: None,
+            later: Vec::new(),
+            finishing: false,
+            known: Known::default(),
         }
     }
 
@@ -286,6 +316,7 @@ impl<'t> Reader<'t> {
         self.project.missing.clone_from(&shared.missing);
         self.root_extra.clone_from(&shared.root_extra);
         self.functions.clone_from(&shared.functions);
+        self.constructors.clone_from(&shared.constructors);
         self.catalogs = Arc::clone(&shared.catalogs);
         self.constants = Arc::clone(&shared.constants);
     }
@@ -348,7 +379,8 @@ impl<'t> Reader<'t> {
                 return;
             }
             match &node.kind {
-                Kind::Class { name, body } => {
+                Kind::Class { name, parameters, body } => {
+                    self.constructor(name, parameters, node.span);
                     let inner = match (within, name.as_str()) {
                         (within, "") => within.to_owned(),
                         ("", name) => name.to_owned(),
@@ -358,6 +390,7 @@ impl<'t> Reader<'t> {
                         self.depth += 1;
                         self.context.push(inner.clone());
                         self.constants(body, &inner);
+                        self.entries(body, &inner, parameters);
                         self.context.pop();
                         self.depth -= 1;
                     }
@@ -365,6 +398,10 @@ impl<'t> Reader<'t> {
                 // `fun DependencyHandler.push() { … }`
                 Kind::Function { name, parameters, body } if within.is_empty() => {
                     self.function(name, parameters, body, node.span);
+                }
+                // `static String tpns(String name) { … }`
+                Kind::Function { name, parameters, body } => {
+                    self.function(&format!("{within}.{name}"), parameters, body, node.span);
                 }
                 Kind::Declare { names, value: Some(value), .. } => {
                     if let [name] = names.as_slice() {
@@ -376,6 +413,49 @@ impl<'t> Reader<'t> {
                 _ => {}
             }
         }
+    }
+
+    /// What a class's constructor makes, by the class's name.
+    fn constructor(&mut self, class: &str, parameters: &[(String, Option<Node>)], span: Span) {
+        if !parameters.is_empty() {
+            self.copied(span.end - span.start);
+            self.constructors.insert(class.to_owned(), Arc::from(parameters));
+        }
+    }
+
+    /// The entries of an enum: `DEBUG(".debug")`, `RELEASE`.
+    fn entries(&mut self, body: &[Node], class: &str, parameters: &[(String, Option<Node>)]) {
+        for node in body {
+            let (name, arguments) = match &node.kind {
+                Kind::Name(name) => (name, [].as_slice()),
+                Kind::Call { callee, arguments, .. } => match &callee.kind {
+                    Kind::Name(name) => (name, arguments.as_slice()),
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            if !self.step() {
+                return;
+            }
+            if name.starts_with(char::is_uppercase) {
+                let mut members = self.constructed(parameters, arguments);
+                members.push(("name".to_owned(), Value::text(name.clone())));
+                Arc::make_mut(&mut self.constants).insert(format!("{class}.{name}"), Value::Map(members));
+            }
+        }
+    }
+
+    /// What an object's members are, from what its constructor is given.
+    fn constructed(&mut self, parameters: &[(String, Option<Node>)], arguments: &[Argument]) -> Vec<(String, Value)> {
+        let mut members = Vec::new();
+        let mut unnamed = arguments.iter().filter(|argument| argument.name.is_none());
+        for (name, default) in parameters {
+            let named = arguments.iter().find(|argument| argument.name.as_ref() == Some(name));
+            let value = named.or_else(|| unnamed.next()).map(|argument| &argument.value).or(default.as_ref());
+            let value = value.map_or_else(|| Value::unknown(Reason::Name, name.clone()), |value| self.value(value));
+            members.push((name.clone(), value));
+        }
+        members
     }
 
     fn step(&mut self) -> bool {
@@ -398,26 +478,39 @@ impl<'t> Reader<'t> {
 
     /// Reads a script where it is applied.
     fn script(&mut self, path: &str, from: &Place) {
+        let Some(nodes) = self.parsed(path, from) else { return };
+        self.open_file(path, |reader| {
+            reader.declare_functions(&nodes);
+            reader.statements(&nodes);
+        });
+    }
+
+    /// A file as a tree, where it is there and its reading isn't endless.
+    fn parsed(&mut self, path: &str, from: &Place) -> Option<Vec<Node>> {
         let Some(text) = self.texts.read(path) else {
             let unknown = Unknown::new(Reason::Script, path.to_owned());
             self.project.missing.push((unknown, from.clone()));
-            return;
+            return None;
         };
         if self.open.iter().any(|open| open == path) || self.open.len() >= MAX_DEPTH {
-            return;
+            return None;
         }
         // Scripts may apply each other over and over.
         self.steps = self.steps.saturating_add(text.len() / BYTES_OF_SCRIPT_STEP);
         if self.steps >= MAX_STEPS {
-            return self.stop(path, from.clone());
+            self.stop(path, from.clone());
+            return None;
         }
-        let nodes = parser::parse(&text, Dialect::of(path));
+        Some(parser::parse(&text, Dialect::of(path)))
+    }
+
+    /// Runs something in a file, which has variables of its own and no blocks around it.
+    fn open_file(&mut self, path: &str, read: impl FnOnce(&mut Self)) {
         let file = std::mem::replace(&mut self.file, Arc::from(path));
         self.open.push(path.to_owned());
         let locals = std::mem::replace(&mut self.locals, vec![HashMap::new()]);
         let context = std::mem::take(&mut self.context);
-        self.declare_functions(&nodes);
-        self.statements(&nodes);
+        read(self);
         self.returned = None;
         self.context = context;
         self.locals = locals;
@@ -493,6 +586,24 @@ impl<'t> Reader<'t> {
         };
         self.project.events.push(event);
     }
+}
+
+/// The plugins that a build script makes of classes, by their ids: `gradlePlugin { plugins { … } }`.
+pub fn class_plugins(script: &Project) -> Vec<(String, String)> {
+    let mut plugins: BTreeMap<&str, (Option<String>, Option<String>)> = BTreeMap::new();
+    for event in &script.events {
+        let [.., of, plugin] = event.path.as_slice() else { continue };
+        if of != "plugins" || event.path.first().is_none_or(|first| first != "gradlePlugin") {
+            continue;
+        }
+        let (id, class) = plugins.entry(plugin).or_default();
+        match event.name.as_str() {
+            "id" => *id = event.value().as_text(),
+            "implementationClass" => *class = event.value().as_text(),
+            _ => {}
+        }
+    }
+    plugins.into_values().filter_map(|(id, class)| id.zip(class)).collect()
 }
 
 /// The catalogs that a settings script names.

@@ -13,6 +13,9 @@ const MAX_DEPTH: usize = 64;
 /// Operators, members and calls behind one another: a longer chain is not understood.
 const MAX_CHAIN: usize = 256;
 
+/// A `when` with more branches is not understood.
+const MAX_BRANCHES: usize = 24;
+
 /// How far is looked for what a name or a closure starts with: types, parameters.
 const LOOK_AHEAD: usize = 48;
 
@@ -291,15 +294,19 @@ impl<'t> Parser<'t> {
     fn class(&mut self, start: usize) -> Node {
         self.step();
         let name = self.word(0).unwrap_or_default().to_owned();
+        let mut parameters = Vec::new();
         while let Some(kind) = self.kind(0) {
             match kind {
                 Lexed::Sign("{") => break,
+                Lexed::Sign("(") if parameters.is_empty() && self.depth < MAX_DEPTH => {
+                    parameters = self.deeper(|parser| parser.flat(Self::constructor));
+                }
                 Lexed::Sign("(" | "[") => self.skip_brackets(),
-                Lexed::Sign("}") => return self.node(start, Kind::Class { name, body: Vec::new() }),
+                Lexed::Sign("}") => return self.node(start, Kind::Class { name, parameters, body: Vec::new() }),
                 Lexed::End => {
                     let (ends, next) = self.behind_ends();
                     if next.is_none_or(|next| !matches!(next.kind, Lexed::Sign("{" | ":"))) {
-                        return self.node(start, Kind::Class { name, body: Vec::new() });
+                        return self.node(start, Kind::Class { name, parameters, body: Vec::new() });
                     }
                     self.at += ends;
                 }
@@ -309,7 +316,42 @@ impl<'t> Parser<'t> {
             }
         }
         let body = if self.is("{") { self.block() } else { Vec::new() };
-        self.node(start, Kind::Class { name, body })
+        self.node(start, Kind::Class { name, parameters, body })
+    }
+
+    /// `(val name: Type = value, …)`
+    fn constructor(&mut self) -> Vec<(String, Option<Node>)> {
+        self.step();
+        let mut found = Vec::new();
+        let (mut name, mut typed, mut default) = (None, false, None);
+        while let Some(kind) = self.kind(0) {
+            let ends = *kind == Lexed::Sign(")");
+            match kind {
+                Lexed::Sign(")" | ",") => {
+                    self.step();
+                    found.extend(name.take().map(|name| (name, default.take())));
+                    typed = false;
+                    if ends {
+                        break;
+                    }
+                }
+                Lexed::Sign("=") => {
+                    self.step();
+                    default = Some(self.expression());
+                }
+                Lexed::Sign("(" | "[" | "{") => self.skip_brackets(),
+                Lexed::Sign("}") => break,
+                Lexed::Word(word) if !typed => {
+                    name = Some(word.clone());
+                    self.step();
+                }
+                kind => {
+                    typed |= *kind == Lexed::Sign(":");
+                    self.step();
+                }
+            }
+        }
+        found
     }
 
     /// `fun <T> Type.name(parameters): Type = value` or with a block.
@@ -531,14 +573,86 @@ impl<'t> Parser<'t> {
         read
     }
 
-    /// `when (x) { a -> b }`: what is behind the arrows.
+    /// `when (x) { a, b -> c; else -> d }` as conditions behind one another. What is behind the arrows counts perhaps, where a
+    /// branch isn't understood.
     fn cases(&mut self, start: usize) -> Node {
         self.step();
-        if self.is("(") {
-            self.skip_brackets();
+        let subject = self.is("(").then(|| self.bracketed());
+        // A copy of it is part of every condition.
+        let is_short = |node: &Node| match &node.kind {
+            Kind::Name(_) => true,
+            Kind::Member { of, .. } => matches!(of.kind, Kind::Name(_)),
+            _ => false,
+        };
+        if !self.is("{") || subject.as_ref().is_some_and(|subject| !is_short(subject)) || self.depth >= MAX_DEPTH {
+            let body = if self.is("{") { self.block() } else { Vec::new() };
+            return self.node(start, Kind::Perhaps(body));
         }
-        let body = if self.is("{") { self.block() } else { Vec::new() };
-        self.node(start, Kind::Perhaps(body))
+        self.step();
+        let branches = self.deeper(|parser| parser.branches(subject.as_ref()));
+        if branches.len() > MAX_BRANCHES || branches.iter().any(|(condition, _)| condition.kind == Kind::Other) {
+            let bodies = branches.into_iter().flat_map(|(_, body)| body).collect();
+            return self.node(start, Kind::Perhaps(bodies));
+        }
+        let whole = branches.into_iter().rev().fold(Vec::new(), |otherwise, (condition, then)| {
+            let condition = Box::new(condition);
+            vec![self.node(start, Kind::If { condition, then, otherwise })]
+        });
+        whole.into_iter().next().unwrap_or_else(|| self.node(start, Kind::Other))
+    }
+
+    /// The branches up to the brace that closes them, each with its condition; that of `else` is true.
+    fn branches(&mut self, subject: Option<&Node>) -> Vec<(Node, Vec<Node>)> {
+        let mut branches = Vec::new();
+        loop {
+            while matches!(self.kind(0), Some(Lexed::End | Lexed::Sign(";"))) {
+                self.at += 1;
+            }
+            if self.kind(0).is_none() || self.take("}") {
+                return branches;
+            }
+            let from = self.at;
+            let condition = self.branch(subject);
+            self.skip_ends();
+            let known = self.take("->");
+            let body = if known { self.body() } else { Vec::new() };
+            let condition = if known { condition } else { self.node(self.start(), Kind::Other) };
+            branches.push((condition, body));
+            if self.at == from || !known {
+                self.step();
+            }
+        }
+    }
+
+    fn branch(&mut self, subject: Option<&Node>) -> Node {
+        let start = self.start();
+        if self.is_word("else") {
+            self.step();
+            return self.node(start, Kind::Bool(true));
+        }
+        let mut condition: Option<Node> = None;
+        loop {
+            let value = self.expression();
+            let test = match subject {
+                Some(subject) => {
+                    let (left, right) = (Box::new(subject.clone()), Box::new(value));
+                    self.node(start, Kind::Infix { left, sign: "==", right })
+                }
+                None => value,
+            };
+            condition = Some(match condition {
+                Some(before) => {
+                    let (left, right) = (Box::new(before), Box::new(test));
+                    self.node(start, Kind::Infix { left, sign: "||", right })
+                }
+                None => test,
+            });
+            self.skip_ends();
+            if !self.take(",") {
+                return condition.unwrap_or_else(|| self.node(start, Kind::Other));
+            }
+            self.skip_ends();
+        }
     }
 
     /// What is between parentheses; the last of several parts.
@@ -933,6 +1047,10 @@ impl<'t> Parser<'t> {
             "if" if self.is("(") => {
                 self.at -= 1;
                 self.condition(start)
+            }
+            "when" if self.dialect == Dialect::Kotlin && (self.is("(") || self.is("{")) => {
+                self.at -= 1;
+                self.cases(start)
             }
             "when" | "switch" | "try" | "object" if self.is("(") || self.is("{") || self.is(":") => {
                 while !matches!(self.kind(0), None | Some(Lexed::Sign("{" | ")" | "}"))) {

@@ -111,6 +111,8 @@ pub enum Kind {
     Class {
         /// Its name; empty for a companion object.
         name: String,
+        /// What its constructor takes, each with its default.
+        parameters: Vec<(String, Option<Node>)>,
         /// What it declares.
         body: Vec<Node>,
     },

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tpnskit_script::android::{Android, dependencies, resolution};
-use tpnskit_script::build::{Location, Project, Texts, read};
+use tpnskit_script::build::{Location, OwnPlugin, Project, Texts, read};
 use tpnskit_script::value::{Reason, Value};
 
 /// A build whose files all have the same text.
@@ -19,8 +19,10 @@ impl Texts for Same {
         Some(Arc::clone(&self.0))
     }
 
-    fn plugin(&mut self, id: &str) -> Option<String> {
-        Some(format!("buildSrc/src/main/kotlin/{id}.gradle.kts"))
+    fn plugin(&mut self, id: &str) -> Option<OwnPlugin> {
+        // A class, too: `Own`.
+        let class = id.starts_with(char::is_uppercase).then(|| id.to_owned());
+        Some(OwnPlugin { file: format!("buildSrc/src/main/kotlin/{id}.gradle.kts"), class })
     }
 
     fn constants(&mut self) -> Vec<String> {
@@ -130,7 +132,7 @@ impl Texts for Two<'_> {
         }
     }
 
-    fn plugin(&mut self, _: &str) -> Option<String> {
+    fn plugin(&mut self, _: &str) -> Option<OwnPlugin> {
         None
     }
 

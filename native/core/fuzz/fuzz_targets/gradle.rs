@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use libfuzzer_sys::fuzz_target;
 use tpnskit_script::android::{Android, dependencies, resolution};
-use tpnskit_script::build::{Location, Texts, read};
+use tpnskit_script::build::{Location, OwnPlugin, Texts, read};
 
 /// A build whose files all have the same text.
 struct Same(Arc<str>);
@@ -15,8 +15,10 @@ impl Texts for Same {
         Some(Arc::clone(&self.0))
     }
 
-    fn plugin(&mut self, id: &str) -> Option<String> {
-        Some(format!("buildSrc/src/main/kotlin/{id}.gradle.kts"))
+    fn plugin(&mut self, id: &str) -> Option<OwnPlugin> {
+        // A class, too: `Own`.
+        let class = id.starts_with(char::is_uppercase).then(|| id.to_owned());
+        Some(OwnPlugin { file: format!("buildSrc/src/main/kotlin/{id}.gradle.kts"), class })
     }
 
     fn constants(&mut self) -> Vec<String> {

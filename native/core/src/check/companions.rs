@@ -70,7 +70,7 @@ fn may_be_brought(project: &Project, module: Module) -> bool {
 }
 
 /// Groups whose libraries bring no companion.
-const LEAN_GROUPS: [&str; 8] = [
+const LEAN_GROUPS: [&str; 10] = [
     "com.tencent.tpns",
     "com.tencent.imsdk",
     "androidx.",
@@ -78,6 +78,8 @@ const LEAN_GROUPS: [&str; 8] = [
     "com.google.android.material",
     "org.jetbrains.",
     "com.squareup.okhttp3",
+    "com.google.code.gson",
+    "commons-codec",
     "com.huawei.hms",
 ];
 

@@ -13,7 +13,9 @@ pub(super) const CHECKS: &[Check] = &[Check { codes: &[Code::TPNS411], unknown: 
 
 fn shrunk(project: &Project, _: &Plan) -> Option<Reason> {
     let files = project.sources.of_role(Role::KeepRules).next().is_some();
-    (project.variant.minified != Some(true) || !files).then_some(Reason::NotShrunk)
+    let unshrunk = (project.variant.minified != Some(true) || !files).then_some(Reason::NotShrunk);
+    // A library that isn't seen may bring rules.
+    unshrunk.or_else(|| (!project.sees_all()).then_some(Reason::OutOfSight))
 }
 
 fn check(project: &Project, plan: &Plan) -> Vec<Finding> {

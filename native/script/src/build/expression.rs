@@ -1,9 +1,12 @@
 //! Expressions: what can be known of them without running anything.
 
-use super::statement::added;
+use super::statement::{added, of_getter};
 use super::{Argument, Kind, MAX_DEPTH, MAX_VALUE, Node, OWN, ROOT, Reader, Reason, Value, relative};
 use crate::tree::Part;
 use crate::value::{Files, Unknown};
+
+/// The longest name of a constant, in words.
+const MAX_WORDS: usize = 8;
 
 impl Reader<'_> {
     /// What an expression is worth.
@@ -175,6 +178,8 @@ impl Reader<'_> {
                     ("<=", Value::Number(a), Value::Number(b)) => Value::Bool(a <= b),
                     (">=", Value::Number(a), Value::Number(b)) => Value::Bool(a >= b),
                     ("+", a, b) => added(a, b, sign),
+                    ("in", one, Value::List(items)) => Value::Bool(items.contains(&one)),
+                    ("in", Value::Text(key), map @ Value::Map(_)) => Value::Bool(map.member(&key).is_some()),
                     ("-", Value::Number(a), Value::Number(b)) => a.checked_sub(b).map_or(Value::Null, Value::Number),
                     ("*", Value::Number(a), Value::Number(b)) => a.checked_mul(b).map_or(Value::Null, Value::Number),
                     ("/", Value::Number(a), Value::Number(b)) => a.checked_div(b).map_or(Value::Null, Value::Number),
@@ -215,7 +220,7 @@ impl Reader<'_> {
         let (mut at, mut root) = (0, false);
         while let Some(word) = words.get(at) {
             match *word {
-                "project" | "this" if self.local(word).is_none() && words.len() > at + 1 => {}
+                "project" | "this" | "settings" if self.local(word).is_none() && words.len() > at + 1 => {}
                 "rootProject" | "parent" | "gradle" if words.len() > at + 1 => root = true,
                 _ => break,
             }
@@ -223,6 +228,9 @@ impl Reader<'_> {
         }
         let rest = words.get(at..).unwrap_or_default();
         let Some((first, members)) = rest.split_first() else { return Value::unknown(Reason::Name, "project") };
+        if *first == "this" && members.is_empty() && !self.context.is_empty() {
+            return Value::Object(self.context.clone());
+        }
         if matches!(*first, "ext" | "extra") {
             let Some((name, members)) = members.split_first() else { return Value::unknown(Reason::Name, *first) };
             let value = self.extra_value(name, root).map(|value| reached(value, members));
@@ -232,10 +240,22 @@ impl Reader<'_> {
         if at == 0
             && let Some((value, members)) = self.local(first).map(|value| reached(value, members))
         {
+            if let Some(catalog) = self.catalog_of(&value).filter(|_| !members.is_empty())
+                && let Some(value) = self.of_catalog(&catalog, members)
+            {
+                return value;
+            }
             return self.members(value, members);
         }
         if let Some(value) = self.path_of(first, root, members) {
             return value;
+        }
+        if at > 0 && !root && !self.of_root && members.is_empty() {
+            match *first {
+                "name" => return Value::text(self.location.path.rsplit(':').next().unwrap_or_default()),
+                "path" => return Value::text(self.location.path.clone()),
+                _ => {}
+            }
         }
         if let Some(value) = self.of_catalog(first, members) {
             return value;
@@ -243,8 +263,12 @@ impl Reader<'_> {
         if *first == "projects" && !members.is_empty() {
             return Value::Project(format!(":{}", members.join(":")));
         }
-        if let Some(value) = self.constant(rest) {
-            return value;
+        // The longest name that there is; its value may be a map.
+        for length in (1..=rest.len().min(MAX_WORDS)).rev() {
+            let (known, members) = rest.split_at(length);
+            if let Some(value) = self.constant(known) {
+                return self.members(value, members);
+            }
         }
         if let Some((value, members)) = self.extra_value(first, root).map(|value| reached(value, members)) {
             return self.members(value, members);
@@ -279,7 +303,7 @@ impl Reader<'_> {
     fn path_of(&self, first: &str, root: bool, members: &[&str]) -> Option<Value> {
         let root = root || self.of_root;
         let path = match (first, members) {
-            ("rootDir", _) => ROOT,
+            ("rootDir" | "settingsDir", _) => ROOT,
             ("projectDir", _) if root => ROOT,
             ("projectDir", _) => OWN,
             ("layout", ["projectDirectory", ..]) if root => ROOT,
@@ -288,6 +312,34 @@ impl Reader<'_> {
             _ => return None,
         };
         Some(Value::text(path))
+    }
+
+    /// The name of the catalog that a value is.
+    fn catalog_of(&self, value: &Value) -> Option<String> {
+        match value {
+            Value::Object(names) => match names.as_slice() {
+                [only] if self.catalogs.contains_key(only) => Some(only.clone()),
+                [of, catalog] if of == "versionCatalogs" && self.catalogs.contains_key(catalog) => {
+                    Some(catalog.clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// `libs.findLibrary("tpns-core").get()`
+    fn found_in_catalog(&self, catalog: &str, method: &str, alias: &Value) -> Option<Value> {
+        let section = match method {
+            "findLibrary" => "",
+            "findVersion" => "versions.",
+            "findBundle" => "bundles.",
+            "findPlugin" => "plugins.",
+            _ => return None,
+        };
+        let accessor = format!("{section}{}", alias.as_text()?.replace(['-', '_'], "."));
+        let found = self.catalogs.get(catalog)?.get(&accessor);
+        Some(found.unwrap_or_else(|| Value::unknown(Reason::Name, format!("{catalog}.{accessor}"))))
     }
 
     fn of_catalog(&self, first: &str, members: &[&str]) -> Option<Value> {
@@ -344,15 +396,41 @@ impl Reader<'_> {
                 names.push(name.to_owned());
                 match self.latest.get(&names.join(".")) {
                     Some(value) => value.clone(),
+                    // `subprojects { p -> p.name }`
+                    None if names.len() == 1 && name == "name" && !self.of_root => {
+                        Value::text(self.location.path.rsplit(':').next().unwrap_or_default())
+                    }
                     None => Value::Object(names),
                 }
             }
             map @ Value::Map(_) => map.member(name).cloned().unwrap_or(Value::Null),
+            Value::List(items) => match (name, items.as_slice()) {
+                ("size", items) => Value::Number(i64::try_from(items.len()).unwrap_or(i64::MAX)),
+                ("first", [first, ..]) | ("last", [.., first]) => first.clone(),
+                // `flavors*.name`
+                _ => Value::List(items.into_iter().map(|item| self.member(item, name)).collect()),
+            },
             Value::Text(text) if name == "length" => {
                 i64::try_from(text.chars().count()).map_or(Value::Null, Value::Number)
             }
             // A provider's value, a file's path.
-            value if matches!(name, "orNull" | "path" | "absolutePath" | "asFile" | "value") => value,
+            value
+                if matches!(
+                    name,
+                    "orNull"
+                        | "path"
+                        | "absolutePath"
+                        | "asFile"
+                        | "value"
+                        | "pluginId"
+                        | "requiredVersion"
+                        | "strictVersion"
+                        | "preferredVersion"
+                        | "displayName"
+                ) =>
+            {
+                value
+            }
             _ => Value::unknown(Reason::Name, name),
         }
     }
@@ -415,10 +493,27 @@ impl Reader<'_> {
                 })
             })
         });
+        let of_names = of.is_none_or(|of| {
+            let words = Self::words(of).unwrap_or_default();
+            !words.is_empty() && words.iter().all(|word| matches!(*word, "project" | "rootProject" | "ext" | "this"))
+        });
+        if of_names && let Some(function) = self.functions.get(name).cloned() {
+            return self.call(&function, values);
+        }
         if of.is_none()
-            && let Some(function) = self.functions.get(name).cloned()
+            && let Some(parameters) = self.constructors.get(name).cloned()
         {
-            return self.call(&function, values, false);
+            return Value::Map(self.constructed(&parameters, arguments));
+        }
+        // `Config.tpns("huawei")`, a function of a class.
+        if let Some(words) = of.and_then(Self::words)
+            && words.first().is_some_and(|class| class.starts_with(char::is_uppercase))
+            && let Some(function) = self.functions.get(&format!("{}.{name}", words.join("."))).cloned()
+        {
+            self.context.push(words.join("."));
+            let value = self.call(&function, values);
+            self.context.pop();
+            return value;
         }
         // `def id = { '1' }`, called.
         if of.is_none()
@@ -436,6 +531,28 @@ impl Reader<'_> {
             return Value::unknown(Reason::Environment, first().as_text().unwrap_or_default());
         }
         let Some(of) = of else { return Value::unknown(Reason::Call, name) };
+        if matches!(name, "hasPlugin" | "hasProperty")
+            && self.finishing
+            && self.target(of).is_some_and(|of| of.is_project())
+        {
+            return self.project_has(name, &first());
+        }
+        let catalog = match (&of.kind, name) {
+            (Kind::Name(catalog), name) if name.starts_with("find") && self.catalogs.contains_key(catalog) => {
+                Some(catalog.clone())
+            }
+            (_, name) if name.starts_with("find") => {
+                let value = self.value(of);
+                self.catalog_of(&value)
+            }
+            (_, "named") if matches!(first(), Value::Text(catalog) if self.catalogs.contains_key(&catalog)) => {
+                return Value::Object(vec![first().as_text().unwrap_or_default()]);
+            }
+            _ => None,
+        };
+        if let Some(found) = catalog.and_then(|catalog| self.found_in_catalog(&catalog, name, &first())) {
+            return found;
+        }
         if let ("to", [second]) = (name, values.as_slice()) {
             let key = self.value(of).as_text();
             return key.map_or(Value::unknown(Reason::Name, "key"), |key| Value::Map(vec![(key, second.clone())]));
@@ -460,6 +577,25 @@ impl Reader<'_> {
         self.method(value, name, &values)
     }
 
+    /// What is known of a project once its scripts are read.
+    fn project_has(&self, what: &str, name: &Value) -> Value {
+        let Some(name) = name.as_text() else { return Value::unknown(Reason::Property, "") };
+        let plugins = &self.project.plugins;
+        let known = match what {
+            "hasPlugin" => plugins.iter().find(|plugin| plugin.id == name).map(|plugin| plugin.certain),
+            // The extension of Android's plugins.
+            _ if name == "android" => {
+                plugins.iter().find(|plugin| plugin.id.starts_with("com.android.")).map(|plugin| plugin.certain)
+            }
+            _ => return Value::unknown(Reason::Property, name),
+        };
+        match known {
+            Some(true) => Value::Bool(true),
+            None if self.project.missing.is_empty() => Value::Bool(false),
+            _ => Value::unknown(Reason::Condition, name),
+        }
+    }
+
     /// Functions of a project and of the language.
     fn of_project(&mut self, name: &str, types: &str, arguments: &[Argument], values: &[Value]) -> Option<Value> {
         let first = || values.first().cloned().unwrap_or(Value::Null);
@@ -470,6 +606,11 @@ impl Reader<'_> {
                     Some(name) => self.property(&name),
                     None => Value::unknown(Reason::Property, ""),
                 }
+            }
+            "hasPlugin" | "hasProperty"
+                if self.finishing && first().as_text().is_some_and(|name| name == "android") =>
+            {
+                self.project_has(name, &first())
             }
             "hasProperty" | "has" => match first().as_text().map(|name| self.property(&name)) {
                 Some(Value::Unknown(unknown)) => Value::Unknown(unknown),
@@ -603,8 +744,30 @@ impl Reader<'_> {
                 Value::Bool(first().as_text().is_some_and(|key| entries.iter().any(|(name, _)| *name == key)))
             }
             (Value::Text(text), _) => text_method(&text, name, values),
+            (Value::List(items), "contains") if first().why().is_none() => match items.iter().find_map(Value::why) {
+                Some(unknown) => Value::Unknown(unknown.clone()),
+                None => Value::Bool(items.contains(&first())),
+            },
+            (Value::List(items), "get" | "getAt" | "elementAt") => {
+                let at = first().as_number().and_then(|at| usize::try_from(at).ok());
+                at.and_then(|at| items.get(at).cloned()).unwrap_or(Value::Null)
+            }
+            (Value::List(items), "first" | "firstOrNull" | "last" | "size" | "isEmpty") if values.is_empty() => {
+                match (name, items.as_slice()) {
+                    ("size", items) => Value::Number(i64::try_from(items.len()).unwrap_or(i64::MAX)),
+                    ("isEmpty", items) => Value::Bool(items.is_empty()),
+                    ("last", [.., last]) => last.clone(),
+                    (_, [first, ..]) => first.clone(),
+                    _ => Value::Null,
+                }
+            }
             (before, "plus") => added(before, first(), name),
             (Value::Object(names), "file" | "dir") => Value::Object(names),
+            (value @ (Value::Object(_) | Value::Map(_) | Value::List(_)), name)
+                if values.is_empty() && of_getter(name).is_some() =>
+            {
+                self.member(value, &of_getter(name).unwrap_or_default())
+            }
             _ => Value::unknown(Reason::Call, name),
         }
     }
@@ -632,6 +795,27 @@ fn text_method(text: &str, name: &str, values: &[Value]) -> Value {
             more if more > MAX_VALUE => Value::unknown(Reason::Limit, ""),
             _ => Value::text(text.replace(&old, &new)),
         },
+        ("substring", Some(from), to) => {
+            let at = |at: &str| at.parse::<usize>().ok();
+            let count =
+                to.as_deref().map_or(Some(usize::MAX), at).zip(at(&from)).map(|(to, from)| to.saturating_sub(from));
+            match (at(&from), count) {
+                (Some(from), Some(count)) => Value::text(text.chars().skip(from).take(count).collect::<String>()),
+                _ => Value::unknown(Reason::Call, name),
+            }
+        }
+        ("removePrefix", Some(start), _) => Value::text(text.strip_prefix(start.as_str()).unwrap_or(text)),
+        ("removeSuffix", Some(end), _) => Value::text(text.strip_suffix(end.as_str()).unwrap_or(text)),
+        ("capitalize" | "uppercaseFirstChar", None, _) => {
+            let mut rest = text.chars();
+            Value::text(rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect::<String>())
+        }
+        ("equalsIgnoreCase", Some(other), _) => Value::Bool(text.to_lowercase() == other.to_lowercase()),
+        ("split" | "tokenize", Some(by), _)
+            if !by.is_empty() && by.chars().all(|one| one.is_alphanumeric() || ",;:-_/ ".contains(one)) =>
+        {
+            Value::List(text.split(by.as_str()).map(Value::text).collect())
+        }
         ("startsWith", Some(start), _) => Value::Bool(text.starts_with(&start)),
         ("endsWith", Some(end), _) => Value::Bool(text.ends_with(&end)),
         ("contains", Some(part), _) => Value::Bool(text.contains(&part)),

@@ -1,8 +1,9 @@
 //! Statements: variables, extra properties, plugins, scripts that are applied, and settings of blocks.
 
+use super::later::{Chosen, When};
 use super::{
-    Action, Arc, Argument, Closure, Function, Given, Kind, MAX_DEPTH, MAX_ITEMS, Node, Plugin, Reader, Reason, Span,
-    Unknown, Value, relative,
+    Action, Arc, Argument, Closure, Function, Given, Kind, MAX_DEPTH, MAX_ITEMS, Node, Place, Plugin, Reader, Reason,
+    Span, Unknown, Value, relative,
 };
 use std::collections::HashMap;
 
@@ -35,6 +36,17 @@ const EACH: [&str; 6] = ["all", "configureEach", "each", "forEach", "withType", 
 /// What leads to an object of a collection by its name.
 const BY_NAME: [&str; 8] =
     ["getByName", "named", "create", "register", "maybeCreate", "findByName", "getAt", "getting"];
+
+impl Target {
+    /// True for a project, or its plugins.
+    pub(super) fn is_project(&self) -> bool {
+        match self.names.as_slice() {
+            [] => true,
+            [only] => matches!(only.as_str(), "plugins" | "pluginManager"),
+            _ => false,
+        }
+    }
+}
 
 impl Reader<'_> {
     pub(super) fn statements(&mut self, nodes: &[Node]) {
@@ -90,6 +102,12 @@ impl Reader<'_> {
                 self.function(name, parameters, body, node.span);
             }
             Kind::Return(value) => {
+                // `fun apply(target: Project) = with(target) { … }`
+                if let Some(block) =
+                    value.as_deref().filter(|value| matches!(value.kind, Kind::Call { block: Some(_), .. }))
+                {
+                    self.call_statement(block);
+                }
                 let value = value.as_ref().map_or(Value::Null, |value| self.value(value));
                 self.returned = Some(value);
             }
@@ -117,6 +135,7 @@ impl Reader<'_> {
             self.declare(name, known);
             return;
         }
+        self.callable(name, value);
         // What an object is called here leads to it.
         let target =
             if matches!(value.kind, Kind::Call { .. } | Kind::Member { .. }) { self.object(value) } else { None };
@@ -125,6 +144,15 @@ impl Reader<'_> {
             None => self.value(value),
         };
         self.declare(name, known);
+    }
+
+    /// A closure with a name is a function.
+    fn callable(&mut self, name: &str, value: &Node) {
+        if let Kind::Closure(closure) = &value.kind {
+            let it = ["it".to_owned()];
+            let parameters = if closure.parameters.is_empty() { it.as_slice() } else { closure.parameters.as_slice() };
+            self.function(name, parameters, &closure.body, value.span);
+        }
     }
 
     /// `val name by extra("value")`, `by project`, `by getting { … }`.
@@ -176,6 +204,9 @@ impl Reader<'_> {
     // ---- assignments ----
 
     fn assignment(&mut self, target: &Node, sign: &str, value: &Node, span: Span) {
+        if let Kind::Name(name) | Kind::Member { name, .. } = &target.kind {
+            self.callable(name, value);
+        }
         let known = self.value(value);
         let given = vec![Given { name: None, value: known.clone(), place: self.place(value.span) }];
         if let Kind::Name(name) = &target.kind
@@ -340,7 +371,9 @@ impl Reader<'_> {
                 ("project", _) => Some(Target { absolute: true, root: false, names: Vec::new() }),
                 ("rootProject", _) => Some(Target { absolute: true, root: true, names: Vec::new() }),
                 // Wherever it is named, it is the project's.
-                ("android" | "tpns" | "ext" | "extra" | "androidComponents", _) if !self.is_inside_of(name) => {
+                ("android" | "tpns" | "ext" | "extra" | "androidComponents" | "dependencies", _)
+                    if !self.is_inside_of(name) =>
+                {
                     Some(Target { absolute: true, root: self.of_root, names: vec![name.clone()] })
                 }
                 _ => relative(vec![name.clone()]),
@@ -375,6 +408,14 @@ impl Reader<'_> {
             Kind::Member { of, name } => (Some(&**of), name.as_str()),
             _ => return None,
         };
+        // `the<LibrariesForLibs>()`
+        if is_lookup(name)
+            && let Some(catalog) = types.rsplit('.').next().and_then(|types| types.strip_prefix("LibrariesFor"))
+        {
+            let mut rest = catalog.chars();
+            let catalog: String = rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect();
+            return Some(Target { absolute: true, root: false, names: vec![catalog] });
+        }
         if is_lookup(name) {
             let names = match extension_of(types) {
                 Some(name) => vec![name.to_owned()],
@@ -388,6 +429,11 @@ impl Reader<'_> {
         }
         if TRANSPARENT.contains(&name) && has_block {
             return self.target(of?);
+        }
+        if let (Some(of), Some(member), []) = (of, of_getter(name), arguments) {
+            let mut target = self.target(of)?;
+            target.names.push(member);
+            return Some(target);
         }
         if !BY_NAME.contains(&name) {
             return None;
@@ -415,7 +461,8 @@ impl Reader<'_> {
 
     fn call_statement(&mut self, node: &Node) {
         let Kind::Call { callee, types, arguments, block } = &node.kind else { return };
-        if self.context.last().is_some_and(|last| last == "plugins") {
+        if self.context.last().is_some_and(|last| last == "plugins") && self.context.len() <= 2 && !self.is_publishing()
+        {
             self.plugin_line(node);
             return;
         }
@@ -486,6 +533,15 @@ impl Reader<'_> {
                 });
                 match (names.as_deref(), what) {
                     (Some("allprojects" | "subprojects"), _) if self.of_root => self.for_project(block),
+                    (_, Some(what)) if let Some(meant) = self.chosen_projects(what) => match meant {
+                        Some(true) => self.for_project(block),
+                        Some(false) => {}
+                        None => {
+                            self.doubts += 1;
+                            self.for_project(block);
+                            self.doubts -= 1;
+                        }
+                    },
                     (_, Some(what)) => match self.target(what) {
                         Some(target) if !target.names.is_empty() => {
                             let path = self.full(&target);
@@ -515,13 +571,21 @@ impl Reader<'_> {
             }
             "withPlugin" | "withId" | "hasPlugin" if block.is_some() => {
                 let id = arguments.first().and_then(|first| self.value(&first.value).as_text());
-                let applied =
-                    id.is_some_and(|id| self.project.plugins.iter().any(|plugin| plugin.id == id && plugin.certain));
-                match block {
-                    Some(block) if applied => {
-                        self.within(self.context.clone(), |reader| reader.statements(&block.body))
+                match (id, block) {
+                    (Some(id), Some(block)) if !self.of_root => {
+                        self.defer(When::Plugin(id), self.context.clone(), block, node.span);
                     }
-                    block => self.block_in_doubt(block),
+                    (_, block) => self.block_in_doubt(block),
+                }
+            }
+            "afterEvaluate" | "projectsEvaluated" if block.is_some() && !self.of_root && !self.finishing => {
+                let path = match of {
+                    Some(of) => self.target(of),
+                    None => Some(Target { absolute: false, root: false, names: Vec::new() }),
+                };
+                let path = path.map(|path| self.full(&path)).filter(|path| *path != ["gradle"]).unwrap_or_default();
+                if let Some(block) = block {
+                    self.defer(When::End, path, block, node.span);
                 }
             }
             name if is_lookup(name) || BY_NAME.contains(&name) && !arguments.is_empty() => {
@@ -544,42 +608,56 @@ impl Reader<'_> {
                     None => self.block_in_doubt(Some(block)),
                 }
             }
-            "onVariants" | "beforeVariants" if block.is_some() && !arguments.is_empty() => {
+            "onVariants" | "beforeVariants" | "variantFilter" if block.is_some() => {
                 let Some(block) = block else { return };
                 let Some(base) = self.target(callee) else { return };
-                let mut path = self.full(&base);
-                match arguments.first().map(|first| self.selected(&first.value)) {
-                    Some(Some(build_type)) => {
-                        path.extend(build_type);
-                        self.bound(path, block);
-                    }
-                    _ => {
-                        self.doubts += 1;
-                        self.bound(path, block);
-                        self.doubts -= 1;
-                    }
-                }
+                let chosen = arguments.first().map(|first| self.selected(&first.value));
+                self.defer(When::Variants(chosen.unwrap_or_default()), self.full(&base), block, node.span);
             }
             name if EACH.contains(&name) && block.is_some() => {
                 let Some(block) = block else { return };
-                self.for_each(of, block);
+                self.for_each(of, block, node.span);
             }
             _ => self.setting(of, &name, arguments, block, node),
         }
     }
 
-    /// The build type of `selector().withBuildType("release")`, no build type of `selector().all()`, or nothing that is known.
-    fn selected(&mut self, selector: &Node) -> Option<Option<String>> {
-        let Kind::Call { callee, arguments, .. } = &selector.kind else { return None };
-        let Kind::Member { of, name } = &callee.kind else { return None };
-        let of_all = matches!(&of.kind, Kind::Call { callee, .. } if matches!(&callee.kind, Kind::Name(name) if name == "selector"));
-        match (name.as_str(), arguments.as_slice()) {
-            ("all", []) if of_all => Some(None),
-            ("withBuildType", [only]) if of_all => {
-                Some(Some(format!("buildType:{}", self.value(&only.value).as_text()?)))
-            }
-            _ => None,
+    /// What `selector().withBuildType("release").withFlavor("store" to "huawei")` asks for.
+    fn selected(&mut self, selector: &Node) -> Vec<Chosen> {
+        let mut chosen = Vec::new();
+        let mut at = selector;
+        while let Kind::Call { callee, arguments, .. } = &at.kind {
+            let Kind::Member { of, name } = &callee.kind else { break };
+            let mut values = arguments.iter().map(|argument| self.value(&argument.value)).collect::<Vec<_>>();
+            let last = values.pop().and_then(|value| match value {
+                Value::Map(entries) => entries.last().and_then(|(_, flavor)| flavor.as_text()),
+                value => value.as_text(),
+            });
+            chosen.push(match (name.as_str(), last) {
+                ("all", None) => {
+                    at = of;
+                    continue;
+                }
+                ("withBuildType", Some(name)) => Chosen::BuildType(name),
+                ("withFlavor", Some(name)) => Chosen::Flavor(name),
+                ("withName", Some(name)) => Chosen::Name(name),
+                _ => Chosen::Unknown,
+            });
+            at = of;
         }
+        let is_selector = match &at.kind {
+            Kind::Call { callee, .. } => matches!(&callee.kind, Kind::Name(name) if name == "selector"),
+            _ => false,
+        };
+        if !is_selector {
+            chosen.push(Chosen::Unknown);
+        }
+        chosen
+    }
+
+    /// `gradlePlugin { plugins { … } }` names plugins and applies none.
+    fn is_publishing(&self) -> bool {
+        self.context.first().is_some_and(|first| first == "gradlePlugin")
     }
 
     fn is_plugins(&self, target: &Target) -> bool {
@@ -592,6 +670,39 @@ impl Reader<'_> {
         }
     }
 
+    /// `subprojects.findAll { it.name == 'app' }`: whether the project is one of these, if that is known. Nothing for what are
+    /// no projects.
+    fn chosen_projects(&mut self, what: &Node) -> Option<Option<bool>> {
+        let (of, block) = match &what.kind {
+            Kind::Call { callee, block, .. } => match &callee.kind {
+                Kind::Member { of, name } if matches!(name.as_str(), "findAll" | "filter" | "matching") => {
+                    (&**of, block.as_deref())
+                }
+                _ => return None,
+            },
+            _ => (what, None),
+        };
+        let words = Self::words(of)?;
+        let all = match *words.last()? {
+            "allprojects" => true,
+            "subprojects" => false,
+            _ => return None,
+        };
+        if !self.of_root {
+            // The root project is none of its subprojects; what else its own script means isn't known.
+            return Some(if all { None } else { Some(false) });
+        }
+        let Some(block) = block else { return Some(Some(true)) };
+        let it = block.parameters.first().map_or("it", String::as_str).to_owned();
+        let path = self.location.path.clone();
+        let name = path.rsplit(':').next().unwrap_or_default().to_owned();
+        let project = vec![("name".to_owned(), Value::Text(name)), ("path".to_owned(), Value::Text(path))];
+        self.locals.push(HashMap::from([(it, Value::Map(project))]));
+        let is_one = self.result(&block.body).is_true();
+        self.locals.pop();
+        Some(is_one)
+    }
+
     /// A block of the root project that is about the project.
     fn for_project(&mut self, block: &Closure) {
         let of_root = std::mem::replace(&mut self.of_root, false);
@@ -600,7 +711,7 @@ impl Reader<'_> {
     }
 
     /// A block whose parameter is the object that it is about.
-    fn bound(&mut self, path: Vec<String>, block: &Closure) {
+    pub(super) fn bound(&mut self, path: Vec<String>, block: &Closure) {
         let object = Value::Object(path.clone());
         self.within(path, |reader| {
             if let [name] = block.parameters.as_slice() {
@@ -630,7 +741,7 @@ impl Reader<'_> {
     }
 
     /// `[a, b].each { … }` is read for each; a collection of the build for all of it.
-    fn for_each(&mut self, of: Option<&Node>, block: &Closure) {
+    fn for_each(&mut self, of: Option<&Node>, block: &Closure, span: Span) {
         let listed = of.filter(|of| !matches!(of.kind, Kind::Call { .. }) || self.target(of).is_none());
         let items = listed.map(|of| self.value(of));
         let name = block.parameters.first().map_or("it", String::as_str).to_owned();
@@ -661,6 +772,15 @@ impl Reader<'_> {
                 match target {
                     Some(target) => {
                         let mut path = self.full(&target);
+                        match path.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+                            ["android", "buildTypes" | "productFlavors"] => {
+                                return self.defer(When::Each, path, block, span);
+                            }
+                            ["android", "applicationVariants"] => {
+                                return self.defer(When::Variants(Vec::new()), path, block, span);
+                            }
+                            _ => {}
+                        }
                         path.push("*".to_owned());
                         self.within(path.clone(), |reader| {
                             reader.declare(&name, Value::Object(path));
@@ -688,7 +808,7 @@ impl Reader<'_> {
             && let Some(function) = self.functions.get(name).cloned()
         {
             let values = self.given(arguments);
-            self.call(&function, values.into_iter().map(|given| given.value).collect(), true);
+            self.call(&function, values.into_iter().map(|given| given.value).collect());
             return;
         }
         let base = match of {
@@ -708,6 +828,8 @@ impl Reader<'_> {
         let of_extra = is_extra(&path, path.len());
         match name {
             "ext" | "extra" if of_extra || path.is_empty() => {}
+            // `dependencies.add("implementation", x)`
+            "add" if path.last().is_some_and(|last| last == "dependencies") => {}
             "set" if of_extra && values.len() == 2 => {
                 let mut values = values.into_iter();
                 if let (Some(key), Some(value)) = (values.next().and_then(|key| key.value.as_text()), values.next()) {
@@ -794,7 +916,7 @@ impl Reader<'_> {
     }
 
     /// What a function of a script comes to.
-    pub(super) fn call(&mut self, function: &Arc<Function>, values: Vec<Value>, _statement: bool) -> Value {
+    pub(super) fn call(&mut self, function: &Arc<Function>, values: Vec<Value>) -> Value {
         if self.depth >= MAX_DEPTH {
             return Value::unknown(Reason::Limit, "");
         }
@@ -890,13 +1012,43 @@ impl Reader<'_> {
         if !self.of_root {
             self.project.plugins.push(Plugin { id: id.clone(), place: place.clone(), certain: self.doubts == 0 });
         }
-        if let Some(path) = self.texts.plugin(&id)
-            && !self.of_root
-            && self.applied.insert(path.clone())
-        {
-            self.project.scripts.push(path.clone());
-            self.script(&path, &place);
+        if self.of_root {
+            return;
         }
+        if let Some(own) = self.texts.plugin(&id) {
+            self.project.own.insert(id.clone());
+            if self.applied.insert(id) {
+                self.project.scripts.push(own.file.clone());
+                match own.class {
+                    None => self.script(&own.file, &place),
+                    Some(class) => self.plugin_class(&own.file, &class, &place),
+                }
+            }
+        }
+    }
+
+    /// Reads what a plugin's class does to the project: its `apply`.
+    fn plugin_class(&mut self, path: &str, class: &str, from: &Place) {
+        let Some(nodes) = self.parsed(path, from) else { return };
+        let body = nodes.iter().find_map(|node| match &node.kind {
+            Kind::Class { name, body, .. } if name == class => Some(body),
+            _ => None,
+        });
+        let applies = body.into_iter().flatten().find_map(|node| match &node.kind {
+            Kind::Function { name, parameters, body } if name == "apply" => Some((parameters, body)),
+            _ => None,
+        });
+        let Some((parameters, body)) = applies else {
+            let unknown = Unknown::new(Reason::Call, class.to_owned());
+            return self.project.missing.push((unknown, from.clone()));
+        };
+        self.open_file(path, |reader| {
+            reader.declare_functions(&nodes);
+            for parameter in parameters {
+                reader.declare(parameter, Value::Object(Vec::new()));
+            }
+            reader.statements(body);
+        });
     }
 
     /// True where the catalog gives a plugin a version that is one.
@@ -970,6 +1122,13 @@ fn is_expression(node: &Node) -> bool {
 /// True where the first names end with `ext`.
 fn is_extra(names: &[String], length: usize) -> bool {
     names.get(..length).and_then(<[String]>::last).is_some_and(|last| matches!(last.as_str(), "ext" | "extra"))
+}
+
+/// What a getter is called as a property: `getBuildType`.
+pub(super) fn of_getter(name: &str) -> Option<String> {
+    let mut rest = name.strip_prefix("get")?.chars();
+    let first = rest.next().filter(|first| first.is_uppercase())?;
+    Some(first.to_lowercase().chain(rest).collect())
 }
 
 /// What leads to an extension of the project.

@@ -12,9 +12,14 @@ impl Texts for Build {
         self.0.get(path).map(|text| Arc::from(*text))
     }
 
-    fn plugin(&mut self, id: &str) -> Option<String> {
-        let path = format!("buildSrc/src/main/kotlin/{id}.gradle.kts");
-        self.0.contains_key(path.as_str()).then_some(path)
+    fn plugin(&mut self, id: &str) -> Option<OwnPlugin> {
+        let file = format!("buildSrc/src/main/kotlin/{id}.gradle.kts");
+        if self.0.contains_key(file.as_str()) {
+            return Some(OwnPlugin { file, class: None });
+        }
+        let named = class_plugins(&read_settings("build-logic/build.gradle.kts", self));
+        let class = named.into_iter().find(|(of, _)| of == id)?.1;
+        Some(OwnPlugin { file: format!("build-logic/src/main/kotlin/{class}.kt"), class: Some(class) })
     }
 
     fn constants(&mut self) -> Vec<String> {
@@ -368,12 +373,6 @@ fn what_depends_on_something_unknown_is_unknown() {
     );
     assert_eq!(value("try { android.defaultConfig.targetSdk = 30 } catch (e) { }"), "?Condition targetSdk");
     assert_eq!(value("android { defaultConfig { targetSdkVersion Levels.target } }"), "?Name Levels.target");
-    assert_eq!(
-        value(
-            "android { applicationVariants.all { v -> if (v.buildType.name == 'x') { android.defaultConfig.targetSdk = 30 } } }"
-        ),
-        "?Condition targetSdk"
-    );
     assert_eq!(value("afterEvaluate { android.defaultConfig { targetSdk 30 } }"), "30");
 }
 
@@ -442,4 +441,190 @@ fn nothing_exhausts_the_stack_or_takes_long() {
             assert!(project.events.len() < super::MAX_STEPS, "{shown}");
         }
     }
+}
+
+/// The variants with a placeholder of each.
+fn variants(project: &Project) -> Vec<String> {
+    let android = Android::of(project);
+    let shown = android.variants().into_iter().map(|variant| {
+        let (found, _) = variant.placeholders();
+        let first = found.iter().find(|one| one.name == "A").map(|one| shown(&one.stated.value)).unwrap_or_default();
+        format!("{} {first}", variant.name).trim().to_owned()
+    });
+    shown.collect()
+}
+
+const FLAVORS: &str =
+    "android { flavorDimensions 'env'\n productFlavors { dev { dimension 'env' }\n prod { dimension 'env' } }";
+
+fn with_flavors(text: &str) -> Project {
+    groovy(Box::leak(format!("{FLAVORS}\n{text} }}").into_boxed_str()))
+}
+
+#[test]
+fn variants_that_scripts_take_out() {
+    let left = ["devDebug", "prodDebug", "prodRelease"];
+    for text in [
+        "variantFilter { v -> if (v.name == 'devRelease') { v.setIgnore(true) } }",
+        "variantFilter { variant -> def names = variant.flavors*.name\n if (names.contains('dev') && variant.buildType.name == 'release') { variant.ignore = true } }",
+        "variantFilter { if (it.flavors[0].name == 'dev' && it.getBuildType().getName().equals('release')) { setIgnore(true) } }",
+        "} \n androidComponents { beforeVariants(selector().withBuildType('release').withFlavor('env', 'dev')) { it.enable = false }",
+        "} \n androidComponents.beforeVariants { b -> if (b.buildType == 'release' && b.flavorName == 'dev') b.enable = false",
+        "} \n androidComponents { beforeVariants(selector().withName('devRelease')) { it.enabled = false }",
+    ] {
+        assert_eq!(variants(&with_flavors(text)), left, "{text}");
+    }
+    let kotlin = kotlin(
+        "android { flavorDimensions += \"env\"\n productFlavors { create(\"dev\") { }\n create(\"prod\") { } } }
+         androidComponents { beforeVariants { if (it.productFlavors.contains(\"env\" to \"dev\") && it.buildType == \"release\") { it.enable = false } } }",
+    );
+    assert_eq!(variants(&kotlin), left);
+    // In doubt, a variant is there.
+    let doubted = with_flavors("variantFilter { v -> if (v.name == findProperty('skip')) { v.ignore = true } }");
+    assert_eq!(variants(&doubted).len(), 4);
+}
+
+#[test]
+fn what_code_gives_to_one_variant() {
+    for text in [
+        "applicationVariants.all { v -> if (v.buildType.name == 'release') { v.mergedFlavor.manifestPlaceholders.put('A', '1') } }",
+        "applicationVariants.all { v -> if (v.name.endsWith('Release')) { v.getMergedFlavor().manifestPlaceholders += [A: '1'] } }",
+        "} \n androidComponents { onVariants(selector().withBuildType('release')) { it.manifestPlaceholders.put('A', '1') }",
+        "} \n androidComponents.onVariants { v -> if (v.buildType == 'release') { v.manifestPlaceholders.put('A', '1') }",
+    ] {
+        assert_eq!(variants(&with_flavors(text)), ["devDebug", "devRelease 1", "prodDebug", "prodRelease 1"], "{text}");
+    }
+    let other =
+        with_flavors("applicationVariants.all { v -> android.defaultConfig.manifestPlaceholders.put('A', '1') }");
+    assert_eq!(variants(&other), ["devDebug", "devRelease", "prodDebug", "prodRelease"], "that comes too late");
+    let id = with_flavors(
+        "} \n androidComponents { onVariants(selector().withName('devDebug')) { it.applicationId.set('own') }",
+    );
+    let android = Android::of(&id);
+    let ids = android.variants().into_iter().map(|variant| variant.application_id().map(|id| shown(&id)));
+    assert_eq!(ids.collect::<Vec<_>>(), [Some("own".to_owned()), None, None, None]);
+}
+
+#[test]
+fn what_is_said_of_each_flavor() {
+    let named = with_flavors("productFlavors.all { flavor -> flavor.manifestPlaceholders.put('A', name) }");
+    assert_eq!(variants(&named), ["devDebug dev", "devRelease dev", "prodDebug prod", "prodRelease prod"]);
+    let before = groovy(
+        "android { productFlavors.configureEach { manifestPlaceholders = [A: it.name] }
+         productFlavors { dev { manifestPlaceholders = [A: 'own'] }\n prod { } } }",
+    );
+    assert_eq!(variants(&before), ["devDebug own", "devRelease own", "prodDebug prod", "prodRelease prod"]);
+    let added = with_flavors(
+        "}\n android.productFlavors.each { f -> dependencies.add(\"${f.name}Implementation\", \"g:${f.name}:1\")",
+    );
+    let shown = dependencies(&added).into_iter().map(|one| format!("{} {:?}", one.configuration, one.what));
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        [
+            "devImplementation Module { module: \"g:dev\", version: Some(\"1\") }",
+            "prodImplementation Module { module: \"g:prod\", version: Some(\"1\") }",
+        ]
+    );
+}
+
+#[test]
+fn closures_with_names_are_functions() {
+    for text in [
+        "def lib = { name -> \"g:$name:1\" }\n dependencies { implementation lib('a') }",
+        "ext.lib = { String name -> \"g:${name}:1\" }\n dependencies { implementation(lib('a')) }",
+        "ext { lib = { \"g:$it:1\" } }\n dependencies { implementation project.ext.lib('a') }",
+        "dependencies.add('implementation', 'g:a:1')",
+        "project.dependencies.add('implementation', 'g:a:1')",
+    ] {
+        let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
+        let found = dependencies(&groovy(text));
+        let what = found.first().map(|one| &one.what);
+        assert_eq!(
+            what,
+            Some(&What::Module { module: "g:a".to_owned(), version: Some("1".to_owned()) }),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_the_root_project_says_after_a_project() {
+    let target = |root: &'static str, own: &'static str| {
+        let android = Android::of(&project(&[("build.gradle", root), ("app/build.gradle", own)]));
+        android.default_config.stated("targetSdk").map(|stated| shown(&stated.value)).unwrap_or_default()
+    };
+    let app = "apply plugin: 'com.android.application'\n android { defaultConfig { } }";
+    let own = "apply plugin: 'com.android.application'\n android { defaultConfig { targetSdk 34 } }";
+    for root in [
+        "subprojects { afterEvaluate { p -> if (p.hasProperty('android')) { p.android { defaultConfig { targetSdk 33 } } } } }",
+        "subprojects { afterEvaluate { if (plugins.hasPlugin('com.android.application')) { android.defaultConfig.targetSdk = 33 } } }",
+        "subprojects { project.plugins.withId('com.android.application') { android { defaultConfig { targetSdk 33 } } } }",
+        "allprojects { pluginManager.withPlugin('com.android.application') { android { defaultConfig { targetSdk 33 } } } }",
+    ] {
+        assert_eq!(target(root, app), "33", "{root}");
+        // What waits for the project wins, what waits for the plugin doesn't.
+        assert_eq!(target(root, own), if root.contains("afterEvaluate") { "33" } else { "34" }, "{root}");
+        assert_eq!(target(root, "apply plugin: 'java'"), "", "{root}");
+    }
+}
+
+#[test]
+fn catalogs_by_methods() {
+    let catalog = "[versions]\ntpns = '1'\n[libraries]\ntpns-core = { module = 'g:a', version.ref = 'tpns' }\n";
+    for text in [
+        "val libs = the<LibrariesForLibs>()\n dependencies { implementation(libs.tpns.core) }",
+        "val libs = extensions.getByType<VersionCatalogsExtension>().named(\"libs\")\n dependencies { add(\"implementation\", libs.findLibrary(\"tpns-core\").get()) }",
+        "val catalog = versionCatalogs.named(\"libs\")\n dependencies { implementation(catalog.findLibrary(\"tpns.core\").get()) }",
+        "dependencies { implementation(\"g:a:${libs.findVersion(\"tpns\").get().requiredVersion}\") }",
+    ] {
+        let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
+        let found = dependencies(&project(&[("gradle/libs.versions.toml", catalog), ("app/build.gradle.kts", text)]));
+        let what = found.first().map(|one| &one.what);
+        assert_eq!(
+            what,
+            Some(&What::Module { module: "g:a".to_owned(), version: Some("1".to_owned()) }),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn plugins_that_are_classes() {
+    let found = project(&[
+        ("gradle/libs.versions.toml", "[libraries]\ntpns-core = 'g:a:1'\n"),
+        (
+            "build-logic/build.gradle.kts",
+            "plugins { `kotlin-dsl` }\n gradlePlugin { plugins { register(\"app\") { id = \"own.app\"\n implementationClass = \"OwnApp\" } } }",
+        ),
+        (
+            "build-logic/src/main/kotlin/OwnApp.kt",
+            "import org.gradle.api.Plugin
+             class OwnApp : Plugin<Project> {
+               override fun apply(target: Project) {
+                 with(target) {
+                   with(pluginManager) { apply(\"com.android.application\")\n apply(\"com.tencent.android.tpns\") }
+                   extensions.configure<ApplicationExtension> { configureAndroid(this)\n defaultConfig.targetSdk = 34
+                     defaultConfig { manifestPlaceholders[\"A\"] = \"1\" } }
+                   val libs = extensions.getByType<VersionCatalogsExtension>().named(\"libs\")
+                   dependencies { add(\"implementation\", libs.findLibrary(\"tpns-core\").get()) }
+                 }
+               }
+             }",
+        ),
+        (
+            "build-logic/src/main/kotlin/Android.kt",
+            "internal fun Project.configureAndroid(extension: CommonExtension<*, *, *, *>) { extension.apply { defaultConfig { minSdk = 24 } } }",
+        ),
+        ("app/build.gradle.kts", "plugins { id(\"own.app\") }\n android { namespace = \"n\" }"),
+    ]);
+    let ids: Vec<&str> = found.plugins.iter().map(|plugin| plugin.id.as_str()).collect();
+    assert_eq!(ids, ["own.app", "com.android.application", "com.tencent.android.tpns"]);
+    assert_eq!(placeholders(&found), "A=1@defaultConfig");
+    let android = Android::of(&found);
+    let stated = |name: &str| android.default_config.stated(name).map(|stated| shown(&stated.value));
+    assert_eq!((stated("targetSdk").as_deref(), stated("minSdk").as_deref()), (Some("34"), Some("24")));
+    let dependencies: Vec<What> = dependencies(&found).into_iter().map(|one| one.what).collect();
+    assert_eq!(dependencies, [What::Module { module: "g:a".to_owned(), version: Some("1".to_owned()) }]);
+    assert!(found.missing.is_empty(), "{:?}", found.missing);
+    assert!(found.own.contains("own.app"));
 }
