@@ -52,7 +52,7 @@ fn scripts(folder: &Path, found: &mut Vec<String>) {
         if path.is_dir() {
             scripts(&path, found);
         } else if [".gradle", ".kts", ".toml", ".kt", ".properties"].iter().any(|end| name.ends_with(end)) {
-            found.push(fs::read_to_string(&path).unwrap());
+            found.push(String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned());
         }
     }
 }
