@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
@@ -39,6 +40,24 @@ fn check(path: &Path) -> usize {
 fn one_project(bencher: Bencher<'_, '_>) {
     let sample = samples().join("03");
     bencher.bench(|| check(black_box(&sample)));
+}
+
+/// The same as a process, from its start to its end.
+#[divan::bench]
+fn one_process(bencher: Bencher<'_, '_>) {
+    let sample = samples().join("03");
+    let program = || Command::new(env!("CARGO_BIN_EXE_tpnskit")).arg("check").arg(&sample).output().expect("a program");
+    bencher.bench(|| assert_eq!(program().status.code(), Some(0)));
+}
+
+/// Sixty-four variants of one app.
+#[divan::bench]
+fn sixty_four_variants(bencher: Bencher<'_, '_>) {
+    let folder: TempDir = tempfile::tempdir().expect("a folder");
+    for fixture in ["base", "sixty-four-variants"] {
+        copy(&samples().with_file_name(fixture), folder.path());
+    }
+    bencher.bench(|| check(black_box(folder.path())));
 }
 
 /// The ten samples, over and over.

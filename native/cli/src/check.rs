@@ -12,7 +12,7 @@ use tpnskit_core::text::language::Language;
 use tpnskit_script::value::Reason;
 
 use crate::arguments::{Apps, Check};
-use crate::discovery::{Build, Start, builds};
+use crate::discovery::{Build, Found, Start, builds};
 use crate::files::Store;
 use crate::module::Module;
 use crate::output::{self, Outcome};
@@ -59,30 +59,37 @@ pub fn perform(asked: &Check, language: &str) -> Result<u8, String> {
 ///
 /// A path that isn't there, or nothing to check.
 pub fn run(apps: &Apps, language: &str) -> Result<Outcome, String> {
-    let builds = all_builds(apps)?;
-    let candidates: Vec<App> = candidates(&builds);
-    let progress = progress(candidates.len());
-    let mut found: Vec<AppOutcome> = candidates
-        .par_iter()
-        .filter_map(|app| {
-            let outcome = check(builds.get(app.build)?, &app.folder, apps, language);
+    let builds = found_builds(apps)?;
+    let progress = progress(builds.iter().map(Found::modules).sum());
+    // What is read of a build is forgotten with it.
+    let of_build = |found: &Found| {
+        let build = found.read();
+        let check = |folder: &String| {
+            let outcome = check(&build, folder, apps, language);
             progress.inc(1);
             outcome
-        })
-        .collect();
+        };
+        build.modules.par_iter().filter_map(check).collect::<Vec<_>>()
+    };
+    let mut found: Vec<AppOutcome> = builds.par_iter().flat_map_iter(of_build).collect();
     progress.finish_and_clear();
     if found.is_empty() {
+        let builds = builds.iter().map(Found::read).collect::<Vec<_>>();
         return Err(output::nothing_to_check(apps, unread(&builds), Language::of_locale(language)));
     }
     found.sort_by(|one, other| one.module.cmp(&other.module));
     Ok(Outcome { apps: found })
 }
 
-pub(crate) fn all_builds(apps: &Apps) -> Result<Vec<Build>, String> {
+fn found_builds(apps: &Apps) -> Result<Vec<Found>, String> {
     if let Some(baseline) = apps.baseline.as_ref().filter(|baseline| !baseline.is_file()) {
         return Err(format!("`{}` is no file", baseline.display()));
     }
     Ok(Start::of(&apps.paths)?.iter().flat_map(builds).collect())
+}
+
+pub(crate) fn all_builds(apps: &Apps) -> Result<Vec<Build>, String> {
+    Ok(found_builds(apps)?.par_iter().map(Found::read).collect())
 }
 
 pub(crate) fn candidates(builds: &[Build]) -> Vec<App> {

@@ -86,14 +86,34 @@ fn nearest_module(file: &Path) -> PathBuf {
     folders.find(|folder| script_in(folder, "build").is_some()).or(file.parent()).unwrap_or(file).to_path_buf()
 }
 
+/// A build, not yet read.
+#[derive(Debug)]
+pub struct Found {
+    root: PathBuf,
+    modules: BTreeSet<PathBuf>,
+    start: Start,
+}
+
+impl Found {
+    /// Reads what all of its modules have.
+    pub fn read(&self) -> Build {
+        Build::read(self.root.clone(), &self.modules, &self.start)
+    }
+
+    /// How many modules were asked for.
+    pub fn modules(&self) -> usize {
+        self.modules.len()
+    }
+}
+
 /// The builds below a folder, or around it.
-pub fn builds(start: &Start) -> Vec<Build> {
+pub fn builds(start: &Start) -> Vec<Found> {
     let mut roots: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
     let mut known = HashMap::new();
     for module in modules_below(&start.folder) {
         roots.entry(root_of(&module, &start.folder, &mut known)).or_default().insert(module);
     }
-    roots.into_iter().map(|(root, modules)| Build::read(root, &modules, start)).collect()
+    roots.into_iter().map(|(root, modules)| Found { root, modules, start: start.clone() }).collect()
 }
 
 /// The folders with a build script.

@@ -8,7 +8,7 @@ use tpnskit_core::project::unbuilt::Components;
 use tpnskit_core::tpns::inputs::{CONFIG, VENDOR_PLUGIN};
 use tpnskit_script::android::{Android, Dependency, What, dependencies, resolution};
 use tpnskit_script::build::{Location, Place, Project, read_with};
-use tpnskit_script::value::{Files, Unknown, Value};
+use tpnskit_script::value::{Files, Reason, Unknown, Value};
 
 use crate::discovery::Build;
 use crate::files::{Disk, joined, script_in};
@@ -165,6 +165,19 @@ impl ClassPath {
             let (group, name) = component.split_once(':').unwrap_or((component, ""));
             !resolution.excluded.iter().any(|(of, only)| of == group && only.as_deref().is_none_or(|only| only == name))
         });
+        let packaged = path.components.list();
+        let of_app = |module: &str| {
+            packaged
+                .iter()
+                .any(|one| one.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
+        };
+        let in_doubt: Vec<(Unknown, Place)> = resolution
+            .in_doubt
+            .into_iter()
+            .filter(|(module, _)| of_app(module))
+            .map(|(module, place)| (Unknown::new(Reason::Condition, module), place))
+            .collect();
+        path.unknown.extend(in_doubt);
         for (module, version) in resolution.forced {
             path.components.force(&module, version);
         }

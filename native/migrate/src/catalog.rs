@@ -1,33 +1,28 @@
-//! Version catalogs, with the places of what they say.
-//!
-//! Invariant: reading never fails. A line that isn't understood names nothing.
+//! What is changed in version catalogs.
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 use tpnskit_core::text::edit::Edit;
 use tpnskit_core::text::source::Source;
 use tpnskit_core::text::span::Span;
 use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
+use tpnskit_script::catalog::{Catalog as Read, Entry as ReadEntry, Stated, name_of, spoken};
 
 /// A catalog.
 #[derive(Debug)]
 pub(crate) struct Catalog<'a> {
     pub(crate) source: &'a Source,
     /// As in `libs`.
-    pub(crate) name: String,
+    pub(crate) name: &'a str,
     pub(crate) entries: Vec<Entry>,
-    /// Versions by their names, with what is between the quotes.
-    versions: Vec<(String, String, Span)>,
+    read: Read,
 }
 
 /// A plugin or library.
 #[derive(Debug)]
 pub(crate) struct Entry {
-    alias: String,
     pub(crate) names: Names,
     /// The value, from its first quote or brace to its last.
     pub(crate) span: Span,
-    version: Option<Version>,
+    read: ReadEntry,
 }
 
 /// What an entry names.
@@ -39,31 +34,20 @@ pub(crate) enum Names {
     Module(String),
 }
 
-#[derive(Debug)]
-enum Version {
-    Stated(String),
-    Ref(String),
+impl Entry {
+    fn of(read: &ReadEntry, names: fn(String) -> Names) -> Self {
+        Self { names: names(read.names.clone()), span: Span::new(read.span.start, read.span.end), read: read.clone() }
+    }
 }
 
 impl<'a> Catalog<'a> {
     pub(crate) fn read(source: &'a Source) -> Self {
         let base = source.name.rsplit('/').next().unwrap_or_default();
-        let name = base.strip_suffix(".versions.toml").unwrap_or(base).to_owned();
-        let (table, _) = DeTable::parse_recoverable(&source.text);
-        let table = table.get_ref();
-        let versions = members(table, "versions").filter_map(|(alias, value)| {
-            let DeValue::String(version) = value.get_ref() else { return None };
-            Some((alias, version.to_string(), unquoted(value)))
-        });
-        let mut entries = Vec::new();
-        for (section, is_plugin) in [("plugins", true), ("libraries", false)] {
-            for (alias, value) in members(table, section) {
-                let Some((names, version)) = entry(value.get_ref(), is_plugin) else { continue };
-                let names = if is_plugin { Names::Plugin(names) } else { Names::Module(names) };
-                entries.push(Entry { alias, names, span: Span::from(value.span()), version });
-            }
-        }
-        Self { source, name, entries, versions: versions.collect() }
+        let read = Read::read(&source.text);
+        let plugins = read.plugins.iter().map(|plugin| Entry::of(plugin, Names::Plugin));
+        let libraries = read.libraries.iter().map(|library| Entry::of(library, Names::Module));
+        let entries = plugins.chain(libraries).collect();
+        Self { source, name: name_of(base).unwrap_or(base), entries, read }
     }
 
     /// What names the vendor's plugin.
@@ -77,89 +61,40 @@ impl<'a> Catalog<'a> {
     /// As scripts call an entry.
     pub(crate) fn accessor(&self, entry: &Entry) -> String {
         let section = if matches!(entry.names, Names::Plugin(_)) { "plugins." } else { "" };
-        format!("{}.{section}{}", self.name, entry.alias.replace(['-', '_'], "."))
+        format!("{}.{section}{}", self.name, spoken(&entry.read.alias))
     }
 
     /// An entry's version, where it is known.
     pub(crate) fn version(&self, entry: &Entry) -> Option<String> {
-        match entry.version.as_ref()? {
-            Version::Stated(version) => Some(version.clone()),
-            Version::Ref(name) => {
-                self.versions.iter().find(|(of, ..)| of == name).map(|(_, version, _)| version.clone())
-            }
-        }
+        self.read.version(&entry.read).map(str::to_owned)
     }
 
     /// The edits that make an entry name something else in another version. A version that nothing else uses is changed
     /// where it stands.
     pub(crate) fn replaced(&self, entry: &Entry, to: &str, version: &str, used: &dyn Fn(&str) -> bool) -> Vec<Edit> {
-        let own = match &entry.version {
-            Some(Version::Ref(name)) => {
-                let refs =
-                    self.entries.iter().filter(|one| matches!(&one.version, Some(Version::Ref(of)) if of == name));
-                let place = self.versions.iter().find(|(of, ..)| of == name).map(|(.., span)| *span);
-                place.filter(|_| refs.count() == 1 && !used(name))
+        let stated = &entry.read.version;
+        let own = match stated {
+            Some(Stated::Ref(name)) => {
+                let refs = self.entries.iter().filter(|one| one.read.version == *stated);
+                let of = self.read.versions.iter().find(|version| version.alias == *name);
+                of.and_then(|version| version.span).filter(|_| refs.count() == 1 && !used(name))
             }
             _ => None,
         };
         let written = self.source.slice(entry.span);
         let is_text = !written.starts_with('{');
         let name = if matches!(entry.names, Names::Plugin(_)) { "id" } else { "module" };
-        let replacement = match (is_text, own, &entry.version) {
+        let replacement = match (is_text, own, stated) {
             (true, _, None) => format!("\"{to}\""),
             (true, ..) => format!("\"{to}:{version}\""),
-            (false, Some(_), Some(Version::Ref(of))) => format!("{{ {name} = \"{to}\", version.ref = \"{of}\" }}"),
+            (false, Some(_), Some(Stated::Ref(of))) => format!("{{ {name} = \"{to}\", version.ref = \"{of}\" }}"),
             (false, _, None) => format!("{{ {name} = \"{to}\" }}"),
             (false, ..) => format!("{{ {name} = \"{to}\", version = \"{version}\" }}"),
         };
         let mut edits = vec![Edit { span: entry.span, replacement }];
+        let own = own.map(|span| Span::new(span.start, span.end));
         edits.extend(own.map(|span| Edit { span, replacement: version.to_owned() }));
         edits
-    }
-}
-
-fn members<'t, 'i>(table: &'t DeTable<'i>, name: &str) -> impl Iterator<Item = (String, &'t Spanned<DeValue<'i>>)> {
-    let section = table.get(name).and_then(|section| section.get_ref().as_table());
-    section.into_iter().flat_map(|members| members.iter().map(|(alias, value)| (alias.get_ref().to_string(), value)))
-}
-
-fn unquoted(value: &Spanned<DeValue<'_>>) -> Span {
-    let span = value.span();
-    Span::new(span.start + 1, span.end.saturating_sub(1))
-}
-
-fn text(table: &DeTable<'_>, name: &str) -> Option<String> {
-    table.get(name).and_then(|value| value.get_ref().as_str()).map(str::to_owned)
-}
-
-/// What an entry names, and its version.
-fn entry(value: &DeValue<'_>, is_plugin: bool) -> Option<(String, Option<Version>)> {
-    match value {
-        DeValue::String(whole) => {
-            let parts: Vec<&str> = whole.split(':').collect();
-            let length = if is_plugin { 1 } else { 2 };
-            let names = parts.get(..length)?.join(":");
-            Some((names, parts.get(length).map(|version| Version::Stated((*version).to_owned()))))
-        }
-        DeValue::Table(table) => {
-            let names = if is_plugin {
-                text(table, "id")?
-            } else {
-                text(table, "module").or_else(|| Some(format!("{}:{}", text(table, "group")?, text(table, "name")?)))?
-            };
-            let version = table.get("version").map(|version| match version.get_ref() {
-                DeValue::String(version) => Version::Stated(version.to_string()),
-                DeValue::Table(rich) => match text(rich, "ref") {
-                    Some(name) => Version::Ref(name),
-                    None => Version::Stated(
-                        ["strictly", "require", "prefer"].iter().find_map(|name| text(rich, name)).unwrap_or_default(),
-                    ),
-                },
-                _ => Version::Stated(String::new()),
-            });
-            Some((names, version))
-        }
-        _ => None,
     }
 }
 

@@ -636,6 +636,8 @@ pub fn dependencies(project: &Project) -> Vec<Dependency> {
 pub struct Resolution {
     /// Versions that win over all others, by `group:name`; nothing where one may.
     pub forced: BTreeMap<String, Option<String>>,
+    /// Where such a version depends on something that isn't known.
+    pub in_doubt: Vec<(String, Place)>,
     /// What is left out: a group, and a name or everything of the group.
     pub excluded: Vec<(String, Option<String>)>,
 }
@@ -649,6 +651,9 @@ pub fn resolution(project: &Project) -> Resolution {
             "force" | "forcedModules" => {
                 for value in event.values.iter().flat_map(|given| given.value.items()) {
                     if let What::Module { module, version } = of_value(value) {
+                        if !event.certain {
+                            found.in_doubt.push((module.clone(), event.place.clone()));
+                        }
                         found.forced.insert(module, version.filter(|_| event.certain));
                     }
                 }

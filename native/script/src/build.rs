@@ -3,9 +3,9 @@
 //! Invariant: nothing is run. What depends on something that isn't known is recorded as uncertain.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::catalog::Catalog;
+use crate::catalog::Accessors;
 use crate::tree::{Argument, Closure, Kind, Node};
 use crate::value::{Reason, Unknown, Value};
 use crate::{Dialect, Span, parser};
@@ -176,11 +176,27 @@ impl Location {
 pub struct Shared {
     properties: BTreeMap<String, String>,
     root_extra: HashMap<String, Value>,
-    catalogs: Arc<BTreeMap<String, Catalog>>,
+    catalogs: Arc<BTreeMap<String, Accessors>>,
     constants: Arc<BTreeMap<String, Value>>,
     functions: HashMap<String, Arc<Function>>,
     constructors: HashMap<String, Constructor>,
     missing: Vec<(Unknown, Place)>,
+    trees: Arc<Trees>,
+}
+
+/// Scripts as trees, by their paths: several projects of a build read the same ones.
+#[derive(Debug, Default)]
+struct Trees(Mutex<HashMap<String, Arc<[Node]>>>);
+
+impl Trees {
+    fn get(&self, path: &str, text: &str) -> Arc<[Node]> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        known.unwrap_or_else(|| {
+            let tree: Arc<[Node]> = Arc::from(parser::parse(text, Dialect::of(path)));
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), Arc::clone(&tree));
+            tree
+        })
+    }
 }
 
 impl Shared {
@@ -196,6 +212,7 @@ impl Shared {
             functions: reader.functions,
             constructors: reader.constructors,
             missing: reader.project.missing,
+            trees: Arc::default(),
         }
     }
 }
@@ -254,7 +271,7 @@ struct Reader<'t> {
     root_extra: HashMap<String, Value>,
     of_root: bool,
     constants: Arc<BTreeMap<String, Value>>,
-    catalogs: Arc<BTreeMap<String, Catalog>>,
+    catalogs: Arc<BTreeMap<String, Accessors>>,
     /// The blocks around what is read.
     context: Vec<String>,
     /// What settings were last given, by their paths.
@@ -274,6 +291,7 @@ struct Reader<'t> {
     /// True once all scripts are read, so that all names are known.
     finishing: bool,
     known: Known,
+    trees: Arc<Trees>,
 }
 
 impl<'t> Reader<'t> {
@@ -303,6 +321,7 @@ impl<'t> Reader<'t> {
             later: Vec::new(),
             finishing: false,
             known: Known::default(),
+            trees: Arc::default(),
         }
     }
 
@@ -317,6 +336,7 @@ impl<'t> Reader<'t> {
         self.root_extra.clone_from(&shared.root_extra);
         self.functions.clone_from(&shared.functions);
         self.constructors.clone_from(&shared.constructors);
+        self.trees = Arc::clone(&shared.trees);
         self.catalogs = Arc::clone(&shared.catalogs);
         self.constants = Arc::clone(&shared.constants);
     }
@@ -339,7 +359,7 @@ impl<'t> Reader<'t> {
         }
         for (name, path) in catalogs {
             if let Some(text) = self.texts.read(&path) {
-                Arc::make_mut(&mut self.catalogs).insert(name, Catalog::read(&text));
+                Arc::make_mut(&mut self.catalogs).insert(name, Accessors::of(&text));
             }
         }
         // A constant may be made of one that is read later.
@@ -486,7 +506,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A file as a tree, where it is there and its reading isn't endless.
-    fn parsed(&mut self, path: &str, from: &Place) -> Option<Vec<Node>> {
+    fn parsed(&mut self, path: &str, from: &Place) -> Option<Arc<[Node]>> {
         let Some(text) = self.texts.read(path) else {
             let unknown = Unknown::new(Reason::Script, path.to_owned());
             self.project.missing.push((unknown, from.clone()));
@@ -501,7 +521,7 @@ impl<'t> Reader<'t> {
             self.stop(path, from.clone());
             return None;
         }
-        Some(parser::parse(&text, Dialect::of(path)))
+        Some(self.trees.get(path, &text))
     }
 
     /// Runs something in a file, which has variables of its own and no blocks around it.

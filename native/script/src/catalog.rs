@@ -1,60 +1,235 @@
-//! Version catalogs: what scripts call `libs.…`.
+//! Version catalogs, `gradle/*.versions.toml`: what scripts call `libs.…`, with the places of what they say.
 //!
 //! Invariant: reading never fails. A line that isn't understood names nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::Span;
 use crate::value::{Reason, Value};
 
-/// The values of a catalog, by what scripts call them behind the catalog's own name: `versions.tpns`, `tpns.huawei`,
-/// `bundles.push`, `plugins.tpns`.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Catalog {
-    values: BTreeMap<String, Value>,
-    versioned: BTreeSet<String>,
+/// A catalog.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalog {
+    /// `[versions]`
+    pub versions: Vec<Version>,
+    /// `[libraries]`
+    pub libraries: Vec<Entry>,
+    /// `[plugins]`
+    pub plugins: Vec<Entry>,
+    /// `[bundles]`
+    pub bundles: Vec<Bundle>,
+}
+
+/// A version with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// Its name.
+    pub alias: String,
+    /// What it is: of a rich version what it is strict about, or asks for, or prefers.
+    pub version: Option<String>,
+    /// Between the quotes of a plain version; nothing for a rich one.
+    pub span: Option<Span>,
+}
+
+/// A library or plugin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its name, as the catalog has it.
+    pub alias: String,
+    /// `group:name`, or a plugin's id.
+    pub names: String,
+    /// What says so, between its quotes: of a group and a name apart, the name.
+    pub place: Span,
+    /// The whole value, from its first quote or brace to its last.
+    pub span: Span,
+    /// The version, if it has one.
+    pub version: Option<Stated>,
+}
+
+/// How an entry states its version.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stated {
+    /// In place; empty where it isn't understood.
+    Text(String),
+    /// By the name of one of the catalog's versions.
+    Ref(String),
+}
+
+/// Libraries under one name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bundle {
+    /// Its name.
+    pub alias: String,
+    /// The libraries' names.
+    pub members: Vec<String>,
+}
+
+/// An alias as scripts spell it.
+pub fn spoken(alias: &str) -> String {
+    alias.replace(['-', '_'], ".")
+}
+
+/// The word that scripts call the catalog of a file by: `libs` for `gradle/libs.versions.toml`.
+pub fn name_of(path: &str) -> Option<&str> {
+    path.rsplit('/').next().unwrap_or(path).strip_suffix(".versions.toml")
 }
 
 impl Catalog {
     /// Reads a catalog.
-    pub(crate) fn read(toml: &str) -> Self {
+    pub fn read(toml: &str) -> Self {
         let (table, _) = DeTable::parse_recoverable(toml);
         let table = table.get_ref();
-        let mut catalog = Self::default();
-        for (alias, value) in members(table, "versions") {
-            catalog.values.insert(format!("versions.{}", spoken(&alias)), version(value, &catalog));
+        let versions = members(table, "versions").map(|(alias, value)| Version {
+            alias,
+            version: version(value.get_ref()),
+            span: text(value, toml).map(|(_, span)| span),
+        });
+        let entries = |section: &str, is_plugin: bool| -> Vec<Entry> {
+            members(table, section).filter_map(|(alias, value)| entry(alias, value, is_plugin, toml)).collect()
+        };
+        let bundles = members(table, "bundles").filter_map(|(alias, value)| {
+            let DeValue::Array(members) = value.get_ref() else { return None };
+            let members = members.iter().filter_map(|one| one.get_ref().as_str()).map(str::to_owned);
+            Some(Bundle { alias, members: members.collect() })
+        });
+        Self {
+            versions: versions.collect(),
+            libraries: entries("libraries", false),
+            plugins: entries("plugins", true),
+            bundles: bundles.collect(),
         }
-        for (alias, value) in members(table, "libraries") {
-            catalog.values.insert(spoken(&alias), library(value, &catalog));
-        }
-        for (alias, value) in members(table, "plugins") {
-            let id = match value {
-                DeValue::String(id) => id.split(':').next().map(str::to_owned),
-                DeValue::Table(table) => text(table, "id"),
-                _ => None,
-            };
-            let version = match value {
-                DeValue::String(id) => id.split(':').nth(1).map(str::to_owned),
-                DeValue::Table(table) => {
-                    table.get("version").and_then(|value| version(value.get_ref(), &catalog).as_text())
-                }
-                _ => None,
-            };
-            if version.is_some_and(|version| version != "unspecified") {
-                catalog.versioned.insert(format!("plugins.{}", spoken(&alias)));
+    }
+
+    /// An entry's version, where it is known.
+    pub fn version<'a>(&'a self, entry: &'a Entry) -> Option<&'a str> {
+        let known = match entry.version.as_ref()? {
+            Stated::Text(version) => Some(version.as_str()),
+            Stated::Ref(name) => {
+                let of = self.versions.iter().find(|version| spoken(&version.alias) == spoken(name));
+                of.and_then(|version| version.version.as_deref())
             }
-            let id = id.map_or_else(|| Value::unknown(Reason::Name, alias.clone()), Value::Text);
-            catalog.values.insert(format!("plugins.{}", spoken(&alias)), id);
+        };
+        known.filter(|version| !version.is_empty())
+    }
+
+    /// The bundles that hold a library.
+    pub fn bundles_of<'a>(&'a self, library: &'a Entry) -> impl Iterator<Item = &'a Bundle> {
+        self.bundles
+            .iter()
+            .filter(|bundle| bundle.members.iter().any(|member| spoken(member) == spoken(&library.alias)))
+    }
+}
+
+fn members<'a, 'i>(table: &'a DeTable<'i>, name: &str) -> impl Iterator<Item = (String, &'a Spanned<DeValue<'i>>)> {
+    let section = table.get(name).and_then(|section| section.get_ref().as_table());
+    section.into_iter().flat_map(|members| members.iter().map(|(alias, value)| (alias.get_ref().to_string(), value)))
+}
+
+fn span(range: Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+/// A string, and its place between the quotes.
+fn text(value: &Spanned<DeValue<'_>>, toml: &str) -> Option<(String, Span)> {
+    let DeValue::String(text) = value.get_ref() else { return None };
+    let whole = value.span();
+    let quoted = toml.get(whole.clone()).is_some_and(|text| text.starts_with(['"', '\'']));
+    let inner = if quoted { Span::new(whole.start + 1, whole.end.saturating_sub(1)) } else { span(whole) };
+    toml.get(inner.start..inner.end)?;
+    Some((text.to_string(), inner))
+}
+
+fn plain(table: &DeTable<'_>, name: &str) -> Option<String> {
+    table.get(name).and_then(|value| value.get_ref().as_str()).map(str::to_owned)
+}
+
+/// A version, also a rich one.
+fn version(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(version) => Some(version.to_string()),
+        DeValue::Table(rich) => ["strictly", "require", "prefer"].iter().find_map(|name| plain(rich, name)),
+        _ => None,
+    }
+}
+
+fn entry(alias: String, value: &Spanned<DeValue<'_>>, is_plugin: bool, toml: &str) -> Option<Entry> {
+    let whole = span(value.span());
+    let (names, place, version) = match value.get_ref() {
+        DeValue::String(_) => {
+            let (text, place) = text(value, toml)?;
+            let parts: Vec<&str> = text.split(':').collect();
+            let length = if is_plugin { 1 } else { 2 };
+            let names = parts.get(..length.min(parts.len())).unwrap_or_default().join(":");
+            let version = parts.get(length).map(|version| Stated::Text((*version).to_owned()));
+            (names, place, version)
         }
-        for (alias, value) in members(table, "bundles") {
-            let DeValue::Array(aliases) = value else { continue };
-            let names = aliases.iter().filter_map(|one| one.get_ref().as_str());
-            let libraries = names.map(|name| catalog.get(&spoken(name)).unwrap_or(Value::unknown(Reason::Name, name)));
+        DeValue::Table(table) => {
+            let (names, place) = match table.get(if is_plugin { "id" } else { "module" }) {
+                Some(stated) => text(stated, toml)?,
+                None if is_plugin => return None,
+                None => {
+                    let (group, _) = text(table.get("group")?, toml)?;
+                    let (name, place) = text(table.get("name")?, toml)?;
+                    (format!("{group}:{name}"), place)
+                }
+            };
+            let version = table.get("version").map(|stated| match stated.get_ref() {
+                DeValue::Table(rich) if rich.get("ref").is_some() => {
+                    Stated::Ref(plain(rich, "ref").unwrap_or_default())
+                }
+                stated => Stated::Text(version(stated).unwrap_or_default()),
+            });
+            (names, place, version)
+        }
+        _ => return None,
+    };
+    Some(Entry { alias, names, place, span: whole, version })
+}
+
+/// The values of a catalog, by what scripts call them behind the catalog's own name: `versions.tpns`, `tpns.huawei`,
+/// `bundles.push`, `plugins.tpns`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Accessors {
+    values: BTreeMap<String, Value>,
+    versioned: BTreeSet<String>,
+}
+
+impl Accessors {
+    /// Those of a catalog.
+    pub(crate) fn of(toml: &str) -> Self {
+        let catalog = Catalog::read(toml);
+        let mut accessors = Self::default();
+        for version in &catalog.versions {
+            let value = version.version.clone().map_or_else(|| Value::unknown(Reason::Name, "version"), Value::Text);
+            accessors.values.insert(format!("versions.{}", spoken(&version.alias)), value);
+        }
+        for library in &catalog.libraries {
+            let coordinates = match catalog.version(library) {
+                Some(version) => format!("{}:{version}", library.names),
+                None => library.names.clone(),
+            };
+            accessors.values.insert(spoken(&library.alias), Value::Text(coordinates));
+        }
+        for plugin in &catalog.plugins {
+            let accessor = format!("plugins.{}", spoken(&plugin.alias));
+            if catalog.version(plugin).is_some_and(|version| version != "unspecified") {
+                accessors.versioned.insert(accessor.clone());
+            }
+            accessors.values.insert(accessor, Value::text(plugin.names.clone()));
+        }
+        for bundle in &catalog.bundles {
+            let libraries = bundle
+                .members
+                .iter()
+                .map(|name| accessors.get(&spoken(name)).unwrap_or_else(|| Value::unknown(Reason::Name, name.clone())));
             let libraries = Value::List(libraries.collect());
-            catalog.values.insert(format!("bundles.{}", spoken(&alias)), libraries);
+            accessors.values.insert(format!("bundles.{}", spoken(&bundle.alias)), libraries);
         }
-        catalog
+        accessors
     }
 
     /// What an accessor stands for.
@@ -74,69 +249,19 @@ impl Catalog {
     }
 }
 
-fn members<'a, 'i>(table: &'a DeTable<'i>, name: &str) -> impl Iterator<Item = (String, &'a DeValue<'i>)> {
-    let section = table.get(name).and_then(|section| section.get_ref().as_table());
-    section
-        .into_iter()
-        .flat_map(|members| members.iter().map(|(alias, value)| (alias.get_ref().to_string(), value.get_ref())))
-}
-
-/// An alias as scripts spell it.
-fn spoken(alias: &str) -> String {
-    alias.replace(['-', '_'], ".")
-}
-
-fn text(table: &DeTable<'_>, name: &str) -> Option<String> {
-    table.get(name).and_then(|value| value.get_ref().as_str()).map(str::to_owned)
-}
-
-/// A version, also a rich one: what it is strict about, or asks for, or prefers.
-fn version(value: &DeValue<'_>, catalog: &Catalog) -> Value {
-    let unknown = || Value::unknown(Reason::Name, "version");
-    match value {
-        DeValue::String(version) => Value::text(version.as_ref()),
-        DeValue::Table(table) => match text(table, "ref") {
-            Some(name) => catalog.get(&format!("versions.{}", spoken(&name))).unwrap_or_else(unknown),
-            None => ["strictly", "require", "prefer"]
-                .iter()
-                .find_map(|name| text(table, name))
-                .map_or_else(unknown, Value::Text),
-        },
-        _ => unknown(),
-    }
-}
-
-/// A library as `group:name:version`, or `group:name` where no version is known.
-fn library(value: &DeValue<'_>, catalog: &Catalog) -> Value {
-    let coordinates = match value {
-        DeValue::String(coordinates) => Some(coordinates.to_string()),
-        DeValue::Table(table) => {
-            let module =
-                text(table, "module").or_else(|| Some(format!("{}:{}", text(table, "group")?, text(table, "name")?)));
-            let version = table.get("version").map(|value| version(value.get_ref(), catalog));
-            module.map(|module| match version {
-                Some(Value::Text(version)) => format!("{module}:{version}"),
-                _ => module,
-            })
-        }
-        _ => None,
-    };
-    coordinates.map_or_else(|| Value::unknown(Reason::Name, "library"), Value::Text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TOML: &str = "[versions]\ntpns = \"1.4.3.9-release\"\nrich = { strictly = \"2\" }\n[libraries]\n\
+        tpns-core = { module = \"com.tencent.tpns:tpns\", version.ref = \"tpns\" }\n\
+        tpns_huawei = \"com.tencent.tpns:huawei:1\"\nrich = { group = 'a', name = 'b', version = { ref = 'rich' } }\n\
+        bom = { module = \"c:d\" }\nbroken = = 1\n[bundles]\npush = [\"tpns-core\", \"bom\"]\n\
+        [plugins]\ntpns = { id = \"com.tencent.android.tpns\", version = \"1\" }\nother = \"a.b:1\"\n";
+
     #[test]
     fn every_way_of_writing_an_entry() {
-        let catalog = Catalog::read(
-            "[versions]\ntpns = \"1.4.3.9-release\"\nrich = { strictly = \"2\" }\n[libraries]\n\
-             tpns-core = { module = \"com.tencent.tpns:tpns\", version.ref = \"tpns\" }\n\
-             tpns_huawei = \"com.tencent.tpns:huawei:1\"\nrich = { group = 'a', name = 'b', version = { ref = 'rich' } }\n\
-             bom = { module = \"c:d\" }\nbroken = = 1\n[bundles]\npush = [\"tpns-core\", \"bom\"]\n\
-             [plugins]\ntpns = { id = \"com.tencent.android.tpns\", version = \"1\" }\nother = \"a.b:1\"\n",
-        );
+        let catalog = Accessors::of(TOML);
         let text = |name: &str| catalog.get(name).and_then(|value| value.as_text());
         for (name, expected) in [
             ("versions.tpns", "1.4.3.9-release"),
@@ -151,5 +276,30 @@ mod tests {
         }
         assert_eq!(catalog.get("bundles.push").map(|value| value.items().len()), Some(2));
         assert!(catalog.has_below("tpns") && !catalog.has_below("tpn"));
+    }
+
+    #[test]
+    fn places() {
+        let catalog = Catalog::read(TOML);
+        let shown = |entry: &Entry| {
+            let slice = |span: Span| TOML.get(span.start..span.end).unwrap_or_default();
+            format!("{} {} | {}", entry.names, slice(entry.place), slice(entry.span))
+        };
+        let entries: Vec<String> = catalog.libraries.iter().chain(&catalog.plugins).map(shown).collect();
+        for expected in [
+            "com.tencent.tpns:tpns com.tencent.tpns:tpns | { module = \"com.tencent.tpns:tpns\", version.ref = \"tpns\" }",
+            "com.tencent.tpns:huawei com.tencent.tpns:huawei:1 | \"com.tencent.tpns:huawei:1\"",
+            "a:b b | { group = 'a', name = 'b', version = { ref = 'rich' } }",
+            "com.tencent.android.tpns com.tencent.android.tpns | { id = \"com.tencent.android.tpns\", version = \"1\" }",
+            "a.b a.b:1 | \"a.b:1\"",
+        ] {
+            assert!(entries.iter().any(|entry| entry == expected), "{expected}: {entries:?}");
+        }
+        let of = |version: &Version| version.span.and_then(|span| TOML.get(span.start..span.end)).map(str::to_owned);
+        let versions: Vec<Option<String>> = catalog.versions.iter().map(of).collect();
+        assert!(versions.contains(&Some("1.4.3.9-release".to_owned())) && versions.contains(&None));
+        for nothing in ["", "[", "[libraries", "libraries = 1", "[libraries]\na = 1\n[bundles]\nb = 2"] {
+            assert_eq!(Catalog::read(nothing), Catalog::default(), "{nothing}");
+        }
     }
 }

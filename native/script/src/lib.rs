@@ -7,7 +7,7 @@
 
 pub mod android;
 pub mod build;
-mod catalog;
+pub mod catalog;
 mod lexer;
 pub mod parser;
 pub mod tree;

@@ -6,6 +6,8 @@ mod removal;
 
 use std::collections::BTreeMap;
 
+use tpnskit_script::catalog::spoken;
+
 use super::catalog::{self, Catalog};
 use crate::text::source::{FileId, Place, Role, Sources};
 use crate::text::span::Span;
@@ -231,11 +233,28 @@ impl Script {
             token.kind == Kind::Word && token.text == catalog && inner.is_none_or(|before| before.text != ".")
         });
         let mut paths = starts.map(|(index, _)| self.path(index).0.replace('_', "."));
-        paths.any(|path| {
-            accessors.iter().any(|accessor| {
-                let rest = path.strip_prefix(accessor.as_str());
-                rest.is_some_and(|rest| rest.is_empty() || rest == ".get" || rest.starts_with(".get."))
+        let mut found = self.found_by_method(catalog);
+        found.any(|accessor| accessors.contains(&accessor))
+            || paths.any(|path| {
+                accessors.iter().any(|accessor| {
+                    let rest = path.strip_prefix(accessor.as_str());
+                    rest.is_some_and(|rest| rest.is_empty() || rest == ".get" || rest.starts_with(".get."))
+                })
             })
+    }
+
+    /// `libs.findLibrary("tpns-core")` as `libs.tpns.core`, whatever the catalog is called there.
+    fn found_by_method<'a>(&'a self, catalog: &'a str) -> impl Iterator<Item = String> + 'a {
+        self.tokens.windows(3).filter_map(move |tokens| {
+            let [method, open, alias] = tokens else { return None };
+            let section = match method.text.as_str() {
+                "findLibrary" => "",
+                "findBundle" => "bundles.",
+                "findPlugin" => "plugins.",
+                _ => return None,
+            };
+            let is_call = method.kind == Kind::Word && open.text == "(" && alias.kind == Kind::Literal;
+            is_call.then(|| format!("{catalog}.{section}{}", spoken(&alias.text)))
         })
     }
 
@@ -420,6 +439,8 @@ mod tests {
             "implementation(libs.tpns.oppo)",
             "implementation(libs.bundles.push)",
             "add(\"implementation\", libs.tpns.oppo.get())",
+            "add(\"implementation\", libs.findLibrary(\"tpns-oppo\").get())",
+            "implementation(catalog.findBundle('push').get())",
         ] {
             assert_eq!(place(script), catalog, "{script}");
         }

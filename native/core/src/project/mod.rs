@@ -94,9 +94,12 @@ impl Project {
         project
     }
 
-    /// Reads it once more, now that more is known of an unbuilt variant.
-    pub fn read_again(self) -> Self {
-        Self::read(self.sources.without(Role::MergedManifest), self.variant, self.settings)
+    /// Merges the manifests once more, now that more is known of an unbuilt variant.
+    pub fn merged_again(mut self) -> Self {
+        self.sources = self.sources.without(Role::MergedManifest);
+        self.merged = None;
+        self.merge_unbuilt();
+        self
     }
 
     /// Makes a merged manifest where no build did.

@@ -43,7 +43,7 @@ impl Given {
         };
         project.variant.components.extend(added.iter().cloned());
         project.variant.added = (!project.variant.unapplied).then_some(added);
-        let project = project.read_again();
+        let project = project.merged_again();
         Planned { plan: Plan::of(&project), project, language }
     }
 }

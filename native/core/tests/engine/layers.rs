@@ -38,6 +38,17 @@ fn every_module_is_a_layer() {
     assert_eq!(listed, LAYERS);
 }
 
+/// The reader of scripts and catalogs is a crate below all layers, which only the layer that reads texts uses.
+#[test]
+fn only_input_uses_the_reader_of_scripts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let uses = |path: &PathBuf| fs::read_to_string(path).unwrap().contains("tpnskit_script");
+    let (inside, outside): (Vec<PathBuf>, Vec<PathBuf>) =
+        sources(&root).into_iter().filter(uses).partition(|path| path.starts_with(root.join("input")));
+    assert_eq!(outside, [PathBuf::new(); 0]);
+    assert!(!inside.is_empty());
+}
+
 fn sources(path: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
     entries

@@ -371,9 +371,7 @@ impl Reader<'_> {
                 ("project", _) => Some(Target { absolute: true, root: false, names: Vec::new() }),
                 ("rootProject", _) => Some(Target { absolute: true, root: true, names: Vec::new() }),
                 // Wherever it is named, it is the project's.
-                ("android" | "tpns" | "ext" | "extra" | "androidComponents" | "dependencies", _)
-                    if !self.is_inside_of(name) =>
-                {
+                ("android" | "tpns" | "ext" | "extra" | "androidComponents", _) if !self.is_inside_of(name) => {
                     Some(Target { absolute: true, root: self.of_root, names: vec![name.clone()] })
                 }
                 _ => relative(vec![name.clone()]),
@@ -812,6 +810,10 @@ impl Reader<'_> {
             return;
         }
         let base = match of {
+            // `dependencies.add("implementation", x)`, wherever that is said.
+            Some(Node { kind: Kind::Name(of), .. }) if of == "dependencies" && name == "add" => {
+                Some(Target { absolute: true, root: self.of_root, names: vec![of.clone()] })
+            }
             Some(of) => self.target(of),
             None => Some(Target { absolute: false, root: false, names: Vec::new() }),
         };

@@ -628,3 +628,11 @@ fn plugins_that_are_classes() {
     assert!(found.missing.is_empty(), "{:?}", found.missing);
     assert!(found.own.contains("own.app"));
 }
+
+#[test]
+fn a_setting_that_is_called_like_a_block() {
+    let found = groovy("tpns {\n dependencies = false\n}");
+    let paths: Vec<String> =
+        found.events.iter().map(|event| format!("{}.{}", event.path.join("."), event.name)).collect();
+    assert_eq!(paths, [".tpns", "tpns.dependencies"]);
+}

@@ -39,6 +39,16 @@ final class Machine {
         return Path.of(required("tpnskit.publishTo"));
     }
 
+    /** The command line, as cargo built it. */
+    static Path program() {
+        String usual = repository().resolve("target/debug/tpnskit").toString();
+        Path program = Path.of(System.getProperty("tpnskit.program", usual));
+        if (!Files.isExecutable(program)) {
+            throw new IllegalStateException(program + " is missing; run `cargo build -p tpnskit-cli`");
+        }
+        return program;
+    }
+
     /** The version of the plugin in that repository. */
     static String published() {
         Path versions = repositoryOfThePlugin().resolve("io/github/tpnskit/tpnskit-gradle-plugin");
