@@ -227,9 +227,7 @@ impl ClassPath {
                 let tree = build.root.join(place_of(folder, tree));
                 let entries = fs::read_dir(tree).into_iter().flatten().flatten();
                 let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-                let wanted =
-                    |name: &String| files.names.is_empty() || files.names.iter().any(|pattern| fits(pattern, name));
-                self.archives.extend(names.filter(|name| is_archive(name) && wanted(name)));
+                self.archives.extend(names.filter(|name| is_archive(name) && holds(files, name)));
             }
         }
     }
@@ -242,6 +240,11 @@ pub fn place_of(folder: &str, path: &str) -> String {
         Some(rest) => joined(folder, rest),
         None => joined(folder, path),
     }
+}
+
+/// True where a tree of files holds one of this name.
+pub(crate) fn holds(files: &Files, name: &str) -> bool {
+    files.names.is_empty() || files.names.iter().any(|pattern| fits(pattern, name))
 }
 
 /// `*.jar`, `**/*.aar`, `a.jar`

@@ -3,7 +3,6 @@
 //! Invariant: the engine gets what a build would send, as far as texts tell; what they don't is unknown, with its place.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::sync::Arc;
 
 use tpnskit_core::project::unbuilt::Unbuilt;
@@ -18,7 +17,7 @@ use tpnskit_script::value::{Unknown, Value};
 use crate::arguments::Apps;
 use crate::discovery::Build;
 use crate::files::{self, MOST_RULES, Store, joined};
-use crate::module::{ClassPath, Module, known_text, place_of};
+use crate::module::{ClassPath, Module, holds, known_text, place_of};
 use crate::settings::{self as stated_settings, Stated as StatedSettings};
 
 /// A value that only a build knows.
@@ -327,18 +326,23 @@ impl Reading<'_> {
             Value::Text(path) => {
                 self.add(Role::KeepRules, &place_of(module, path));
             }
-            Value::Files(files) => {
-                let folder = place_of(module, files.folder.as_deref().unwrap_or_default());
-                let entries = fs::read_dir(self.build.root.join(&folder)).into_iter().flatten().flatten();
-                let names: BTreeSet<String> =
-                    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-                if names.len() > MOST_RULES {
-                    return None;
+            Value::Files(files) => match &files.folder {
+                None => {
+                    for name in &files.names {
+                        self.rules(module, &Value::text(name.clone()))?;
+                    }
                 }
-                for name in names {
-                    self.add(Role::KeepRules, &joined(&folder, &name));
+                Some(tree) => {
+                    let folder = place_of(module, tree);
+                    let names: BTreeSet<String> = self.store.names(&folder).filter(|name| holds(files, name)).collect();
+                    if names.len() > MOST_RULES {
+                        return None;
+                    }
+                    for name in names {
+                        self.add(Role::KeepRules, &joined(&folder, &name));
+                    }
                 }
-            }
+            },
             _ => return None,
         }
         Some(())

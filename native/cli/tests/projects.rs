@@ -168,7 +168,7 @@ fn found(name: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn projects_as_teams_write_them() {
-    let table: [(&str, &[&str], &[&str]); 12] = [
+    let table: [(&str, &[&str], &[&str]); 16] = [
         (
             "apps-in-other-folders-with-maps-in-gbk",
             &[
@@ -242,6 +242,36 @@ fn projects_as_teams_write_them() {
             &[":alpha debug:", ":alpha release:", ":beta debug: TPNS106", ":beta release: TPNS106"],
             &[],
         ),
+        (
+            "a-switch-on-the-tasks",
+            &[":app debug:", ":app release:"],
+            &["SUFFIX server", "XG_ACCESS_ID key", "XG_ACCESS_KEY key"],
+        ),
+        (
+            "loops-over-keys-and-stores",
+            &[
+                ":app huaweiDebug:",
+                ":app huaweiRelease:",
+                ":app xiaomiDebug:",
+                ":app xiaomiRelease:",
+                ":app googleDebug: TPNS107",
+                ":app googleRelease: TPNS107",
+            ],
+            &[],
+        ),
+        (
+            "flavors-of-a-list",
+            &[
+                ":app huaweiDebug:",
+                ":app huaweiRelease:",
+                ":app oppoDebug: TPNS503",
+                ":app oppoRelease: TPNS503",
+                ":app testDebug: TPNS107",
+                ":app testRelease: TPNS107",
+            ],
+            &[],
+        ),
+        ("a-script-that-asks-for-plugins", &[":app debug: TPNS301", ":app release: TPNS301"], &[]),
         (
             "settings-of-one-variant",
             &[":app freeDebug:", ":app freeRelease:", ":app paidDebug:", ":app paidRelease:"],

@@ -13,6 +13,9 @@ const MAX_DEPTH: usize = 64;
 /// Operators, members and calls behind one another: a longer chain is not understood.
 const MAX_CHAIN: usize = 256;
 
+/// What a loop over values is called, as if it were one of their methods.
+pub(crate) const FOR: &str = "for";
+
 /// A `when` with more branches is not understood.
 const MAX_BRANCHES: usize = 24;
 
@@ -226,7 +229,8 @@ impl<'t> Parser<'t> {
                     return Some(self.declaration(start));
                 }
                 "if" if matches!(next, Some(Lexed::Sign("("))) => return Some(self.condition(start)),
-                "for" | "while" | "switch" | "synchronized" if matches!(next, Some(Lexed::Sign("("))) => {
+                "for" if matches!(next, Some(Lexed::Sign("("))) => return Some(self.for_loop(start)),
+                "while" | "switch" | "synchronized" if matches!(next, Some(Lexed::Sign("("))) => {
                     self.step();
                     self.skip_brackets();
                     let body = self.body();
@@ -564,6 +568,46 @@ impl<'t> Parser<'t> {
             Vec::new()
         };
         self.node(start, Kind::If { condition: Box::new(condition), then, otherwise })
+    }
+
+    /// `for (name in values) { … }` as `values.for { name -> … }`; other loops count perhaps.
+    fn for_loop(&mut self, start: usize) -> Node {
+        self.step();
+        let header = self.at;
+        let parsed = if self.depth < MAX_DEPTH { self.deeper(|parser| parser.flat(Self::for_header)) } else { None };
+        let end = self.end();
+        if parsed.is_none() {
+            self.at = header;
+            self.skip_brackets();
+        }
+        let body = self.body();
+        let Some((parameters, values)) = parsed else { return self.node(start, Kind::Perhaps(body)) };
+        let callee = Kind::Member { of: Box::new(values), name: FOR.to_owned() };
+        let callee = Box::new(Node { span: Span::new(start, end.max(start)), kind: callee });
+        let block = Some(Box::new(Closure { parameters, body }));
+        self.node(start, Kind::Call { callee, types: String::new(), arguments: Vec::new(), block })
+    }
+
+    /// `(name in values)`, `((name, value) in values)`, `(String name : values)`
+    fn for_header(&mut self) -> Option<(Vec<String>, Node)> {
+        self.step();
+        let names = if self.is("(") {
+            self.parameters()
+        } else {
+            let mut last = None;
+            while let Some(word) = self.word(0).filter(|word| *word != "in") {
+                last = Some(word.to_owned());
+                self.step();
+            }
+            vec![last?]
+        };
+        if self.is_word("in") {
+            self.step();
+        } else if !self.take(":") {
+            return None;
+        }
+        let values = self.expression();
+        self.take(")").then_some((names, values))
     }
 
     fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {

@@ -129,8 +129,8 @@ fn server_edits(project: &Project, entries: &[(&str, &str)], domain: &str) -> Ve
 }
 
 fn stated_entry(project: &Project, value: &str) -> Option<Finding> {
-    // A resource's value is only known later.
-    if value.starts_with('@') {
+    // A resource's value is only known later, and so is a placeholder's that is still there.
+    if value.starts_with('@') || value.contains("${") {
         return None;
     }
     let place = value_place(project, META_DATA);

@@ -231,7 +231,7 @@ impl Reader<'_> {
         if *first == "this" && members.is_empty() && !self.context.is_empty() {
             return Value::Object(self.context.clone());
         }
-        if matches!(*first, "ext" | "extra") {
+        if matches!(*first, "ext" | "extra") && self.local(first).is_none() {
             let Some((name, members)) = members.split_first() else { return Value::unknown(Reason::Name, *first) };
             let value = self.extra_value(name, root).map(|value| reached(value, members));
             let (value, members) = value.unwrap_or_else(|| (Value::unknown(Reason::Name, *name), members));
@@ -522,6 +522,13 @@ impl Reader<'_> {
         {
             return value.clone();
         }
+        // Paths of the root project are relative to its folder.
+        if name == "file"
+            && of.and_then(Self::words).is_some_and(|words| words.contains(&"rootProject"))
+            && let Some(path) = first().as_text().and_then(|path| relative(&path, "", true))
+        {
+            return Value::text(format!("{ROOT}/{path}"));
+        }
         if of_project && let Some(value) = self.of_project(name, types, arguments, &values) {
             return value;
         }
@@ -532,7 +539,7 @@ impl Reader<'_> {
         }
         let Some(of) = of else { return Value::unknown(Reason::Call, name) };
         if matches!(name, "hasPlugin" | "hasProperty")
-            && self.finishing
+            && !self.of_root
             && self.target(of).is_some_and(|of| of.is_project())
         {
             return self.project_has(name, &first());
@@ -607,9 +614,7 @@ impl Reader<'_> {
                     None => Value::unknown(Reason::Property, ""),
                 }
             }
-            "hasPlugin" | "hasProperty"
-                if self.finishing && first().as_text().is_some_and(|name| name == "android") =>
-            {
+            "hasPlugin" | "hasProperty" if !self.of_root && first().as_text().is_some_and(|name| name == "android") => {
                 self.project_has(name, &first())
             }
             "hasProperty" | "has" => match first().as_text().map(|name| self.property(&name)) {

@@ -5,6 +5,7 @@ use super::{
     Action, Arc, Argument, Closure, Function, Given, Kind, MAX_DEPTH, MAX_ITEMS, Node, Place, Plugin, Reader, Reason,
     Span, Unknown, Value, relative,
 };
+use crate::parser::FOR;
 use std::collections::HashMap;
 
 /// What a chain of names leads to.
@@ -612,6 +613,11 @@ impl Reader<'_> {
                 let chosen = arguments.first().map(|first| self.selected(&first.value));
                 self.defer(When::Variants(chosen.unwrap_or_default()), self.full(&base), block, node.span);
             }
+            // What a loop goes over may be anything.
+            FOR if of.is_some() && block.is_some() => match (of.map(|of| self.value(of)), block) {
+                (Some(Value::List(_) | Value::Map(_)), Some(block)) => self.for_each(of, block, node.span),
+                (_, block) => self.block_in_doubt(block),
+            },
             name if EACH.contains(&name) && block.is_some() => {
                 let Some(block) = block else { return };
                 self.for_each(of, block, node.span);

@@ -636,3 +636,75 @@ fn a_setting_that_is_called_like_a_block() {
         found.events.iter().map(|event| format!("{}.{}", event.path.join("."), event.name)).collect();
     assert_eq!(paths, [".tpns", "tpns.dependencies"]);
 }
+
+#[test]
+fn loops_over_what_is_known() {
+    for text in [
+        "val m = mapOf(\"A\" to \"1\")\n android { defaultConfig { for ((k, v) in m) { manifestPlaceholders[k] = v } } }",
+        "android { defaultConfig { for (k in listOf(\"A\")) manifestPlaceholders[k] = \"1\" } }",
+        "android { defaultConfig { for (extra in listOf(\"1\")) { manifestPlaceholders[\"A\"] = extra } } }",
+    ] {
+        let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
+        assert_eq!(placeholders(&kotlin(text)), "A=1@defaultConfig", "{text}");
+    }
+    for text in [
+        "for (k in ['A']) { android.defaultConfig.manifestPlaceholders[k] = '1' }",
+        "for (String k : ['A']) { android.defaultConfig.manifestPlaceholders.put(k, '1') }",
+    ] {
+        assert_eq!(placeholders(&groovy(text)), "A=1@defaultConfig", "{text}");
+    }
+    // What isn't known may be empty, or anything.
+    for text in [
+        "for (k in other()) { android.defaultConfig.manifestPlaceholders['A'] = '1' }",
+        "for (int i = 0; i < 3; i++) { android.defaultConfig.manifestPlaceholders['A'] = '1' }",
+        "while (x) { android.defaultConfig.manifestPlaceholders['A'] = '1' }",
+    ] {
+        assert_eq!(placeholders(&groovy(text)), "A=?Condition A@defaultConfig", "{text}");
+    }
+}
+
+#[test]
+fn plugins_that_are_asked_for_as_a_script_runs() {
+    let files = |own: &'static str| {
+        project(&[
+            ("build.gradle", "subprojects { }"),
+            (
+                "gradle/common.gradle",
+                "def app = plugins.hasPlugin('com.android.application')\n if (app) { android.defaultConfig.targetSdk = 33 } else { android.defaultConfig.targetSdk = 1 }",
+            ),
+            ("app/build.gradle", own),
+        ])
+    };
+    let target = |own: &'static str| {
+        let android = Android::of(&files(own));
+        android.default_config.stated("targetSdk").map(|stated| shown(&stated.value)).unwrap_or_default()
+    };
+    let app = "apply plugin: 'com.android.application'\n apply from: rootProject.file('gradle/common.gradle')";
+    assert_eq!(target(app), "33");
+    assert_eq!(target("apply plugin: 'com.android.library'\n apply from: \"$rootDir/gradle/common.gradle\""), "1");
+}
+
+#[test]
+fn branches_by_a_value_that_is_known() {
+    let when = |env: &str| {
+        let text = format!(
+            "val env = \"{env}\"\n val key = when (env) {{ \"a\", \"b\" -> \"1\"\n \"c\" -> {{ \"2\" }}\n else -> error(\"no\") }}\n\
+             android {{ defaultConfig {{ manifestPlaceholders[\"A\"] = key\n when {{ env == \"c\" -> targetSdk = 33\n else -> targetSdk = 34 }} }} }}"
+        );
+        let found = kotlin(Box::leak(text.into_boxed_str()));
+        let target = Android::of(&found).default_config.stated("targetSdk").map(|stated| shown(&stated.value));
+        format!("{} {}", placeholders(&found), target.unwrap_or_default())
+    };
+    assert_eq!(when("a"), "A=1@defaultConfig 34");
+    assert_eq!(when("b"), "A=1@defaultConfig 34");
+    assert_eq!(when("c"), "A=2@defaultConfig 33");
+    assert_eq!(when("d"), "A=?Call error@defaultConfig 34");
+    let entries = kotlin(
+        "enum class Type(val suffix: String? = null) { DEBUG(\".debug\"), RELEASE }
+         data class Env(val id: String, val key: String = \"k\")
+         val env = Env(id = \"1\")
+         android { defaultConfig { manifestPlaceholders += mapOf(\"A\" to env.id, \"B\" to env.key, \"C\" to Type.DEBUG.suffix, \"D\" to Type.RELEASE.name) } }",
+    );
+    let wanted = ["A=1", "B=k", "C=.debug", "D=RELEASE"].map(|one| format!("{one}@defaultConfig")).join(", ");
+    assert_eq!(placeholders(&entries), wanted);
+}

@@ -21,6 +21,7 @@ fn the_access_point() {
         ("a space", suffix("tpns.sh.tencent.com "), &["TPNS303"]),
         ("a typo", suffix("tpns.sg.tencent.com"), &["TPNS303"]),
         ("a resource", suffix("@string/suffix"), &[]),
+        ("a placeholder whose value isn't known", suffix("${DOMAIN}"), &[]),
         ("a placeholder", by_placeholder("tpns.sgp.tencent.com"), &["TPNS302"]),
         ("a placeholder with the right one", by_placeholder("tpns.sh.tencent.com"), &[]),
         ("nothing sets it and nothing is supplied", unsupplied(), &["TPNS301"]),
