@@ -13,14 +13,16 @@ use crate::repository::{Repository, files_below, remove_directory};
 
 /// Runs the two builds, for this machine and with the portable engine, and prints the files that differ. Returns whether there is none.
 pub(super) fn run(repository: &Repository) -> Result<bool> {
-    let differences = differences(repository)?;
+    let (differences, files) = differences(repository)?;
     for name in &differences {
         println!("      {name} differs");
     }
+    println!("      {} of {files} files are the same, byte for byte", files - differences.len());
     Ok(differences.is_empty())
 }
 
-fn differences(repository: &Repository) -> Result<Vec<String>> {
+/// The names of the files that differ, and how many files were compared.
+fn differences(repository: &Repository) -> Result<(Vec<String>, usize)> {
     let targets = [host()?, PORTABLE];
     let folder = repository.target("reproducible");
     remove_directory(&folder)?;
@@ -37,11 +39,12 @@ fn differences(repository: &Repository) -> Result<Vec<String>> {
 
     let mut differences = Vec::new();
     let (here, there) = (first.target("dist"), second.target("dist"));
-    let files = files_below(&here)?;
+    let mut files = files_below(&here)?;
+    files.retain(|file| !is_checksum_or_index(file));
     if files.is_empty() {
         return Err(Error::Unexpected { path: here, why: "nothing was built".into() });
     }
-    for file in files.iter().filter(|file| !is_checksum_or_index(file)) {
+    for file in &files {
         let name = file.strip_prefix(&here).unwrap_or(file);
         let other = there.join(name);
         if fs::read(file).map_err(at("read", file))? != fs::read(&other).map_err(at("read", &other))? {
@@ -51,7 +54,7 @@ fn differences(repository: &Repository) -> Result<Vec<String>> {
     if differences.is_empty() {
         remove_directory(&folder)?;
     }
-    Ok(differences)
+    Ok((differences, files.len()))
 }
 
 fn host() -> Result<Target> {
