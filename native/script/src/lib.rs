@@ -12,6 +12,7 @@ mod lexer;
 pub mod parser;
 pub mod tree;
 pub mod value;
+pub mod words;
 
 /// The language of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,12 @@ mod removal;
 
 use std::collections::BTreeMap;
 
+use tpnskit_script::Dialect;
 use tpnskit_script::catalog::spoken;
+use tpnskit_script::words::{Kind, Word, words};
 
 use super::catalog::{self, Catalog};
-use crate::text::source::{FileId, Place, Role, Sources};
+use crate::text::source::{FileId, Place, Role, Source, Sources};
 use crate::text::span::Span;
 
 /// The build scripts of a module, taken apart into tokens, and what they name things by.
@@ -36,9 +38,7 @@ impl Scripts {
     pub fn read(sources: &Sources) -> Self {
         let scripts = |role: Role| {
             let scripts = sources.of_role(role);
-            scripts
-                .map(|(file, source)| Script { file, length: source.text.len(), tokens: tokens(&source.text) })
-                .collect()
+            scripts.map(|(file, source)| Script { file, length: source.text.len(), tokens: tokens(source) }).collect()
         };
         let mut properties: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (_, source) in sources.of_role(Role::GradleProperties) {
@@ -195,7 +195,7 @@ impl Script {
             let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_');
             return is_word.then(|| (word.to_owned(), first.span));
         }
-        if first.kind != Kind::Word || matches!(first.text.as_str(), "if" | "when" | "true" | "false" | "null" | "new")
+        if first.kind != Kind::Name || matches!(first.text.as_str(), "if" | "when" | "true" | "false" | "null" | "new")
         {
             return None;
         }
@@ -216,7 +216,7 @@ impl Script {
         let mut path = self.tokens.get(index).map(|token| token.text.clone()).unwrap_or_default();
         let mut next = index + 1;
         while let (Some(dot), Some(word)) = (self.tokens.get(next), self.tokens.get(next + 1)) {
-            if dot.text != "." || dot.kind != Kind::Sign || word.kind != Kind::Word {
+            if dot.text != "." || dot.kind != Kind::Sign || word.kind != Kind::Name {
                 break;
             }
             path.push('.');
@@ -230,7 +230,7 @@ impl Script {
     fn takes(&self, catalog: &str, accessors: &[String]) -> bool {
         let starts = self.tokens.iter().enumerate().filter(|(index, token)| {
             let inner = index.checked_sub(1).and_then(|before| self.tokens.get(before));
-            token.kind == Kind::Word && token.text == catalog && inner.is_none_or(|before| before.text != ".")
+            token.kind == Kind::Name && token.text == catalog && inner.is_none_or(|before| before.text != ".")
         });
         let mut paths = starts.map(|(index, _)| self.path(index).0.replace('_', "."));
         let mut found = self.found_by_method(catalog);
@@ -253,7 +253,7 @@ impl Script {
                 "findPlugin" => "plugins.",
                 _ => return None,
             };
-            let is_call = method.kind == Kind::Word && open.text == "(" && alias.kind == Kind::Literal;
+            let is_call = method.kind == Kind::Name && open.text == "(" && alias.kind == Kind::Literal;
             is_call.then(|| format!("{catalog}.{section}{}", spoken(&alias.text)))
         })
     }
@@ -270,88 +270,47 @@ impl Script {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Word,
-    /// The inside of a string.
-    Literal,
-    Sign,
-}
-
 #[derive(Debug)]
 struct Token {
     kind: Kind,
+    /// Of a string, what is between its quotes.
     span: Span,
+    /// As it is written, without quotes.
     text: String,
+    /// How long the quotes are.
+    quotes: usize,
 }
 
 impl Token {
-    fn new(kind: Kind, text: &str, start: usize, end: usize) -> Self {
-        let span = Span::new(start, end.min(text.len()));
-        Self { kind, span, text: text.get(span.start..span.end).unwrap_or_default().to_owned() }
+    fn new(word: &Word, text: &str) -> Self {
+        let span = Span::new(word.span.start, word.span.end);
+        let text = text.get(span.start..span.end).unwrap_or_default().to_owned();
+        Self { kind: word.kind, span, text, quotes: word.quotes }
     }
 
     fn is_named(&self, name: &str) -> bool {
-        matches!(self.kind, Kind::Word | Kind::Literal) && self.text == name
+        matches!(self.kind, Kind::Name | Kind::Literal) && self.text == name
     }
 
     /// True for what may stand between a name and its value.
     fn links(&self) -> bool {
         match self.kind {
             Kind::Sign => matches!(self.text.as_str(), ":" | "=" | "," | "]" | ")" | "(" | "."),
-            Kind::Word => matches!(self.text.as_str(), "to" | "set"),
+            Kind::Name => matches!(self.text.as_str(), "to" | "set"),
             Kind::Literal => false,
         }
     }
 }
 
-/// The words, strings and signs of a Groovy or Kotlin script, without comments.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut position = 0;
-    while let Some(rest) = text.get(position..).filter(|rest| !rest.is_empty()) {
-        let first = rest.chars().next().unwrap_or(' ');
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            rest.get(2..).and_then(|inner| inner.find("*/")).map_or(rest.len(), |inner| inner + 4)
-        } else if first == '"' || first == '\'' {
-            let inner = string_length(rest.get(1..).unwrap_or(""), first);
-            tokens.push(Token::new(Kind::Literal, text, position + 1, position + 1 + inner));
-            inner + 2
-        } else if first.is_alphanumeric() || first == '_' {
-            let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-            tokens.push(Token::new(Kind::Word, text, position, position + length));
-            length
-        } else {
-            if !first.is_whitespace() {
-                tokens.push(Token::new(Kind::Sign, text, position, position + first.len_utf8()));
-            }
-            first.len_utf8()
-        };
-        position += length;
-    }
-    tokens
-}
-
-fn string_length(rest: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (offset, character) in rest.char_indices() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '\n' => return offset,
-            c if c == quote => return offset,
-            _ => {}
-        }
-    }
-    rest.len()
+/// The words, strings and signs of a script, without comments.
+fn tokens(source: &Source) -> Vec<Token> {
+    let words = words(&source.text, Dialect::of(&source.name));
+    words.iter().map(|word| Token::new(word, &source.text)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::source::Source;
 
     fn place(script: &str, name: &str, value: &str) -> Option<usize> {
         let mut sources = Sources::default();

@@ -125,7 +125,7 @@ impl Script {
 /// A token as it is written: a string with its quotes.
 fn written(token: &Token) -> Span {
     match token.kind {
-        Kind::Literal => Span::new(token.span.start.saturating_sub(1), token.span.end + 1),
+        Kind::Literal => Span::new(token.span.start.saturating_sub(token.quotes), token.span.end + token.quotes),
         _ => token.span,
     }
 }
