@@ -1050,6 +1050,7 @@ impl Reader<'_> {
             let unknown = Unknown::new(Reason::Call, class.to_owned());
             return self.project.missing.push((unknown, from.clone()));
         };
+        let before = self.project.events.len();
         self.open_file(path, |reader| {
             reader.declare_functions(&nodes);
             for parameter in parameters {
@@ -1057,6 +1058,15 @@ impl Reader<'_> {
             }
             reader.statements(body);
         });
+        // What another class does for it isn't read: `PushSetup(project).run()`, `PushSetup.run(project)`.
+        let is_class = |name: &String| name.starts_with(char::is_uppercase);
+        let said = self.project.events.get(before..).unwrap_or_default();
+        let other = said
+            .iter()
+            .find_map(|event| event.path.first().into_iter().chain([&event.name]).find(|name| is_class(name)));
+        if let Some(other) = other.cloned() {
+            self.project.missing.push((Unknown::new(Reason::Call, other), from.clone()));
+        }
     }
 
     /// True where the catalog gives a plugin a version that is one.

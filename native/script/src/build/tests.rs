@@ -708,3 +708,22 @@ fn branches_by_a_value_that_is_known() {
     let wanted = ["A=1", "B=k", "C=.debug", "D=RELEASE"].map(|one| format!("{one}@defaultConfig")).join(", ");
     assert_eq!(placeholders(&entries), wanted);
 }
+
+#[test]
+fn what_another_class_does_for_a_plugin_is_out_of_sight() {
+    let missing = |body: &str| {
+        let class = format!("class OwnApp : Plugin<Project> {{ override fun apply(target: Project) {{ {body} }} }}");
+        let found = project(&[
+            (
+                "build-logic/build.gradle.kts",
+                "gradlePlugin { plugins { register(\"app\") { id = \"own.app\"\n implementationClass = \"OwnApp\" } } }",
+            ),
+            ("build-logic/src/main/kotlin/OwnApp.kt", Box::leak(class.into_boxed_str())),
+            ("app/build.gradle.kts", "plugins { id(\"own.app\") }"),
+        ]);
+        found.missing.into_iter().map(|(unknown, _)| unknown.name).collect::<Vec<_>>()
+    };
+    assert_eq!(missing("PushSetup(target).run()"), ["PushSetup"]);
+    assert_eq!(missing("PushSetup.run(target)"), ["PushSetup"]);
+    assert_eq!(missing("target.pluginManager.apply(\"com.android.application\")"), [""; 0]);
+}
