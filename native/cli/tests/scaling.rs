@@ -102,11 +102,15 @@ fn check(folder: &Path) {
 fn four_times_the_input_takes_at_most_six_times_as_long() {
     let mut slow = String::new();
     for (name, count, files) in CASES {
-        let (small, large) = (time(&files(*count)), time(&files(4 * count)));
-        let ratio = large.as_secs_f64() / small.as_secs_f64();
-        eprintln!("{ratio:5.1} {small:10.1?} {large:10.1?} {name}");
-        if ratio > 6.25 {
-            writeln!(slow, "{name}: {ratio:.1}").unwrap();
+        let ratio = || {
+            let (small, large) = (time(&files(*count)), time(&files(4 * count)));
+            let ratio = large.as_secs_f64() / small.as_secs_f64();
+            eprintln!("{ratio:5.1} {small:10.1?} {large:10.1?} {name}");
+            ratio
+        };
+        // What else the machine does may spoil one measurement, and not three.
+        if (0..3).all(|_| ratio() > 6.25) {
+            writeln!(slow, "{name}").unwrap();
         }
     }
     assert!(slow.is_empty(), "{slow}");
