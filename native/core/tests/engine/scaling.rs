@@ -319,7 +319,7 @@ fn four_times_the_input_takes_at_most_six_times_as_long() {
 }
 
 /// The name of a case whose larger input takes too long each time. What else the machine does may spoil one measurement.
-fn too_slow<'n>(name: &'n str, times: impl Fn() -> (Duration, Duration)) -> Option<&'n str> {
+fn too_slow(name: &str, times: impl Fn() -> (Duration, Duration)) -> Option<&str> {
     let ratio = || {
         let (small, large) = times();
         let ratio = large.as_secs_f64() / small.as_secs_f64();
