@@ -120,18 +120,24 @@ impl Gradle {
 pub(crate) struct Builds<'a> {
     repository: &'a Repository,
     tools: &'a Tools,
+    registry: PathBuf,
     begun: Cell<bool>,
 }
 
 impl<'a> Builds<'a> {
     pub(crate) fn new(repository: &'a Repository, tools: &'a Tools) -> Self {
-        Self { repository, tools, begun: Cell::new(false) }
+        Self::in_registry(repository, tools, repository.target("gradle-daemons"))
+    }
+
+    /// With daemons that no other task uses.
+    pub(crate) fn in_registry(repository: &'a Repository, tools: &'a Tools, registry: PathBuf) -> Self {
+        Self { repository, tools, registry, begun: Cell::new(false) }
     }
 
     /// A build in `directory`, without any tasks yet.
     pub(crate) fn command(&self, directory: &Path) -> Command {
         self.begun.set(true);
-        let mut command = self.tools.gradle.command(self.tools, &self.registry());
+        let mut command = self.tools.gradle.command(self.tools, &self.registry);
         command.current_dir(directory).args(self.properties());
         command
     }
@@ -154,16 +160,12 @@ impl<'a> Builds<'a> {
         aapt2.push(self.tools.sdk.aapt2());
         vec!["-Ptpnskit.google=false".into(), aapt2]
     }
-
-    fn registry(&self) -> PathBuf {
-        self.repository.target("gradle-daemons")
-    }
 }
 
 impl Drop for Builds<'_> {
     fn drop(&mut self) {
         if self.begun.get() {
-            self.tools.gradle.stop_daemons(self.tools, &self.registry());
+            self.tools.gradle.stop_daemons(self.tools, &self.registry);
         }
     }
 }

@@ -50,8 +50,8 @@ enum Task {
     /// Write what the docs show anew: the pages in `docs/checks`, what a terminal shows, what the client does, and the
     /// third-party notices.
     Docs,
-    /// Measure how long a build takes with and without the plugin.
-    Bench,
+    /// Measure what the plugin costs, side by side with other plugins.
+    Bench(bench::Arguments),
     /// Make the Maven repository of stand-in SDKs.
     StandIns,
     /// Build the engine for other platforms.
@@ -83,7 +83,7 @@ fn run(task: Task) -> Result<bool> {
         Task::Demo => demo::run(&repository),
         Task::Test(arguments) => test::run(&repository, &arguments),
         Task::Docs => docs::run(&repository),
-        Task::Bench => bench::run(&repository),
+        Task::Bench(arguments) => bench::run(&repository, &arguments),
         Task::StandIns => stand_ins::run(&repository),
         Task::Cross(arguments) => cross::run(&repository, &arguments),
         Task::Dist(arguments) => dist::run(&repository, &arguments),

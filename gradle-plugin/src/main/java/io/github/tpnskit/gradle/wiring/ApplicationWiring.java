@@ -39,7 +39,8 @@ public final class ApplicationWiring {
         // The Android Gradle plugin registered its own action first, so it has created variants and tasks by then.
         project.afterEvaluate(evaluated -> {
             variants.forEach(DependencyWiring::wire);
-            variants.forEach(SourceWiring::generateWithTheOthers);
+            Set<String> taskNames = evaluated.getTasks().getNames();
+            variants.forEach(context -> SourceWiring.generateWithTheOthers(context, taskNames));
             tasks.finish();
             warnOfUnusedSettings(project, tpns, variants);
         });

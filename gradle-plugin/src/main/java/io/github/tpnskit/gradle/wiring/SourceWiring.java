@@ -1,7 +1,7 @@
 package io.github.tpnskit.gradle.wiring;
 
 import io.github.tpnskit.gradle.task.GenerateTpns;
-import org.gradle.api.tasks.TaskContainer;
+import java.util.Set;
 
 /** Adds the generated client code to the variant's sources. */
 final class SourceWiring {
@@ -22,12 +22,15 @@ final class SourceWiring {
     /**
      * Android Studio runs {@code generate<Variant>Sources} after a sync, so that it knows what is generated. The Android
      * Gradle plugin leaves out what other plugins generate. Call it when that has created its tasks.
+     *
+     * @param names of all tasks: with many variants, Gradle takes longer to list them than for all the rest
      */
-    static void generateWithTheOthers(VariantContext context) {
-        TaskContainer tasks = context.project.getTasks();
+    static void generateWithTheOthers(VariantContext context, Set<String> names) {
         String others = context.name("generate", "Sources");
-        if (tasks.getNames().contains(others)) {
-            tasks.named(others, task -> task.dependsOn(context.name("generate", "Tpns")));
+        if (names.contains(others)) {
+            context.project
+                    .getTasks()
+                    .named(others, task -> task.dependsOn(context.name("generate", "Tpns")));
         }
     }
 }

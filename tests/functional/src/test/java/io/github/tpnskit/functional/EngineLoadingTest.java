@@ -35,6 +35,19 @@ class EngineLoadingTest {
     }
 
     @Test
+    void nothingIsLoadedUntilAVariantIsBuilt() {
+        Project project = Project.of("base", folder);
+        withAClassLoaderOfItsOwn(project);
+        String there = "-Ptpnskit.engine.folder=cache";
+        project.build("help", there);
+        project.build("tasks", "--all", there);
+        assertFalse(Files.exists(folder.resolve("cache")));
+
+        project.build("generateDebugTpns", there);
+        assertTrue(Files.isRegularFile(folder.resolve("cache/tpnskit-v1/lock")));
+    }
+
+    @Test
     void aNameThatIsNoEngineIsRefused() {
         BuildResult failed = Project.of("base", folder).fail("assembleDebug", "-Ptpnskit.engine=java");
         assertTrue(failed.getOutput().contains("tpnskit.engine is `java`, but there are only `native` and `portable`"), failed::getOutput);

@@ -1,0 +1,119 @@
+//! The measured apps: the same one, with one of the plugins or none, and with more or fewer variants.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::daemon::Daemon;
+use super::runs::Measured;
+use crate::error::{Result, at};
+use crate::repository::{Repository, files_below, remove_directory};
+use crate::test::property;
+
+/// The version of the Android Gradle plugin.
+pub(super) const AGP: &str = "8.4.2";
+
+/// What is applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Plugin {
+    /// Everything that tpnskit supplies is written by hand, as in the apps of the other plugins.
+    None,
+    Tpnskit,
+    GoogleServices,
+    Sentry,
+}
+
+impl Plugin {
+    pub(super) const ALL: [Self; 4] = [Self::None, Self::Tpnskit, Self::GoogleServices, Self::Sentry];
+
+    /// As readers know it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::None => "no plugin",
+            Self::Tpnskit => "tpnskit",
+            Self::GoogleServices => "google-services 4.4.4",
+            Self::Sentry => "Sentry 4.14.1",
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Tpnskit => "io.github.tpnskit",
+            Self::GoogleServices => "com.google.gms.google-services",
+            Self::Sentry => "io.sentry.android.gradle",
+        }
+    }
+}
+
+/// The numbers of variants.
+pub(super) const SIZES: [usize; 3] = [1, 16, 64];
+
+/// What all of the apps are made of.
+pub(super) struct Apps<'a> {
+    pub(super) repository: &'a Repository,
+    pub(super) stand_ins: &'a Path,
+    /// The Maven repository that tpnskit is published to.
+    pub(super) published: &'a Path,
+    pub(super) version: String,
+}
+
+/// An app of one kind.
+pub(super) struct App {
+    pub(super) folder: PathBuf,
+    properties: Vec<OsString>,
+}
+
+impl Apps<'_> {
+    /// Makes an app with each of the plugins.
+    pub(super) fn with_each_plugin(&self, variants: usize) -> Result<Vec<Measured>> {
+        let apps = Plugin::ALL.into_iter();
+        apps.map(|plugin| Ok(Measured { plugin, variants, app: self.make(plugin, variants)?, costs: Vec::new() }))
+            .collect()
+    }
+
+    /// Makes an app, in a folder that contains nothing else. The number of variants is one of [`SIZES`].
+    pub(super) fn make(&self, plugin: Plugin, variants: usize) -> Result<App> {
+        let folder = self.repository.target("bench/apps").join(format!("{}-{variants}", plugin.id()));
+        remove_directory(&folder)?;
+        let by_hand = (plugin != Plugin::Tpnskit).then_some("tests/fixtures/everything-by-hand");
+        for layer in ["tests/fixtures/base"].into_iter().chain(by_hand).chain(["tests/benchmarks/app"]) {
+            copy(&self.repository.path(layer), &folder)?;
+        }
+        let mut properties = self.properties();
+        properties.push(format!("-Pbenchmark.plugin={}", plugin.id()).into());
+        properties.push(format!("-Pbenchmark.variants={variants}").into());
+        Ok(App { folder, properties })
+    }
+
+    /// What each build is told.
+    pub(super) fn properties(&self) -> Vec<OsString> {
+        vec![
+            property("tpnskit.publishTo", self.published),
+            property("tpnskit.standIns", self.stand_ins),
+            format!("-Ptpnskit.agp={AGP}").into(),
+            format!("-Ptpnskit.version={}", self.version).into(),
+        ]
+    }
+}
+
+impl App {
+    /// A build of the app.
+    pub(super) fn command(&self, daemon: &Daemon<'_>, arguments: &[&str]) -> Command {
+        let mut command = daemon.command(&self.folder);
+        command.args(arguments).args(&self.properties);
+        command
+    }
+}
+
+/// Copies the files of a folder over those of another.
+fn copy(from: &Path, folder: &Path) -> Result<()> {
+    for file in files_below(from)? {
+        let to = folder.join(file.strip_prefix(from).unwrap_or(&file));
+        let parent = to.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(at("create", parent))?;
+        fs::copy(&file, &to).map_err(at("copy", &file))?;
+    }
+    Ok(())
+}
