@@ -46,33 +46,25 @@ pub(crate) fn apply(apps: &Apps, language: &str, dry_run: bool, with_unsafe: boo
                 read.insert(source.name.clone(), source.with_text(&source.text));
             }
         }
-        let is_foreign = |name: &&String| !location(build, name).is_some_and(|path| may_be_written(&path));
-        let protected = read.keys().filter(is_foreign).cloned().collect();
+        let protected = read.keys().filter(|name| writable(build, name).is_none()).cloned().collect();
         let fixed = unbuilt::fix(variants, &Options { protected, dry_run, with_unsafe });
         if !fixed.diff.is_empty() {
             anstream::println!("{}", fixed.diff.trim_end());
         }
         if !dry_run {
-            let changes = fixed.files.into_iter().map(|(name, bytes)| {
-                let path = location(build, &name).ok_or_else(|| format!("`{name}` is outside of the project"))?;
-                Ok(Change { path, read: read.remove(&name), bytes })
-            });
-            replace_all(changes.collect::<Result<_, String>>()?, words)?;
+            let changes = fixed.files.into_iter().filter_map(|(name, bytes)| Some((read.remove(&name)?, bytes)));
+            replace_all(build, changes, words)?;
         }
         anstream::println!("{}", fixed.text.trim_end());
     }
     if found { Ok(()) } else { Err(output::nothing_to_check(apps, unread(&builds), Language::of_locale(language))) }
 }
 
-/// Where a file of a build is; nothing for one outside of it, also by a link.
-pub(crate) fn location(build: &Build, name: &str) -> Option<PathBuf> {
+/// Where a file of a build is; nothing for one outside of it, also by a link, and for one that is not to be written.
+pub(crate) fn writable(build: &Build, name: &str) -> Option<PathBuf> {
     let path = build.root.join(name.strip_prefix(&build.prefix)?);
-    let real = real(&path);
-    (real.is_file() && real.starts_with(real_root(build))).then_some(real)
-}
-
-fn real_root(build: &Build) -> PathBuf {
-    real(&build.root)
+    let path = real(&path);
+    (path.is_file() && path.starts_with(real(&build.root)) && may_be_written(&path)).then_some(path)
 }
 
 /// True for a file that its owner means to be written: it isn't marked as read-only, and is no other project's file, too.
@@ -93,42 +85,34 @@ fn has_one_name(_: &fs::Metadata) -> bool {
     true
 }
 
-/// A file with what will be in it.
-#[derive(Debug)]
-pub(crate) struct Change {
-    pub(crate) path: PathBuf,
-    /// The file as it was read, for a change that counts for that alone.
-    pub(crate) read: Option<Source>,
-    pub(crate) bytes: Vec<u8>,
-}
-
-impl Change {
-    /// True where the file has been saved since it was read.
-    fn is_outdated(&self, now: &[u8]) -> bool {
-        self.read.as_ref().is_some_and(|read| {
-            let now = Source::decode(read.name.clone(), read.role, now.to_vec());
-            now.encoding != read.encoding || now.text != read.text || now.unreadable.is_some()
-        })
-    }
+/// True where a file has been saved since it was read.
+fn is_outdated(read: &Source, now: &[u8]) -> bool {
+    let now = Source::decode(read.name.clone(), read.role, now.to_vec());
+    now.encoding != read.encoding || now.text != read.text || now.unreadable.is_some()
 }
 
 /// Replaces files, all or none: each is written beside its place, and what has taken its place goes back where one can't.
+/// A file comes with what was read, and what will be in it.
 ///
 /// # Errors
 ///
 /// The file that can't be written, and why, or that was changed meanwhile; and files that stay changed all the same.
-pub(crate) fn replace_all(changes: Vec<Change>, words: &Words) -> Result<(), String> {
+pub(crate) fn replace_all(
+    build: &Build,
+    changes: impl IntoIterator<Item = (Source, Vec<u8>)>,
+    words: &Words,
+) -> Result<(), String> {
     let failed = |path: &Path, error: std::io::Error| format!("`{}`: {error}", path.display());
     let mut ready = Vec::new();
-    for change in changes {
-        let path = &change.path;
-        let new = beside(path, &change.bytes).map_err(|error| failed(path, error))?;
-        let before = fs::read(path).map_err(|error| failed(path, error))?;
-        if change.is_outdated(&before) {
-            let name = [("name", Argument::Text(path.display().to_string()))];
-            return Err(words.say("fixes-outdated", &name).to_string());
+    for (read, bytes) in changes {
+        let said = |id: &str| words.say(id, &[("name", Argument::from(&read.name))]).to_string();
+        let path = writable(build, &read.name).ok_or_else(|| said("fixes-foreign"))?;
+        let new = beside(&path, &bytes).map_err(|error| failed(&path, error))?;
+        let before = fs::read(&path).map_err(|error| failed(&path, error))?;
+        if is_outdated(&read, &before) {
+            return Err(said("fixes-outdated"));
         }
-        ready.push((change.path, before, new));
+        ready.push((path, before, new));
     }
     let mut done: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for (path, before, new) in ready {

@@ -18,7 +18,7 @@ use crate::arguments::{Apps, Migrate};
 use crate::check::all_builds;
 use crate::discovery::Build;
 use crate::files::{Store, joined, script_in, slashed, source};
-use crate::fixing::{Change, location, replace_all};
+use crate::fixing::{replace_all, writable};
 use crate::module::{ClassPath, Module, is_packaged};
 use crate::walking::below;
 use crate::{SUCCESS, output, variant};
@@ -46,23 +46,17 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
         let count = [("count", Argument::Number(migration.files.len()))];
         if migration.files.is_empty() {
         } else if asked.write || !asked.dry_run && is_wanted(words) {
-            let files: Result<Vec<Change>, String> = migration
-                .files
-                .into_iter()
-                .map(|(name, bytes)| {
-                    let path = location(&build, &name);
-                    let path =
-                        path.ok_or_else(|| words.say("migrate-foreign", &[("name", name.into())]).to_string())?;
-                    Ok(Change { path, read: None, bytes })
-                })
-                .collect();
-            replace_all(files?, words)?;
+            write(&build, migration, words)?;
             anstream::println!("{}", words.say("migrate-written", &count));
         } else {
             anstream::println!("{}", words.say("migrate-unwritten", &count));
         }
     }
     if found { Ok(SUCCESS) } else { Err(output::nothing_to_check(&apps, Vec::new(), Language::of_locale(language))) }
+}
+
+fn write(build: &Build, migration: Migration, words: &Words) -> Result<(), String> {
+    replace_all(build, migration.files.into_iter().map(|file| (file.before, file.bytes)), words)
 }
 
 /// Asks, where there is somebody to ask.
@@ -119,7 +113,7 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
             .filter(|module| !module.folder.is_empty())
             .map(|module| name(&joined(&module.folder, &module.script)))
             .collect(),
-        protected: names.into_iter().filter(|name| location(build, name).is_none()).collect(),
+        protected: names.into_iter().filter(|name| writable(build, name).is_none()).collect(),
         prefix: build.prefix.clone(),
         gradle: gradle_version(build),
         language: Language::of_locale(language),
@@ -181,4 +175,37 @@ fn gradle_version(build: &Build) -> Option<String> {
     let (_, file) = url.rsplit_once("gradle-")?;
     let version: String = file.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     Some(version.trim_end_matches('.').to_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_saved_before_the_answer_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (script, properties) = (folder.path().join("build.gradle"), folder.path().join("gradle.properties"));
+        let app = "plugins { id 'com.android.application'\n id 'com.tencent.android.tpns' }\nandroid { namespace 'com.example.app' }\n\
+                   dependencies { implementation 'com.tencent.tpns:tpns:1.4.3.9-release' }\n";
+        fs::write(&script, app).unwrap();
+        let apps = Apps { paths: vec![folder.path().to_path_buf()], ..Apps::default() };
+        let build = &all_builds(&apps).unwrap()[0];
+        let words = Words::of(Language::English);
+        let migration = || of(build, "en").unwrap();
+        assert_eq!(migration().files.len(), 1, "{}", migration().text);
+
+        let decided = migration();
+        let saved = app.replace("1.4.3.9", "1.4.4.1");
+        fs::write(&script, &saved).unwrap();
+        let refused = write(build, decided, words).unwrap_err();
+        assert!(refused.contains("`build.gradle` was saved"), "{refused}");
+        assert_eq!(fs::read_to_string(&script).unwrap(), saved);
+
+        // What else was saved does no harm.
+        let decided = migration();
+        fs::write(properties, "a=b\n").unwrap();
+        write(build, decided, words).unwrap();
+        assert_ne!(fs::read_to_string(&script).unwrap(), saved);
+    }
 }

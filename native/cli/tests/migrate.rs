@@ -354,23 +354,33 @@ fn if_one_file_cannot_be_changed_none_is() {
 
 #[cfg(unix)]
 #[test]
-fn no_link_is_followed_out_of_the_project() {
-    use std::os::unix::fs::symlink;
+fn files_that_are_not_the_projects_alone_or_read_only_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
     let elsewhere = project(&[("build.gradle", ROOT)]);
-    let folder = project(&[
-        ("settings.gradle", "include ':app'"),
-        ("app/build.gradle", &script(PLACEHOLDERS, SDK)),
-        ("app/src/main/AndroidManifest.xml", MANIFEST),
-        ("app/tpns-configs.json", CONFIG),
-    ]);
-    symlink(elsewhere.path().join("build.gradle"), folder.path().join("build.gradle")).unwrap();
-    let output = tpnskit(folder.path(), &["migrate", "--write", "--lang", "en"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("`build.gradle` lies outside of the project"));
-    assert_eq!(
-        (text(&elsewhere, "build.gradle"), text(&folder, "app/build.gradle")),
-        (ROOT.to_owned(), script(PLACEHOLDERS, SDK))
-    );
+    let foreign = elsewhere.path().join("build.gradle");
+    let tricks: [&dyn Fn(&Path); 3] =
+        [&|script| symlink(&foreign, script).unwrap(), &|script| fs::hard_link(&foreign, script).unwrap(), &|script| {
+            fs::write(script, ROOT).unwrap();
+            fs::set_permissions(script, fs::Permissions::from_mode(0o444)).unwrap();
+        }];
+    for make in tricks {
+        let folder = project(&[
+            ("settings.gradle", "include ':app'"),
+            ("app/build.gradle", &script(PLACEHOLDERS, SDK)),
+            ("app/src/main/AndroidManifest.xml", MANIFEST),
+            ("app/tpns-configs.json", CONFIG),
+        ]);
+        make(&folder.path().join("build.gradle"));
+        let output = tpnskit(folder.path(), &["migrate", "--write", "--lang", "en"]);
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains("`build.gradle` is read-only, has other hard links or lies outside of"), "{error}");
+        assert_eq!(
+            (text(&elsewhere, "build.gradle"), text(&folder, "build.gradle")),
+            (ROOT.to_owned(), ROOT.to_owned())
+        );
+        assert_eq!(text(&folder, "app/build.gradle"), script(PLACEHOLDERS, SDK));
+    }
 }
 
 #[cfg(unix)]

@@ -93,14 +93,23 @@ pub struct Variant {
 /// What migrating a build comes to.
 #[derive(Debug, Default)]
 pub struct Migration {
-    /// The files that change, whole, by their names.
-    pub files: Vec<(String, Vec<u8>)>,
+    /// The files that change.
+    pub files: Vec<Changed>,
     /// What changes, as a unified diff with keys shortened; empty where nothing does.
     pub diff: String,
     /// What is replaced, removed, kept and left to do: several lines.
     pub text: String,
     /// Why nothing can be changed, where that is so.
     pub refused: Option<String>,
+}
+
+/// A file that changes.
+#[derive(Debug)]
+pub struct Changed {
+    /// As it was read.
+    pub before: Source,
+    /// What will be in it.
+    pub bytes: Vec<u8>,
 }
 
 /// What a remark is about, in the order in which they are said.
@@ -278,7 +287,7 @@ fn finished(
             ..Migration::default()
         };
         if asked.protected.contains(name) {
-            return refused("migrate-foreign");
+            return refused("fixes-foreign");
         }
         let is_utf8 = matches!(source.encoding, Encoding::Utf8 | Encoding::Utf8Bom);
         let is_read = is_utf8 || source.encoding != Encoding::Unknown && script.is_none();
@@ -289,7 +298,7 @@ fn finished(
         if text == source.text {
             continue;
         }
-        files.push((name.clone(), source.encode(&text)));
+        files.push(Changed { before: source.with_text(&source.text), bytes: source.encode(&text) });
         diffs.push(diff(name, &source.text, &text, secrets, words));
     }
     let text = said(&changes.remarks, files.len(), secrets, words);

@@ -14,6 +14,7 @@ fixes-left = { $count ->
     }
 fixes-unmerged = the manifests can't be merged, so only what shows without a merged manifest is fixed; when they can be merged, run `tpnsFix` again
 fixes-outdated = `{ $name }` was saved while it was checked, so nothing was written; run the command again
+fixes-foreign = nothing was written: `{ $name }` is read-only, has other hard links or lies outside of the project
 fixes-written = these files stay changed: { $files }
 fixes-again = run `tpnsCheck` to check again
 left-no-fix = no automatic fix; `tpnsCheck` shows what to do

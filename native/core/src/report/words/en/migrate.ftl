@@ -56,7 +56,6 @@ migrate-errors = { $count ->
 migrate-class-path = add `{ $name }` to the class path of the build script, where Tencent's plugin came from
 migrate-android = raise the Android Gradle plugin from { $stated } to { $oldest } or later
 migrate-gradle = raise Gradle from { $stated } to { $oldest } or later
-migrate-foreign = nothing was changed: `{ $name }` lies outside of the project
 migrate-encoding = nothing was changed: `{ $name }` is not in UTF-8; save it as UTF-8 first
 migrate-overlap = nothing was changed: the changes of `{ $name }` don't fit together. Please report this
 migrate-xinge-file = { $name } uses XG 4. Create the app in the TPNS console, put its `tpns-configs.json` beside the build script, and run `tpnskit migrate` again
