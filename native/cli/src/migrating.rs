@@ -46,6 +46,7 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
         let count = [("count", Argument::Number(migration.files.len()))];
         if migration.files.is_empty() {
         } else if asked.write || !asked.dry_run && is_wanted(words) {
+            let migration = if asked.write { migration } else { again(&apps, &build, migration, language)? };
             write(&build, migration, words)?;
             anstream::println!("{}", words.say("migrate-written", &count));
         } else {
@@ -53,6 +54,23 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
         }
     }
     if found { Ok(SUCCESS) } else { Err(output::nothing_to_check(&apps, Vec::new(), Language::of_locale(language))) }
+}
+
+/// What was decided, if it is still what everything that is read comes to: people may think for minutes before they answer.
+fn again(apps: &Apps, build: &Build, decided: Migration, language: &str) -> Result<Migration, String> {
+    let now = all_builds(apps)?.into_iter().find(|one| one.root == build.root).and_then(|mut build| {
+        whole(&mut build);
+        of(&build, language)
+    });
+    let files = |migration: &Migration| -> Vec<_> {
+        migration.files.iter().map(|file| (file.before.name.clone(), file.bytes.clone())).collect()
+    };
+    let is_same = now.is_some_and(|now| files(&now) == files(&decided));
+    if is_same {
+        Ok(decided)
+    } else {
+        Err(Words::of(Language::of_locale(language)).word("migrate-outdated").to_string())
+    }
 }
 
 fn write(build: &Build, migration: Migration, words: &Words) -> Result<(), String> {
@@ -182,19 +200,28 @@ fn gradle_version(build: &Build) -> Option<String> {
 mod tests {
     use super::*;
 
+    const CONFIG: &str = r#"{
+        "tpns": { "access_id": "1580002210", "access_key": "A1B2C3D4E5F6" },
+        "com.example.app": { "channel": { "enable": true } },
+        "version": "1.4.3.9-release"
+    }"#;
+
     #[test]
     fn what_is_saved_before_the_answer_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let (script, properties) = (folder.path().join("build.gradle"), folder.path().join("gradle.properties"));
-        let app = "plugins { id 'com.android.application'\n id 'com.tencent.android.tpns' }\nandroid { namespace 'com.example.app' }\n\
+        let (script, config) = (folder.path().join("build.gradle"), folder.path().join("tpns-configs.json"));
+        let app = "plugins { id 'com.android.application'\n id 'com.tencent.android.tpns' }\nandroid { namespace 'com.example.app'\n\
+                   defaultConfig { applicationId 'com.example.app'\n manifestPlaceholders = [XG_ACCESS_ID: '1580002210'] } }\n\
                    dependencies { implementation 'com.tencent.tpns:tpns:1.4.3.9-release' }\n";
         fs::write(&script, app).unwrap();
+        fs::write(&config, CONFIG).unwrap();
         let apps = Apps { paths: vec![folder.path().to_path_buf()], ..Apps::default() };
         let build = &all_builds(&apps).unwrap()[0];
+        let migration = || of(&all_builds(&apps).unwrap()[0], "en").unwrap();
         let words = Words::of(Language::English);
-        let migration = || of(build, "en").unwrap();
         assert_eq!(migration().files.len(), 1, "{}", migration().text);
 
+        // A file that changes.
         let decided = migration();
         let saved = app.replace("1.4.3.9", "1.4.4.1");
         fs::write(&script, &saved).unwrap();
@@ -202,10 +229,16 @@ mod tests {
         assert!(refused.contains("`build.gradle` was saved"), "{refused}");
         assert_eq!(fs::read_to_string(&script).unwrap(), saved);
 
+        // A file that something was decided by.
+        let decided = migration();
+        fs::write(&config, CONFIG.replace("1580002210", "1500002210")).unwrap();
+        let refused = again(&apps, build, decided, "en").unwrap_err();
+        assert!(refused.contains("nothing was written"), "{refused}");
+
         // What else was saved does no harm.
         let decided = migration();
-        fs::write(properties, "a=b\n").unwrap();
-        write(build, decided, words).unwrap();
+        fs::write(folder.path().join("README.md"), "a").unwrap();
+        write(build, again(&apps, build, decided, "en").unwrap(), words).unwrap();
         assert_ne!(fs::read_to_string(&script).unwrap(), saved);
     }
 }

@@ -215,7 +215,7 @@ fn what_is_saved_while_it_is_fixed_stays() {
     fs::write(&config, SAVED).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(fs::read_to_string(&config).unwrap(), SAVED);
-    let outdated = said(&output).contains("was saved while it was checked, so nothing was written");
+    let outdated = said(&output).contains("was saved since it was read, so nothing was written");
     let unchanged = fs::read_to_string(app.path().join("src/main/AndroidManifest.xml")).unwrap() == MANIFEST;
     assert!(outdated && unchanged && output.status.code() == Some(2), "{}", said(&output));
 }

@@ -13,7 +13,7 @@ fixes-left = { $count ->
        *[other] { $count } findings are left for you:
     }
 fixes-unmerged = the manifests can't be merged, so only what shows without a merged manifest is fixed; when they can be merged, run `tpnsFix` again
-fixes-outdated = `{ $name }` was saved while it was checked, so nothing was written; run the command again
+fixes-outdated = `{ $name }` was saved since it was read, so nothing was written; run the command again
 fixes-foreign = nothing was written: `{ $name }` is read-only, has other hard links or lies outside of the project
 fixes-written = these files stay changed: { $files }
 fixes-again = run `tpnsCheck` to check again
