@@ -40,7 +40,6 @@ class EngineLoadingTest {
         withAClassLoaderOfItsOwn(project);
         String there = "-Ptpnskit.engine.folder=cache";
         project.build("help", there);
-        project.build("tasks", "--all", there);
         assertFalse(Files.exists(folder.resolve("cache")));
 
         project.build("generateDebugTpns", there);
