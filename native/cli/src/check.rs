@@ -81,7 +81,7 @@ pub fn run(apps: &Apps, language: &str) -> Result<Outcome, String> {
     Ok(Outcome { apps: found })
 }
 
-fn found_builds(apps: &Apps) -> Result<Vec<Found>, String> {
+pub(crate) fn found_builds(apps: &Apps) -> Result<Vec<Found>, String> {
     if let Some(baseline) = apps.baseline.as_ref().filter(|baseline| !baseline.is_file()) {
         return Err(format!("`{}` is no file", baseline.display()));
     }

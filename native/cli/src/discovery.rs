@@ -89,7 +89,8 @@ fn nearest_module(file: &Path) -> PathBuf {
 /// A build, not yet read.
 #[derive(Debug)]
 pub struct Found {
-    root: PathBuf,
+    /// The folder of the root project.
+    pub root: PathBuf,
     modules: BTreeSet<PathBuf>,
     start: Start,
 }
@@ -209,8 +210,7 @@ impl Build {
         let folders: BTreeSet<String> =
             folders.filter(|folder| !folder.starts_with("..") && !folder.is_empty()).collect();
         let folders: Vec<String> = folders.into_iter().collect();
-        let mut own = OwnPlugins::of(&root, &folders);
-        own.name_classes(&root);
+        let own = OwnPlugins::of(&root, &folders);
         Self {
             prefix,
             base,

@@ -60,11 +60,12 @@ impl OwnPlugins {
                 }
             }
         }
+        own.name_classes(root);
         own
     }
 
     /// Finds the classes that the folders' build scripts make plugins of.
-    pub fn name_classes(&mut self, root: &Path) {
+    fn name_classes(&mut self, root: &Path) {
         let mut named = Vec::new();
         for script in &self.builds {
             let read = read_settings(script, &mut Disk::new(root, self));

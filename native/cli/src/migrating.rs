@@ -11,11 +11,11 @@ use tpnskit_core::finding::Argument;
 use tpnskit_core::report::words::Words;
 use tpnskit_core::text::language::Language;
 use tpnskit_core::text::source::{Role, Source};
-use tpnskit_migrate::{App, Asked, Migration, Variant};
+use tpnskit_migrate::{App, Asked, Changed, Migration, Variant};
 use tpnskit_script::android::{What, resolution};
 
 use crate::arguments::{Apps, Migrate};
-use crate::check::all_builds;
+use crate::check::{all_builds, found_builds};
 use crate::discovery::Build;
 use crate::files::{Store, joined, script_in, slashed, source};
 use crate::fixing::{replace_all, writable};
@@ -58,15 +58,17 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
 
 /// What was decided, if it is still what everything that is read comes to: people may think for minutes before they answer.
 fn again(apps: &Apps, build: &Build, decided: Migration, language: &str) -> Result<Migration, String> {
-    let now = all_builds(apps)?.into_iter().find(|one| one.root == build.root).and_then(|mut build| {
+    let now = found_builds(apps)?.iter().find(|found| found.root == build.root).and_then(|found| {
+        let mut build = found.read();
         whole(&mut build);
         of(&build, language)
     });
-    let files = |migration: &Migration| -> Vec<_> {
-        migration.files.iter().map(|file| (file.before.name.clone(), file.bytes.clone())).collect()
+    let is_same = |one: &Changed, other: &Changed| one.before.name == other.before.name && one.bytes == other.bytes;
+    let files = |now: &Migration| {
+        now.files.len() == decided.files.len()
+            && now.files.iter().zip(&decided.files).all(|(one, other)| is_same(one, other))
     };
-    let is_same = now.is_some_and(|now| files(&now) == files(&decided));
-    if is_same {
+    if now.is_some_and(|now| files(&now)) {
         Ok(decided)
     } else {
         Err(Words::of(Language::of_locale(language)).word("migrate-outdated").to_string())

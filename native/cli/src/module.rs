@@ -165,19 +165,8 @@ impl ClassPath {
             let (group, name) = component.split_once(':').unwrap_or((component, ""));
             !resolution.excluded.iter().any(|(of, only)| of == group && only.as_deref().is_none_or(|only| only == name))
         });
-        let packaged = path.components.list();
-        let of_app = |module: &str| {
-            packaged
-                .iter()
-                .any(|one| one.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
-        };
-        let in_doubt: Vec<(Unknown, Place)> = resolution
-            .in_doubt
-            .into_iter()
-            .filter(|(module, _)| of_app(module))
-            .map(|(module, place)| (Unknown::new(Reason::Condition, module), place))
-            .collect();
-        path.unknown.extend(in_doubt);
+        let in_doubt = resolution.in_doubt.into_iter().filter(|(module, _)| path.components.has(module));
+        path.unknown.extend(in_doubt.map(|(module, place)| (Unknown::new(Reason::Condition, module), place)));
         for (module, version) in resolution.forced {
             path.components.force(&module, version);
         }

@@ -311,8 +311,9 @@ impl Reading<'_> {
         for rules in self.variant.rules() {
             self.rules(&self.module.folder, &rules)?;
         }
+        let names = self.source_sets.clone();
         for library in libraries {
-            for rules in library.android.consumer_rules(&self.source_sets.clone()) {
+            for rules in library.android.consumer_rules(&names) {
                 self.rules(&library.folder, rules)?;
             }
         }

@@ -36,7 +36,7 @@ pub(crate) enum Names {
 
 impl Entry {
     fn of(read: &ReadEntry, names: fn(String) -> Names) -> Self {
-        Self { names: names(read.names.clone()), span: Span::new(read.span.start, read.span.end), read: read.clone() }
+        Self { names: names(read.names.clone()), span: read.span.into(), read: read.clone() }
     }
 }
 
@@ -92,8 +92,7 @@ impl<'a> Catalog<'a> {
             (false, ..) => format!("{{ {name} = \"{to}\", version = \"{version}\" }}"),
         };
         let mut edits = vec![Edit { span: entry.span, replacement }];
-        let own = own.map(|span| Span::new(span.start, span.end));
-        edits.extend(own.map(|span| Edit { span, replacement: version.to_owned() }));
+        edits.extend(own.map(|span| Edit { span: span.into(), replacement: version.to_owned() }));
         edits
     }
 }

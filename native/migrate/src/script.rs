@@ -99,7 +99,7 @@ impl<'a> Script<'a> {
 
 /// A node's place.
 pub(crate) fn span(node: &Node) -> Span {
-    Span::new(node.span.start, node.span.end)
+    node.span.into()
 }
 
 fn collect<'t>(nodes: &'t [Node], path: &mut Vec<&'t str>, found: &mut Vec<Statement<'t>>) {

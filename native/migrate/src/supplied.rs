@@ -307,12 +307,10 @@ fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Scrip
             continue;
         }
         let name = format!("{}{}", asked.prefix, dependency.place.file);
-        let site = scripts.iter().find(|script| script.source.name == name).map(|script| {
-            (
-                script,
-                script.statement_at(tpnskit_script::Span::new(dependency.place.span.start, dependency.place.span.end)),
-            )
-        });
+        let site = scripts
+            .iter()
+            .find(|script| script.source.name == name)
+            .map(|script| (script, script.statement_at(dependency.place.span)));
         let unit = units.entry(module.clone()).or_insert_with(|| Unit {
             app: index,
             item: Item::Dependency(module.clone()),

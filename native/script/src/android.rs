@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::build::{Action, Event, Place, Project, VARIANT};
+use crate::names::{camel, property};
 use crate::value::{Files, Reason, Unknown, Value};
 
 /// A value with the place where it is stated.
@@ -160,13 +161,7 @@ fn rules(files: &mut Vec<Value>, event: &Event) {
 
 /// A setting's name without what makes a method of it: `setMinSdk`, `minSdk`.
 fn plain(name: &str) -> String {
-    match name.strip_prefix("set") {
-        Some(rest) if rest.starts_with(char::is_uppercase) => {
-            let mut rest = rest.chars();
-            rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect()
-        }
-        _ => name.to_owned(),
-    }
+    property("set", name).unwrap_or_else(|| name.to_owned())
 }
 
 /// An Android module.
@@ -460,20 +455,6 @@ fn each(group: &mut [(String, Layer)], name: &str, event: &Event) {
     for (_, layer) in group.iter_mut().filter(|(known, _)| name == "*" || known == name) {
         layer.take(event);
     }
-}
-
-/// Names as one: the first as it is, the others with a capital.
-pub(crate) fn camel(names: impl Iterator<Item = String>) -> String {
-    let mut whole = String::new();
-    for name in names {
-        if whole.is_empty() {
-            whole.push_str(&name);
-        } else {
-            let mut rest = name.chars();
-            whole.extend(rest.next().into_iter().flat_map(char::to_uppercase).chain(rest));
-        }
-    }
-    whole
 }
 
 impl Variant<'_> {

@@ -169,6 +169,11 @@ impl Location {
     fn root(script: &str) -> Self {
         Self { script: script.to_owned(), folder: String::new(), path: ":".to_owned() }
     }
+
+    /// The project's name, the last of its path.
+    fn name(&self) -> &str {
+        self.path.rsplit(':').next().unwrap_or_default()
+    }
 }
 
 /// What all projects of a build have before any of their scripts: what the settings script sets, catalogs, constants.

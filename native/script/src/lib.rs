@@ -9,6 +9,7 @@ pub mod android;
 pub mod build;
 pub mod catalog;
 mod lexer;
+mod names;
 pub mod parser;
 pub mod tree;
 pub mod value;

@@ -63,6 +63,22 @@ pub(crate) fn files_below(directory: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Copies the files below a folder to the same places below another, over what is there.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    for file in files_below(from)? {
+        copy_file(&file, &to.join(file.strip_prefix(from).unwrap_or(&file)))?;
+    }
+    Ok(())
+}
+
+/// Copies a file, and makes the folder that it is copied to.
+pub(crate) fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    let folder = to.parent().unwrap_or(to);
+    fs::create_dir_all(folder).map_err(at("create", folder))?;
+    fs::copy(from, to).map_err(at("write", to))?;
+    Ok(())
+}
+
 /// A hash that changes if a file, its name or the `salt` changes.
 pub(crate) fn fingerprint(files: &[PathBuf], salt: &str) -> Result<String> {
     let mut hasher = DefaultHasher::new();

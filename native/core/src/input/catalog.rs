@@ -37,7 +37,7 @@ pub(super) fn read(file: FileId, source: &Source) -> Catalog {
         Entry {
             accessors: bundles.chain([format!("{name}.{section}{}", spoken(&entry.alias))]).collect(),
             names: entry.names.clone(),
-            span: Span::new(entry.place.start, entry.place.end),
+            span: entry.place.into(),
         }
     };
     let libraries = catalog.libraries.iter().map(|library| entry("", library));

@@ -13,3 +13,11 @@ pub mod script;
 pub mod slips;
 pub mod tpns_configs;
 pub mod xml_slips;
+
+use crate::text::span::Span;
+
+impl From<tpnskit_script::Span> for Span {
+    fn from(span: tpnskit_script::Span) -> Self {
+        Self::new(span.start, span.end)
+    }
+}

@@ -283,7 +283,7 @@ struct Token {
 
 impl Token {
     fn new(word: &Word, text: &str) -> Self {
-        let span = Span::new(word.span.start, word.span.end);
+        let span = Span::from(word.span);
         let text = text.get(span.start..span.end).unwrap_or_default().to_owned();
         Self { kind: word.kind, span, text, quotes: word.quotes }
     }

@@ -46,6 +46,11 @@ impl Components {
         }
     }
 
+    /// True where a module is there.
+    pub fn has(&self, module: &str) -> bool {
+        self.0.contains_key(module)
+    }
+
     /// Gives a module another version, where it is there.
     pub fn force(&mut self, module: &str, version: Option<String>) {
         if let Some(known) = self.0.get_mut(module) {

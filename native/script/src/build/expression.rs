@@ -1,7 +1,8 @@
 //! Expressions: what can be known of them without running anything.
 
-use super::statement::{added, of_getter};
+use super::statement::added;
 use super::{Argument, Kind, MAX_DEPTH, MAX_VALUE, Node, OWN, ROOT, Reader, Reason, Value, relative};
+use crate::names::{capitalized, property};
 use crate::tree::Part;
 use crate::value::{Files, Unknown};
 
@@ -252,7 +253,7 @@ impl Reader<'_> {
         }
         if at > 0 && !root && !self.of_root && members.is_empty() {
             match *first {
-                "name" => return Value::text(self.location.path.rsplit(':').next().unwrap_or_default()),
+                "name" => return Value::text(self.location.name()),
                 "path" => return Value::text(self.location.path.clone()),
                 _ => {}
             }
@@ -397,19 +398,14 @@ impl Reader<'_> {
                 match self.latest.get(&names.join(".")) {
                     Some(value) => value.clone(),
                     // `subprojects { p -> p.name }`
-                    None if names.len() == 1 && name == "name" && !self.of_root => {
-                        Value::text(self.location.path.rsplit(':').next().unwrap_or_default())
-                    }
+                    None if names.len() == 1 && name == "name" && !self.of_root => Value::text(self.location.name()),
                     None => Value::Object(names),
                 }
             }
             map @ Value::Map(_) => map.member(name).cloned().unwrap_or(Value::Null),
-            Value::List(items) => match (name, items.as_slice()) {
-                ("size", items) => Value::Number(i64::try_from(items.len()).unwrap_or(i64::MAX)),
-                ("first", [first, ..]) | ("last", [.., first]) => first.clone(),
-                // `flavors*.name`
-                _ => Value::List(items.into_iter().map(|item| self.member(item, name)).collect()),
-            },
+            // `flavors*.name`
+            Value::List(items) => of_list(&items, name)
+                .unwrap_or_else(|| Value::List(items.into_iter().map(|item| self.member(item, name)).collect())),
             Value::Text(text) if name == "length" => {
                 i64::try_from(text.chars().count()).map_or(Value::Null, Value::Number)
             }
@@ -757,21 +753,18 @@ impl Reader<'_> {
                 let at = first().as_number().and_then(|at| usize::try_from(at).ok());
                 at.and_then(|at| items.get(at).cloned()).unwrap_or(Value::Null)
             }
-            (Value::List(items), "first" | "firstOrNull" | "last" | "size" | "isEmpty") if values.is_empty() => {
-                match (name, items.as_slice()) {
-                    ("size", items) => Value::Number(i64::try_from(items.len()).unwrap_or(i64::MAX)),
-                    ("isEmpty", items) => Value::Bool(items.is_empty()),
-                    ("last", [.., last]) => last.clone(),
-                    (_, [first, ..]) => first.clone(),
-                    _ => Value::Null,
-                }
+            (Value::List(items), "isEmpty") if values.is_empty() => Value::Bool(items.is_empty()),
+            (Value::List(items), "first" | "last" | "size") if values.is_empty() => {
+                of_list(&items, name).unwrap_or(Value::Null)
             }
+            (Value::List(items), "firstOrNull") if values.is_empty() => of_list(&items, "first").unwrap_or(Value::Null),
             (before, "plus") => added(before, first(), name),
             (Value::Object(names), "file" | "dir") => Value::Object(names),
             (value @ (Value::Object(_) | Value::Map(_) | Value::List(_)), name)
-                if values.is_empty() && of_getter(name).is_some() =>
+                if values.is_empty()
+                    && let Some(name) = property("get", name) =>
             {
-                self.member(value, &of_getter(name).unwrap_or_default())
+                self.member(value, &name)
             }
             _ => Value::unknown(Reason::Call, name),
         }
@@ -787,6 +780,15 @@ fn reached<'m, 'n>(value: &Value, members: &'m [&'n str]) -> (Value, &'m [&'n st
         (value, members) = (member, rest);
     }
     (value.clone(), members)
+}
+
+/// How many values there are, or one of them.
+fn of_list(items: &[Value], name: &str) -> Option<Value> {
+    match (name, items) {
+        ("size", items) => Some(Value::Number(i64::try_from(items.len()).unwrap_or(i64::MAX))),
+        ("first", [one, ..]) | ("last", [.., one]) => Some(one.clone()),
+        _ => None,
+    }
 }
 
 fn text_method(text: &str, name: &str, values: &[Value]) -> Value {
@@ -811,10 +813,7 @@ fn text_method(text: &str, name: &str, values: &[Value]) -> Value {
         }
         ("removePrefix", Some(start), _) => Value::text(text.strip_prefix(start.as_str()).unwrap_or(text)),
         ("removeSuffix", Some(end), _) => Value::text(text.strip_suffix(end.as_str()).unwrap_or(text)),
-        ("capitalize" | "uppercaseFirstChar", None, _) => {
-            let mut rest = text.chars();
-            Value::text(rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect::<String>())
-        }
+        ("capitalize" | "uppercaseFirstChar", None, _) => Value::text(capitalized(text)),
         ("equalsIgnoreCase", Some(other), _) => Value::Bool(text.to_lowercase() == other.to_lowercase()),
         ("split" | "tokenize", Some(by), _)
             if !by.is_empty() && by.chars().all(|one| one.is_alphanumeric() || ",;:-_/ ".contains(one)) =>

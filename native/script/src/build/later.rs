@@ -171,10 +171,9 @@ impl Reader<'_> {
                 let known = self.project.plugins.iter().find(|plugin| plugin.id == *id);
                 match known.map(|plugin| plugin.certain) {
                     Some(true) => self.bound(later.path.clone(), &later.block),
-                    Some(false) => self.doubted_block(later.path.clone(), &later.block),
+                    None if self.project.missing.is_empty() => {}
                     // It may be applied by what can't be read.
-                    None if !self.project.missing.is_empty() => self.doubted_block(later.path.clone(), &later.block),
-                    None => {}
+                    _ => self.perhaps(|reader| reader.bound(later.path.clone(), &later.block)),
                 }
             }
             When::End => self.bound(later.path.clone(), &later.block),
@@ -182,13 +181,6 @@ impl Reader<'_> {
         self.doubts = doubts;
         self.locals = locals;
         self.file = file;
-        self.returned = None;
-    }
-
-    fn doubted_block(&mut self, path: Vec<String>, block: &Closure) {
-        self.doubts += 1;
-        self.bound(path, block);
-        self.doubts -= 1;
         self.returned = None;
     }
 
@@ -235,7 +227,7 @@ impl Reader<'_> {
         let entry = |name: &str, value: &str| (name.to_owned(), text(value));
         tell("name", text(&variant.name));
         let names: Vec<&str> = variant.flavors.iter().map(|(name, _)| name.as_str()).collect();
-        tell("flavorName", text(crate::android::camel(names.iter().map(|name| (*name).to_owned())).as_str()));
+        tell("flavorName", text(crate::names::camel(names.iter().map(|name| (*name).to_owned())).as_str()));
         let build_type = Value::Map(vec![entry("name", &variant.build_type)]);
         tell("buildType", if new { text(&variant.build_type) } else { build_type });
         let flavors = variant.flavors.iter().map(|(name, dimension)| {

@@ -2,9 +2,10 @@
 
 use super::later::{Chosen, When};
 use super::{
-    Action, Arc, Argument, Closure, Function, Given, Kind, MAX_DEPTH, MAX_ITEMS, Node, Place, Plugin, Reader, Reason,
-    Span, Unknown, Value, relative,
+    Action, Arc, Argument, Closure, Function, Given, Kind, Location, MAX_DEPTH, MAX_ITEMS, Node, Place, Plugin, Reader,
+    Reason, Span, Unknown, Value, relative,
 };
+use crate::names::{property, uncapitalized};
 use crate::parser::FOR;
 use std::collections::HashMap;
 
@@ -62,11 +63,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads something as what a build may leave out.
+    pub(super) fn perhaps<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.doubts += 1;
+        let read = read(self);
+        self.doubts -= 1;
+        read
+    }
+
     /// Reads what a build may leave out.
     fn in_doubt(&mut self, nodes: &[Node]) {
-        self.doubts += 1;
-        self.inner(nodes);
-        self.doubts -= 1;
+        self.perhaps(|reader| reader.inner(nodes));
         // It may go on behind a `return` here.
         self.returned = None;
     }
@@ -411,9 +418,7 @@ impl Reader<'_> {
         if is_lookup(name)
             && let Some(catalog) = types.rsplit('.').next().and_then(|types| types.strip_prefix("LibrariesFor"))
         {
-            let mut rest = catalog.chars();
-            let catalog: String = rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect();
-            return Some(Target { absolute: true, root: false, names: vec![catalog] });
+            return Some(Target { absolute: true, root: false, names: vec![uncapitalized(catalog)] });
         }
         if is_lookup(name) {
             let names = match extension_of(types) {
@@ -429,7 +434,7 @@ impl Reader<'_> {
         if TRANSPARENT.contains(&name) && has_block {
             return self.target(of?);
         }
-        if let (Some(of), Some(member), []) = (of, of_getter(name), arguments) {
+        if let (Some(of), Some(member), []) = (of, property("get", name), arguments) {
             let mut target = self.target(of)?;
             target.names.push(member);
             return Some(target);
@@ -535,11 +540,7 @@ impl Reader<'_> {
                     (_, Some(what)) if let Some(meant) = self.chosen_projects(what) => match meant {
                         Some(true) => self.for_project(block),
                         Some(false) => {}
-                        None => {
-                            self.doubts += 1;
-                            self.for_project(block);
-                            self.doubts -= 1;
-                        }
+                        None => self.perhaps(|reader| reader.for_project(block)),
                     },
                     (_, Some(what)) => match self.target(what) {
                         Some(target) if !target.names.is_empty() => {
@@ -547,11 +548,7 @@ impl Reader<'_> {
                             self.within(path, |reader| reader.statements(&block.body));
                         }
                         // Of these projects it may be one.
-                        _ if self.of_root => {
-                            self.doubts += 1;
-                            self.for_project(block);
-                            self.doubts -= 1;
-                        }
+                        _ if self.of_root => self.perhaps(|reader| reader.for_project(block)),
                         _ => self.block_in_doubt(Some(block)),
                     },
                     _ => {}
@@ -698,9 +695,9 @@ impl Reader<'_> {
         }
         let Some(block) = block else { return Some(Some(true)) };
         let it = block.parameters.first().map_or("it", String::as_str).to_owned();
-        let path = self.location.path.clone();
-        let name = path.rsplit(':').next().unwrap_or_default().to_owned();
-        let project = vec![("name".to_owned(), Value::Text(name)), ("path".to_owned(), Value::Text(path))];
+        let Location { path, .. } = &self.location;
+        let name = self.location.name();
+        let project = vec![("name".to_owned(), Value::text(name)), ("path".to_owned(), Value::text(path.clone()))];
         self.locals.push(HashMap::from([(it, Value::Map(project))]));
         let is_one = self.result(&block.body).is_true();
         self.locals.pop();
@@ -1140,13 +1137,6 @@ fn is_expression(node: &Node) -> bool {
 /// True where the first names end with `ext`.
 fn is_extra(names: &[String], length: usize) -> bool {
     names.get(..length).and_then(<[String]>::last).is_some_and(|last| matches!(last.as_str(), "ext" | "extra"))
-}
-
-/// What a getter is called as a property: `getBuildType`.
-pub(super) fn of_getter(name: &str) -> Option<String> {
-    let mut rest = name.strip_prefix("get")?.chars();
-    let first = rest.next().filter(|first| first.is_uppercase())?;
-    Some(first.to_lowercase().chain(rest).collect())
 }
 
 /// What leads to an extension of the project.

@@ -527,6 +527,11 @@ fn what_is_said_of_each_flavor() {
     );
 }
 
+/// `g:a:1`
+fn ga1() -> What {
+    What::Module { module: "g:a".to_owned(), version: Some("1".to_owned()) }
+}
+
 #[test]
 fn closures_with_names_are_functions() {
     for text in [
@@ -538,12 +543,7 @@ fn closures_with_names_are_functions() {
     ] {
         let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
         let found = dependencies(&groovy(text));
-        let what = found.first().map(|one| &one.what);
-        assert_eq!(
-            what,
-            Some(&What::Module { module: "g:a".to_owned(), version: Some("1".to_owned()) }),
-            "{text}: {found:?}"
-        );
+        assert_eq!(found.first().map(|one| &one.what), Some(&ga1()), "{text}: {found:?}");
     }
 }
 
@@ -579,12 +579,7 @@ fn catalogs_by_methods() {
     ] {
         let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
         let found = dependencies(&project(&[("gradle/libs.versions.toml", catalog), ("app/build.gradle.kts", text)]));
-        let what = found.first().map(|one| &one.what);
-        assert_eq!(
-            what,
-            Some(&What::Module { module: "g:a".to_owned(), version: Some("1".to_owned()) }),
-            "{text}: {found:?}"
-        );
+        assert_eq!(found.first().map(|one| &one.what), Some(&ga1()), "{text}: {found:?}");
     }
 }
 
@@ -624,7 +619,7 @@ fn plugins_that_are_classes() {
     let stated = |name: &str| android.default_config.stated(name).map(|stated| shown(&stated.value));
     assert_eq!((stated("targetSdk").as_deref(), stated("minSdk").as_deref()), (Some("34"), Some("24")));
     let dependencies: Vec<What> = dependencies(&found).into_iter().map(|one| one.what).collect();
-    assert_eq!(dependencies, [What::Module { module: "g:a".to_owned(), version: Some("1".to_owned()) }]);
+    assert_eq!(dependencies, [ga1()]);
     assert!(found.missing.is_empty(), "{:?}", found.missing);
     assert!(found.own.contains("own.app"));
 }

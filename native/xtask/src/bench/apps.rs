@@ -1,14 +1,13 @@
 //! The measured apps: the same one, with one of the plugins or none, and with more or fewer variants.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::daemon::Daemon;
 use super::runs::Measured;
-use crate::error::{Result, at};
-use crate::repository::{Repository, files_below, remove_directory};
+use crate::error::Result;
+use crate::repository::{Repository, copy_folder, remove_directory};
 use crate::test::property;
 
 /// The version of the Android Gradle plugin.
@@ -79,7 +78,7 @@ impl Apps<'_> {
         remove_directory(&folder)?;
         let by_hand = (plugin != Plugin::Tpnskit).then_some("tests/fixtures/everything-by-hand");
         for layer in ["tests/fixtures/base"].into_iter().chain(by_hand).chain(["tests/benchmarks/app"]) {
-            copy(&self.repository.path(layer), &folder)?;
+            copy_folder(&self.repository.path(layer), &folder)?;
         }
         let mut properties = self.properties();
         properties.push(format!("-Pbenchmark.plugin={}", plugin.id()).into());
@@ -105,15 +104,4 @@ impl App {
         command.args(arguments).args(&self.properties);
         command
     }
-}
-
-/// Copies the files of a folder over those of another.
-fn copy(from: &Path, folder: &Path) -> Result<()> {
-    for file in files_below(from)? {
-        let to = folder.join(file.strip_prefix(from).unwrap_or(&file));
-        let parent = to.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).map_err(at("create", parent))?;
-        fs::copy(&file, &to).map_err(at("copy", &file))?;
-    }
-    Ok(())
 }

@@ -9,7 +9,7 @@ use super::is_checksum_or_index;
 use crate::cross::{self, PORTABLE, Target};
 use crate::error::{Error, Result, at};
 use crate::process;
-use crate::repository::{Repository, files_below, remove_directory};
+use crate::repository::{Repository, copy_file, copy_folder, files_below, remove_directory};
 
 /// Runs the two builds, for this machine and with the portable engine, and prints the files that differ. Returns whether there is none.
 pub(super) fn run(repository: &Repository) -> Result<bool> {
@@ -96,19 +96,5 @@ fn dist(repository: &Repository, checkout: &Repository, targets: &[Target], carg
     let what = format!("`dist` in {}", checkout.root().display());
     let log = checkout.root().file_name().unwrap_or_default().to_string_lossy().replace(' ', "-");
     process::watch(&mut command, &what, &repository.log(&format!("reproducible-{log}")))?.expect_success()?;
-    Ok(())
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    for file in files_below(from)? {
-        copy_file(&file, &to.join(file.strip_prefix(from).unwrap_or(&file)))?;
-    }
-    Ok(())
-}
-
-fn copy_file(from: &Path, to: &Path) -> Result<()> {
-    let folder = to.parent().unwrap_or(to);
-    fs::create_dir_all(folder).map_err(at("create", folder))?;
-    fs::copy(from, to).map_err(at("write", to))?;
     Ok(())
 }
