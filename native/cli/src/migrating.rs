@@ -160,7 +160,7 @@ fn app<'m>(build: &Build, module: &'m Module, language: &str) -> App<'m> {
     });
     let resolution = resolution(&module.project);
     let excluded = resolution.excluded.iter();
-    let excluded = excluded.map(|(group, name)| format!("{group}:{}", name.as_deref().unwrap_or_default()));
+    let excluded = excluded.filter_map(|one| Some(format!("{}:{}", one.group.as_deref()?, one.name.as_deref()?)));
     let folder = if module.folder.is_empty() { String::new() } else { format!("{}/", module.folder) };
     App {
         path: module.path.clone(),

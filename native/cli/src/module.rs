@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tpnskit_core::project::unbuilt::Components;
 use tpnskit_core::tpns::inputs::{CONFIG, VENDOR_PLUGIN};
-use tpnskit_script::android::{Android, Dependency, What, dependencies, resolution};
+use tpnskit_script::android::{Android, Dependency, Excluded, What, dependencies, resolution};
 use tpnskit_script::build::{Location, Place, Project, read_with};
 use tpnskit_script::value::{Files, Reason, Unknown, Value};
 
@@ -139,6 +139,9 @@ impl Libraries {
     }
 }
 
+/// The ways to a library module that are followed, each of which leaves out other dependencies of it.
+const MOST_WAYS: usize = 8;
+
 /// What a variant packages.
 #[derive(Debug, Default)]
 pub struct ClassPath {
@@ -152,19 +155,17 @@ pub struct ClassPath {
     pub out_of_sight: BTreeSet<String>,
     /// Dependencies that only a build knows.
     pub unknown: Vec<(Unknown, Place)>,
-    seen: BTreeSet<String>,
+    /// What the library modules were read without, by their folders.
+    seen: HashMap<String, Vec<Vec<Excluded>>>,
 }
 
 impl ClassPath {
     /// What a module packages for a variant of these names: its own, its build type's and its flavors'.
     pub fn of(build: &Build, module: &Module, names: &[String]) -> Self {
         let mut path = Self::default();
-        path.add(build, module, names);
+        path.add(build, module, names, &[]);
         let resolution = resolution(&module.project);
-        path.components.retain(|component| {
-            let (group, name) = component.split_once(':').unwrap_or((component, ""));
-            !resolution.excluded.iter().any(|(of, only)| of == group && only.as_deref().is_none_or(|only| only == name))
-        });
+        path.leave_out(&resolution.excluded);
         let in_doubt = resolution.in_doubt.into_iter().filter(|(module, _)| path.components.has(module));
         path.unknown.extend(in_doubt.map(|(module, place)| (Unknown::new(Reason::Condition, module), place)));
         for (module, version) in resolution.forced {
@@ -173,14 +174,30 @@ impl ClassPath {
         path
     }
 
-    fn add(&mut self, build: &Build, module: &Module, names: &[String]) {
+    /// Leaves out what a build excludes everywhere.
+    fn leave_out(&mut self, excluded: &[Excluded]) {
+        let out_of_sight = &mut self.out_of_sight;
+        self.components.retain(|module| {
+            let found: Vec<&Excluded> = excluded.iter().filter(|one| one.has(module)).collect();
+            if !found.is_empty() && !found.iter().any(|one| one.certain) {
+                out_of_sight.insert(module.to_owned());
+            }
+            found.is_empty()
+        });
+    }
+
+    fn add(&mut self, build: &Build, module: &Module, names: &[String], without: &[Excluded]) {
         for dependency in module.dependencies.iter().filter(|one| is_packaged(&one.configuration, names)) {
+            let excluded =
+                |module: &String, certain| without.iter().any(|one| one.certain == certain && one.has(module));
             match &dependency.what {
-                What::Module { module, .. } if !dependency.certain => {
+                What::Module { module, .. } if excluded(module, true) => {}
+                What::Module { module, .. } if !dependency.certain || excluded(module, false) => {
                     self.out_of_sight.insert(module.clone());
                 }
                 What::Module { module, version } => self.components.add(module, version.as_deref()),
-                What::Project(path) => self.project(build, path, names),
+                What::Project(_) if without.iter().any(Excluded::is_all) => {}
+                What::Project(path) => self.project(build, path, names, &[without, &dependency.excluded].concat()),
                 What::Files(files) => self.files(build, &module.folder, files),
                 What::Platform => {}
                 What::Unknown(unknown) => {
@@ -191,18 +208,26 @@ impl ClassPath {
         }
     }
 
-    fn project(&mut self, build: &Build, path: &str, names: &[String]) {
+    fn project(&mut self, build: &Build, path: &str, names: &[String], without: &[Excluded]) {
         let Some(folder) = build.folder_of(path) else {
             self.out_of_sight.insert(path.to_owned());
             return;
         };
-        if !self.seen.insert(folder.clone()) {
+        // What one way leaves out, another may bring.
+        let seen = self.seen.entry(folder.clone()).or_default();
+        let is_first = seen.is_empty();
+        if seen.len() >= MOST_WAYS || seen.iter().any(|before| before.iter().all(|one| without.contains(one))) {
             return;
         }
+        seen.push(without.to_vec());
         let Some(library) = build.libraries.read(build, &folder) else { return };
-        self.out_of_sight.extend(library.out_of_sight());
-        self.add(build, &library, names);
-        self.libraries.push(library);
+        if is_first {
+            self.out_of_sight.extend(library.out_of_sight());
+        }
+        self.add(build, &library, names, without);
+        if is_first {
+            self.libraries.push(library);
+        }
     }
 
     fn files(&mut self, build: &Build, folder: &str, files: &Files) {

@@ -168,7 +168,7 @@ fn found(name: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn projects_as_teams_write_them() {
-    let table: [(&str, &[&str], &[&str]); 16] = [
+    let table: [(&str, &[&str], &[&str]); 18] = [
         (
             "apps-in-other-folders-with-maps-in-gbk",
             &[
@@ -272,6 +272,20 @@ fn projects_as_teams_write_them() {
             &[],
         ),
         ("a-script-that-asks-for-plugins", &[":app debug: TPNS301", ":app release: TPNS301"], &[]),
+        (
+            // One app leaves out the channels that it doesn't want.
+            "a-push-library-that-each-app-trims",
+            &[":app debug: TPNS405", ":app release: TPNS405", ":app-pad debug: TPNS201", ":app-pad release: TPNS201"],
+            &[],
+        ),
+        (
+            "react-native-with-a-push-script",
+            &["android:app debug: TPNS602", "android:app release: TPNS109 TPNS602"],
+            &[
+                "script ../../node_modules/@react-native-community/cli-platform-android/native_modules.gradle",
+                "script ../../node_modules/react-native/react.gradle",
+            ],
+        ),
         (
             "settings-of-one-variant",
             &[":app freeDebug:", ":app freeRelease:", ":app paidDebug:", ":app paidRelease:"],

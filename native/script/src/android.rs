@@ -541,6 +541,47 @@ pub struct Dependency {
     pub place: Place,
     /// False where it depends on something that isn't known.
     pub certain: bool,
+    /// What of its own dependencies it comes without: `{ exclude group: 'a', module: 'b' }`.
+    pub excluded: Vec<Excluded>,
+}
+
+/// Modules that are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excluded {
+    /// The group; nothing for every group.
+    pub group: Option<String>,
+    /// The name; nothing for everything of the group.
+    pub name: Option<String>,
+    /// False where it depends on something that isn't known.
+    pub certain: bool,
+}
+
+impl Excluded {
+    /// True where a module, `group:name`, is one of these.
+    pub fn has(&self, module: &str) -> bool {
+        let (group, name) = module.split_once(':').unwrap_or((module, ""));
+        let fits = |stated: &Option<String>, is: &str| stated.as_deref().is_none_or(|stated| stated == is);
+        fits(&self.group, group) && fits(&self.name, name)
+    }
+
+    /// True for everything: `transitive = false`.
+    pub fn is_all(&self) -> bool {
+        self.group.is_none() && self.name.is_none()
+    }
+
+    /// `exclude group: 'a', module: 'b'`, `exclude(mapOf("group" to "a"))`; nothing where neither is known.
+    fn of(event: &Event) -> Option<Self> {
+        let map = event.values.iter().map(|given| &given.value).find(|value| matches!(value, Value::Map(_)));
+        let named = Value::Map(event.named());
+        let text = |name: &str| map.unwrap_or(&named).member(name).and_then(Value::as_text);
+        let found = Self { group: text("group"), name: text("module"), certain: event.certain };
+        (!found.is_all()).then_some(found)
+    }
+
+    /// `transitive = false`
+    fn all(event: &Event) -> Option<Self> {
+        (event.value().as_bool() == Some(false)).then(|| Self { certain: event.certain, ..Self::default() })
+    }
 }
 
 /// What a dependency is.
@@ -565,13 +606,25 @@ pub enum What {
 
 /// The dependencies of a project, in the order of its scripts.
 pub fn dependencies(project: &Project) -> Vec<Dependency> {
-    let mut found = Vec::new();
+    let mut found: Vec<Dependency> = Vec::new();
+    // The statement that declared the last ones, and where those start.
+    let mut last: (Place, usize) = (Place::default(), 0);
     for event in &project.events {
+        let excluded = match event.name.as_str() {
+            "exclude" => Excluded::of(event),
+            "transitive" | "isTransitive" => Excluded::all(event),
+            _ => None,
+        };
+        if let Some(excluded) = excluded.filter(|_| last.0.holds(&event.place)) {
+            found.iter_mut().skip(last.1).for_each(|one| one.excluded.push(excluded.clone()));
+            continue;
+        }
         let of_block = event.path.last().is_some_and(|last| last == "dependencies");
         let of_build_script = event.path.iter().any(|name| matches!(name.as_str(), "buildscript" | "constraints"));
         if event.of_root || !of_block || of_build_script || !matches!(event.action, Action::Call | Action::Add) {
             continue;
         }
+        last = (event.place.clone(), found.len());
         let mut values = event.values.as_slice();
         let mut configuration = event.name.clone();
         // `add("implementation", x)`
@@ -582,9 +635,8 @@ pub fn dependencies(project: &Project) -> Vec<Dependency> {
             values = rest;
         }
         let mut push = |what: What, place: &Place| {
-            let dependency =
-                Dependency { configuration: configuration.clone(), what, place: place.clone(), certain: event.certain };
-            found.push(dependency);
+            let (configuration, place) = (configuration.clone(), place.clone());
+            found.push(Dependency { configuration, what, place, certain: event.certain, excluded: Vec::new() });
         };
         let named = event.named();
         if !named.is_empty() {
@@ -619,8 +671,8 @@ pub struct Resolution {
     pub forced: BTreeMap<String, Option<String>>,
     /// Where such a version depends on something that isn't known.
     pub in_doubt: Vec<(String, Place)>,
-    /// What is left out: a group, and a name or everything of the group.
-    pub excluded: Vec<(String, Option<String>)>,
+    /// What is left out.
+    pub excluded: Vec<Excluded>,
 }
 
 /// `configurations.all { resolutionStrategy { force 'a:b:1' }; exclude group: 'c' }`
@@ -643,15 +695,7 @@ pub fn resolution(project: &Project) -> Resolution {
                 if event.certain
                     && event.path.get(1).is_some_and(|of| matches!(of.as_str(), "*" | "implementation")) =>
             {
-                let map = Value::Map(event.named());
-                let map = event
-                    .values
-                    .iter()
-                    .map(|given| &given.value)
-                    .find(|value| matches!(value, Value::Map(_)))
-                    .unwrap_or(&map);
-                let text = |name: &str| map.member(name).and_then(Value::as_text);
-                found.excluded.extend(text("group").map(|group| (group, text("module"))));
+                found.excluded.extend(Excluded::of(event));
             }
             _ => {}
         }

@@ -61,6 +61,13 @@ pub struct Place {
     pub span: Span,
 }
 
+impl Place {
+    /// True where another place is within this one.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.file == other.file && self.span.start <= other.span.start && other.span.end <= self.span.end
+    }
+}
+
 /// What is done to a setting.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {

@@ -59,7 +59,7 @@ impl Components {
     }
 
     /// Leaves out modules.
-    pub fn retain(&mut self, stays: impl Fn(&str) -> bool) {
+    pub fn retain(&mut self, mut stays: impl FnMut(&str) -> bool) {
         self.0.retain(|module, _| stays(module));
     }
 

@@ -6,6 +6,8 @@ use crate::names::{capitalized, property};
 use crate::tree::Part;
 use crate::value::{Files, Unknown};
 
+/// What the names of the root project's objects start with.
+pub(super) const ROOT_PROJECT: &str = "rootProject";
 /// The longest name of a constant, in words.
 const MAX_WORDS: usize = 8;
 
@@ -42,6 +44,7 @@ impl Reader<'_> {
                     (Value::List(items), Value::Number(at)) => {
                         usize::try_from(at).ok().and_then(|at| items.get(at).cloned()).unwrap_or(Value::Null)
                     }
+                    (object @ Value::Object(_), Value::Text(key)) => self.member(object, &key),
                     (map @ Value::Map(_), key) => match key.as_text() {
                         Some(key) => map.member(&key).cloned().unwrap_or(Value::Null),
                         None => Value::unknown(Reason::Name, "key"),
@@ -229,11 +232,18 @@ impl Reader<'_> {
         }
         let rest = words.get(at..).unwrap_or_default();
         let Some((first, members)) = rest.split_first() else { return Value::unknown(Reason::Name, "project") };
+        if *first == ROOT_PROJECT && self.local(first).is_none() {
+            return Value::Object(vec![ROOT_PROJECT.to_owned()]);
+        }
         if *first == "this" && members.is_empty() && !self.context.is_empty() {
             return Value::Object(self.context.clone());
         }
         if matches!(*first, "ext" | "extra") && self.local(first).is_none() {
-            let Some((name, members)) = members.split_first() else { return Value::unknown(Reason::Name, *first) };
+            let Some((name, members)) = members.split_first() else {
+                // `def versions = rootProject.ext`
+                let of_root = (root || self.of_root).then(|| ROOT_PROJECT.to_owned());
+                return Value::Object(of_root.into_iter().chain([(*first).to_owned()]).collect());
+            };
             let value = self.extra_value(name, root).map(|value| reached(value, members));
             let (value, members) = value.unwrap_or_else(|| (Value::unknown(Reason::Name, *name), members));
             return self.members(value, members);
@@ -394,6 +404,17 @@ impl Reader<'_> {
         match value {
             Value::Unknown(unknown) => Value::Unknown(unknown),
             Value::Object(mut names) => {
+                let of_root = names.first().is_some_and(|first| first == ROOT_PROJECT);
+                let is_extra = match names.get(usize::from(of_root)..).unwrap_or_default() {
+                    // `def top = rootProject`, `top.tpnsVersion`
+                    [] => of_root && !matches!(name, "ext" | "extra"),
+                    [only] => matches!(only.as_str(), "ext" | "extra"),
+                    _ => false,
+                };
+                if is_extra {
+                    let value = self.extra_value(name, of_root).cloned();
+                    return value.unwrap_or_else(|| Value::unknown(Reason::Name, name));
+                }
                 names.push(name.to_owned());
                 match self.latest.get(&names.join(".")) {
                     Some(value) => value.clone(),
@@ -758,6 +779,9 @@ impl Reader<'_> {
                 of_list(&items, name).unwrap_or(Value::Null)
             }
             (Value::List(items), "firstOrNull") if values.is_empty() => of_list(&items, "first").unwrap_or(Value::Null),
+            (object @ Value::Object(_), "get" | "getProperty" | "property" | "findProperty") if values.len() == 1 => {
+                first().as_text().map_or(Value::unknown(Reason::Call, name), |key| self.member(object, &key))
+            }
             (before, "plus") => added(before, first(), name),
             (Value::Object(names), "file" | "dir") => Value::Object(names),
             (value @ (Value::Object(_) | Value::Map(_) | Value::List(_)), name)

@@ -1,5 +1,6 @@
 //! Statements: variables, extra properties, plugins, scripts that are applied, and settings of blocks.
 
+use super::expression::ROOT_PROJECT;
 use super::later::{Chosen, When};
 use super::{
     Action, Arc, Argument, Closure, Function, Given, Kind, Location, MAX_DEPTH, MAX_ITEMS, Node, Place, Plugin, Reader,
@@ -373,7 +374,12 @@ impl Reader<'_> {
         let relative = |names: Vec<String>| Some(Target { absolute: false, root: false, names });
         match &node.kind {
             Kind::Name(name) => match (name.as_str(), self.local(name)) {
-                (_, Some(Value::Object(names))) => Some(Target { absolute: true, root: false, names: names.clone() }),
+                (_, Some(Value::Object(names))) => Some(match names.split_first() {
+                    Some((first, rest)) if first == ROOT_PROJECT => {
+                        Target { absolute: true, root: true, names: rest.to_vec() }
+                    }
+                    _ => Target { absolute: true, root: false, names: names.clone() },
+                }),
                 ("this" | "delegate" | "owner", _) => relative(Vec::new()),
                 ("it", None) => relative(Vec::new()),
                 ("project", _) => Some(Target { absolute: true, root: false, names: Vec::new() }),

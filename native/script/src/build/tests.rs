@@ -169,7 +169,26 @@ fn what_a_build_does_to_versions() {
     let found = crate::android::resolution(&project);
     let forced: Vec<String> = found.forced.iter().map(|(module, version)| format!("{module} {version:?}")).collect();
     assert_eq!(forced, ["c:d Some(\"1\")", "c:e Some(\"2\")", "c:g None"]);
-    assert_eq!(found.excluded.first(), Some(&("a".to_owned(), Some("b".to_owned()))));
+    assert!(found.excluded.iter().any(|one| one.has("a:b")) && !found.excluded.iter().any(|one| one.has("a:c")));
+}
+
+#[test]
+fn what_a_dependency_comes_without() {
+    for (line, module, expected) in [
+        ("implementation(project(':x')) { exclude group: 'a', module: 'b' }", "a:b", true),
+        ("implementation(project(':x')) { exclude group: 'a', module: 'b' }", "a:c", false),
+        ("implementation(project(':x')) {\n exclude group: 'c'\n exclude group: 'a'\n }", "a:c", true),
+        ("implementation(project(':x')) { exclude module: 'b' }", "a:b", true),
+        ("implementation(project(':x')) { transitive = false }", "a:b", true),
+        ("implementation(project(':x')) { transitive = true }", "a:b", false),
+        ("implementation project(':x')\n implementation('a:d:1') { exclude group: 'a' }", "a:b", false),
+        ("if (unknown) { implementation(project(':x')) { exclude group: 'a' } }", "a:b", true),
+    ] {
+        let found = dependencies(&groovy(format!("dependencies {{ {line} }}").leak()));
+        assert_eq!(found[0].excluded.iter().any(|one| one.has(module)), expected, "{line}");
+    }
+    let text = "dependencies { implementation(project(\":x\")) { exclude(group = \"a\", module = \"b\")\n isTransitive = false } }";
+    assert_eq!(dependencies(&kotlin(text))[0].excluded.len(), 2);
 }
 
 fn versions(project: &Project) -> String {
@@ -297,11 +316,20 @@ fn values_from_everywhere() {
         ("System.getenv('SECRET') ?: 'x'", "?Environment SECRET"),
         ("findProperty('none') ?: 'x'", "?Property none"),
         ("local.getProperty('pushKey')", "?File pushKey"),
+        ("shared.direct", "3"),
+        ("\"${shared.direct}\"", "3"),
+        ("shared['direct']", "3"),
+        ("shared.get('direct')", "3"),
+        ("shared.versions.two", "112"),
+        ("shared.nothing", "?Name nothing"),
+        ("top.ext.direct", "3"),
+        ("top.direct", "3"),
+        ("own.fromSub", "8"),
         ("nowhere", "?Name nowhere"),
         ("nowhere ? 'same' : 'same'", "same"),
     ] {
         let text = format!(
-            "def local = new Properties()\ndef helper() {{ return \"made $key\" }}\nString twice(String x) {{ x + x }}\n\
+            "def local = new Properties()\ndef shared = rootProject.ext\ndef top = rootProject\ndef own = project.ext\ndef helper() {{ return \"made $key\" }}\nString twice(String x) {{ x + x }}\n\
              android {{ defaultConfig {{ applicationId {expression} }} }}"
         );
         let text = text.replace("applicationId ", "applicationId = ");
