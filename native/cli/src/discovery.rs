@@ -117,19 +117,36 @@ pub fn builds(start: &Start) -> Vec<Found> {
     roots.into_iter().map(|(root, modules)| Found { root, modules, start: start.clone() }).collect()
 }
 
+/// True for what is in the folder of a build script.
+fn is_of_module(entry: &ignore::DirEntry) -> bool {
+    entry.path().parent().is_some_and(|parent| script_in(parent, "build").is_some())
+}
+
+/// True for a folder that a build or another tool fills.
+fn is_output(folder: &ignore::DirEntry) -> bool {
+    match folder.file_name().to_str() {
+        Some("node_modules" | "Pods" | "DerivedData") => true,
+        Some("build" | "out") => is_of_module(folder),
+        _ => false,
+    }
+}
+
+/// The files of a build that people write: neither what Git ignores, nor what tools make.
+pub(crate) fn written_files(root: &Path) -> impl Iterator<Item = ignore::DirEntry> {
+    let is_folder = |entry: &ignore::DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+    walking::wanted(root, move |entry| !is_folder(entry) || !is_output(entry)).filter(move |entry| !is_folder(entry))
+}
+
 /// The folders with a build script.
 fn modules_below(start: &Path) -> Vec<PathBuf> {
     let is_wanted = |entry: &ignore::DirEntry| {
-        if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
-            return true;
-        }
-        let of_module = || entry.path().parent().is_some_and(|parent| script_in(parent, "build").is_some());
-        match entry.file_name().to_str() {
-            Some("node_modules" | "Pods" | "DerivedData" | "buildSrc" | "build-logic") => false,
-            // Sources and outputs of a module.
-            Some("src" | "build" | "out") => !of_module(),
-            _ => true,
-        }
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let is_left_out = match entry.file_name().to_str() {
+            Some("buildSrc" | "build-logic") => true,
+            Some("src") => is_of_module(entry),
+            _ => is_output(entry),
+        };
+        !is_folder || !is_left_out
     };
     let scripts = walking::wanted(start, is_wanted).filter(|entry| {
         matches!(entry.file_name().to_str(), Some("build.gradle" | "build.gradle.kts"))

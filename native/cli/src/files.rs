@@ -18,7 +18,7 @@ use crate::walking::{below, is_within};
 const MOST_CONSTANTS: usize = 200;
 
 /// More files and folders than these aren't looked at for the plugins of a build, nor for the classes of an app.
-const MOST_ENTRIES: usize = 100_000;
+pub(crate) const MOST_ENTRIES: usize = 100_000;
 
 /// More files of R8 rules in a folder than these are not read.
 pub const MOST_RULES: usize = 200;

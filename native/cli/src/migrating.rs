@@ -8,20 +8,25 @@ use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
 use tpnskit_core::finding::Argument;
+use tpnskit_core::input::manifest;
+use tpnskit_core::project::receiver::receivers;
 use tpnskit_core::report::words::Words;
 use tpnskit_core::text::language::Language;
 use tpnskit_core::text::source::{Role, Source};
-use tpnskit_migrate::{App, Asked, Changed, Migration, Variant};
+use tpnskit_migrate::{App, Asked, Changed, Migration, Variant, class_of};
 use tpnskit_script::android::{What, resolution};
 
 use crate::arguments::{Apps, Migrate};
 use crate::check::{all_builds, found_builds};
-use crate::discovery::Build;
-use crate::files::{Store, joined, script_in, slashed, source};
-use crate::fixing::{replace_all, writable};
+use crate::discovery::{Build, written_files};
+use crate::files::{MOST_ENTRIES, Store, joined, script_in, slashed, source};
+use crate::fixing::{has_links, replace_all, writable};
 use crate::module::{ClassPath, Module, is_packaged};
 use crate::walking::below;
 use crate::{SUCCESS, output, variant};
+
+/// Files that can name a class, by their extensions.
+const NAMING: [&str; 9] = ["java", "kt", "kts", "groovy", "gradle", "xml", "pro", "properties", "toml"];
 
 /// Shows what migrating changes, and does it where that is wanted.
 ///
@@ -63,7 +68,7 @@ fn again(apps: &Apps, build: &Build, decided: Migration, language: &str) -> Resu
         whole(&mut build);
         of(&build, language)
     });
-    let is_same = |one: &Changed, other: &Changed| one.before.name == other.before.name && one.bytes == other.bytes;
+    let is_same = |one: &Changed, other: &Changed| one.before.name == other.before.name && one.after == other.after;
     let files = |now: &Migration| {
         now.files.len() == decided.files.len()
             && now.files.iter().zip(&decided.files).all(|(one, other)| is_same(one, other))
@@ -76,7 +81,7 @@ fn again(apps: &Apps, build: &Build, decided: Migration, language: &str) -> Resu
 }
 
 fn write(build: &Build, migration: Migration, words: &Words) -> Result<(), String> {
-    replace_all(build, migration.files.into_iter().map(|file| (file.before, file.bytes)), words)
+    replace_all(build, migration.files.into_iter().map(|file| (file.before, file.after)), words)
 }
 
 /// Asks, where there is somebody to ask.
@@ -126,7 +131,10 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
         paths.iter().filter_map(|(path, role)| source(&build.root.join(path), name(path), *role)).collect();
     let apps: Vec<App<'_>> = apps.into_iter().map(|module| app(build, module, language)).collect();
     let of_variants = apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
-    let names: BTreeSet<String> = scripts.iter().chain(of_variants).map(|source| source.name.clone()).collect();
+    let code = || apps.iter().flat_map(|app| &app.code);
+    let names: BTreeSet<String> =
+        scripts.iter().chain(of_variants).chain(code()).map(|source| source.name.clone()).collect();
+    let mentions = mentions(build, &code().filter_map(class_of_file).collect());
     let asked = Asked {
         libraries: others
             .iter()
@@ -140,6 +148,7 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
         apps,
         scripts,
         readers,
+        mentions,
     };
     Some(tpnskit_migrate::migrate(&asked))
 }
@@ -158,6 +167,7 @@ fn app<'m>(build: &Build, module: &'m Module, language: &str) -> App<'m> {
         let packaged = packaged.filter(|(_, one)| is_artifact(&one.what)).map(|(index, _)| index).collect();
         Variant { given, packaged, others: ClassPath::of(build, &without, &names).components }
     });
+    let variants: Vec<Variant> = variants.collect();
     let resolution = resolution(&module.project);
     let excluded = resolution.excluded.iter();
     let excluded = excluded.filter_map(|one| Some(format!("{}:{}", one.group.as_deref()?, one.name.as_deref()?)));
@@ -166,12 +176,79 @@ fn app<'m>(build: &Build, module: &'m Module, language: &str) -> App<'m> {
         path: module.path.clone(),
         script: format!("{}{}", build.prefix, joined(&module.folder, &module.script)),
         folder: format!("{}{folder}", build.prefix),
-        variants: variants.collect(),
+        code: code(build, module, &store, &variants),
+        variants,
         dependencies: &module.dependencies,
         project: &module.project,
         android: &module.android,
         resolved: resolution.forced.keys().cloned().chain(excluded).collect(),
     }
+}
+
+/// Those of an app's Java and Kotlin files that are named after the class of a receiver of TPNS messages.
+fn code(build: &Build, module: &Module, store: &Store<'_>, variants: &[Variant]) -> Vec<Source> {
+    let sources = || variants.iter().flat_map(|one| one.given.sources.of_role(Role::SourceManifest));
+    let classes = sources().filter_map(|(id, source)| manifest::read(id, source).ok()).flat_map(|manifest| {
+        let namespace = variants.first().map_or("", |one| one.given.variant.namespace.as_str());
+        let classes = receivers(&manifest).filter_map(|one| class_of(one, &manifest, namespace));
+        classes.filter_map(|class| class.rsplit('.').next().map(str::to_owned)).collect::<Vec<_>>()
+    });
+    let classes: BTreeSet<String> = classes.collect();
+    if classes.is_empty() {
+        return Vec::new();
+    }
+    let sets = module.android.variants().into_iter().flat_map(|layers| variant::source_sets(&layers));
+    let sets: BTreeSet<String> = sets.collect();
+    let folders = variant::class_folders(module, &sets.into_iter().collect::<Vec<_>>()).unwrap_or_default();
+    let mut found: BTreeMap<String, Source> = BTreeMap::new();
+    for folder in folders {
+        for file in store.classes(&folder).iter().flat_map(|files| files.iter()) {
+            let path = joined(&folder, file);
+            let name = format!("{}{path}", build.prefix);
+            let is_named = class_of_path(&path).is_some_and(|class| classes.contains(class));
+            if is_named && !has_links(build, &name) {
+                found.extend(
+                    source(&build.root.join(&path), name.clone(), Role::AppliedScript).map(|source| (name, source)),
+                );
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The class that a file of code should have, by its name.
+fn class_of_path(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.rsplit_once('.').map(|(class, _)| class)
+}
+
+fn class_of_file(source: &Source) -> Option<&str> {
+    class_of_path(&source.name)
+}
+
+/// Every file of a build that has one of these words, and whose kind can name a class; nothing where one can't be read, or
+/// there are very many.
+fn mentions(build: &Build, words: &BTreeSet<&str>) -> Option<Vec<Source>> {
+    let mut found = Vec::new();
+    if words.is_empty() {
+        return Some(found);
+    }
+    for (count, file) in written_files(&build.root).enumerate() {
+        if count > MOST_ENTRIES {
+            return None;
+        }
+        let Some(path) = file.path().strip_prefix(&build.root).ok().and_then(slashed) else { continue };
+        if !NAMING.iter().any(|kind| path.rsplit_once('.').is_some_and(|(_, extension)| extension == *kind)) {
+            continue;
+        }
+        let source = source(file.path(), format!("{}{path}", build.prefix), Role::AppliedScript)?;
+        if source.unreadable.is_some() {
+            return None;
+        }
+        if words.iter().any(|word| source.text.contains(word)) {
+            found.push(source);
+        }
+    }
+    Some(found)
 }
 
 /// The version catalogs of a build.

@@ -442,17 +442,23 @@ impl Reading<'_> {
     /// The app's own Java and Kotlin files; nothing where a folder of them isn't known.
     fn class_files(&self) -> Option<Vec<String>> {
         let mut found = BTreeSet::new();
-        for set in &self.source_sets {
-            let mut folders = vec![format!("src/{set}/java"), format!("src/{set}/kotlin")];
-            for folder in self.module.android.source_folders.get(set).into_iter().flatten() {
-                folders.push(folder.as_text()?);
-            }
-            for folder in folders {
-                found.extend(self.store.classes(&self.in_module(&folder))?.iter().cloned());
-            }
+        for folder in class_folders(self.module, &self.source_sets)? {
+            found.extend(self.store.classes(&folder)?.iter().cloned());
         }
         (!found.is_empty()).then(|| found.into_iter().collect())
     }
+}
+
+/// The folders of a module's Java and Kotlin files, relative to the build's root; nothing where only a build knows one.
+pub(crate) fn class_folders(module: &Module, source_sets: &[String]) -> Option<Vec<String>> {
+    let mut folders = Vec::new();
+    for set in source_sets {
+        folders.extend([format!("src/{set}/java"), format!("src/{set}/kotlin")]);
+        for folder in module.android.source_folders.get(set).into_iter().flatten() {
+            folders.push(folder.as_text()?);
+        }
+    }
+    Some(folders.into_iter().map(|folder| place_of(&module.folder, &folder)).collect())
 }
 
 /// The package of a manifest.

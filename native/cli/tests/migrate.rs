@@ -36,8 +36,11 @@ fn fixture(name: &str) -> TempDir {
     folder
 }
 
+/// Paths and texts.
+type Files<'a> = &'a [(&'a str, &'a str)];
+
 /// A project of files by their paths.
-fn project(files: &[(&str, &str)]) -> TempDir {
+fn project(files: Files<'_>) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in files {
         let path = folder.path().join(path);
@@ -163,7 +166,7 @@ fn script(android: &str, dependencies: &str) -> String {
 }
 
 /// The app's script after migrating, or what is said where nothing changes.
-fn migrated(script: &str, more: &[(&str, &str)]) -> (String, String) {
+fn migrated(script: &str, more: Files<'_>) -> (String, String) {
     let files = [("settings.gradle", "include ':app'"), ("build.gradle", ROOT), ("app/build.gradle", script)];
     let rest = [("app/src/main/AndroidManifest.xml", MANIFEST), ("app/tpns-configs.json", CONFIG)];
     let folder = project(&[&files[..], &rest[..], more].concat());
@@ -406,11 +409,203 @@ fn if_one_file_cannot_be_written_none_is() {
     }
 }
 
+const PUSH: &str = "app/src/main/java/com/a/push/Mine.java";
+const JAVA: &str = "package com.a.push;\n\nimport android.content.Context;\nimport android.util.Log;\n\
+    import com.tencent.android.tpush.XGPushBaseReceiver;\nimport com.tencent.android.tpush.XGPushTextMessage;\n\n\
+    public class Mine extends XGPushBaseReceiver {\n    @Override\n    public void onTextMessage(Context context, \
+    XGPushTextMessage message) {\n        // A5YVK1WYTR5Q\n    }\n}\n";
+
+fn receiver(name: &str, more: &str) -> String {
+    let actions = ["PUSH_MESSAGE", "FEEDBACK"].map(|action| {
+        format!("                <action android:name=\"com.tencent.android.xg.vip.action.{action}\" />\n")
+    });
+    format!(
+        "        <receiver android:name=\"{name}\"{more}>\n            <intent-filter>\n{}            </intent-filter>\n        \
+         </receiver>\n",
+        actions.concat()
+    )
+}
+
+/// An app with a receiver of its own, and more files.
+fn with_receiver(entries: &str, more: Files<'_>) -> TempDir {
+    let manifest = MANIFEST.replace("    </application>", &format!("{entries}    </application>"));
+    let app = script("", SDK);
+    let files = [("settings.gradle", "include ':app'"), ("build.gradle", ROOT), ("app/build.gradle", app.as_str())];
+    let rest = [("app/src/main/AndroidManifest.xml", manifest.as_str()), ("app/tpns-configs.json", CONFIG)];
+    project(&[&files[..], &rest[..], more].concat())
+}
+
+#[test]
+fn a_receiver_that_does_nothing_goes_with_its_class() {
+    let kotlin = JAVA
+        .replace(';', "")
+        .replace("public class Mine extends XGPushBaseReceiver", "class Mine : XGPushBaseReceiver()");
+    let kotlin = kotlin.replace(
+        "@Override\n    public void onTextMessage(Context context, XGPushTextMessage message)",
+        "override fun onTextMessage(context: Context?, message: XGPushTextMessage?)",
+    );
+    let path = "app/src/main/kotlin/Mine.kt";
+    let logs = JAVA.replace("// A5YVK1WYTR5Q", "Log.d(\"push\", message.getContent());");
+    let rules = "-keep class com.a.push.Mine { *; }\n-keep class com.b.** { *; }\n";
+    let shrunk = "    }\n    buildTypes.release {\n        minifyEnabled true\n        proguardFiles 'rules.pro'\n";
+    for (name, path, class, what) in [
+        (".push.Mine", PUSH, JAVA, "did nothing"),
+        ("com.a.push.Mine", PUSH, &logs, "only wrote to the log"),
+        ("com.a.push.Mine", path, &kotlin, "did nothing"),
+    ] {
+        let entry = receiver(name, " android:exported=\"false\"");
+        let app = script(shrunk, SDK);
+        let folder = with_receiver(&entry, &[(path, class), ("app/rules.pro", rules)]);
+        fs::write(folder.path().join("app/build.gradle"), app).unwrap();
+        let said = said(folder.path(), &["--write"]);
+        assert!(!folder.path().join(path).exists(), "{said}");
+        assert_eq!(text(&folder, "app/src/main/AndroidManifest.xml"), MANIFEST, "{said}");
+        assert_eq!(text(&folder, "app/rules.pro"), "-keep class com.b.** { *; }\n", "{said}");
+        assert!(said.contains(&format!("--- {path}\n+++ /dev/null\n@@ -1,")), "{said}");
+        assert!(said.contains(&format!("class `com.a.push.Mine`, which {what}")), "{said}");
+        for line in
+            ["receiver `com.a.push.Mine`", "keep rule `com.a.push.Mine`", "receiver `com.a.tpns.TpnsMessageReceiver`"]
+        {
+            assert!(said.contains(line), "{line}: {said}");
+        }
+        let once = files(folder.path());
+        assert_eq!(self::said(folder.path(), &["--write"]).lines().next(), Some("nothing to change"));
+        assert_eq!(files(folder.path()), once);
+    }
+}
+
+#[test]
+fn a_receiver_that_does_something_or_is_used_stays() {
+    let entry = receiver(".push.Mine", "");
+    let field = JAVA.replace("{\n    @Override", "{\n    private int count;\n    @Override");
+    let busy = JAVA.replace("// A5YVK1WYTR5Q", "PushHandler.onMessage(context, message);");
+    let two = format!("{JAVA}class Other {{ }}\n");
+    let base = JAVA.replace("public class", "public abstract class");
+    let other = "app/src/main/java/com/a/push/Other.java";
+    let heir = "package com.a.push;\npublic class Other extends Mine { }\n";
+    let library = "app/src/test/java/com/a/T.java";
+    let nested = JAVA.replace("public class Mine extends", "public class Outer { static class Mine extends") + "}\n";
+    let rule = ("app/rules.pro", "-keep public class com.a.push.Mine\n");
+    let second = [entry.clone(), receiver(".push.Other", "")].concat();
+    let marked = receiver(".push.Mine", " android:process=\":push\"");
+    let action = entry.replace("FEEDBACK", "FEEDBACK\" /><action android:name=\"android.intent.action.BOOT_COMPLETED");
+    let code = "code of yours";
+    let java = (PUSH, JAVA);
+    let cases: [(&str, Files<'_>, &str); 13] = [
+        (&entry, &[(PUSH, &field)], code),
+        (&entry, &[(PUSH, &busy)], "Mine.java:10: receiver `com.a.push.Mine`: move the code of `onTextMessage` into"),
+        (&entry, &[(PUSH, &two)], code),
+        (&entry, &[(PUSH, &base), (other, heir)], code),
+        (&entry, &[java, (other, heir)], "`app/src/main/java/com/a/push/Other.java` names its class, too"),
+        (
+            &entry,
+            &[java, (library, "import com.a.push.Mine;")],
+            "`app/src/test/java/com/a/T.java` names its class, too",
+        ),
+        (&entry, &[java, rule], "`app/rules.pro` names its class, too"),
+        (
+            &entry,
+            &[java, ("app/src/free/java/com/a/push/Mine.java", JAVA)],
+            "`app/src/free/java/com/a/push/Mine.java` names",
+        ),
+        (
+            &entry,
+            &[("app/src/main/java/com/a/push/Outer.java", &nested)],
+            "no file of the app's sources is named after",
+        ),
+        (
+            &entry,
+            &[("library/src/main/java/com/a/push/Mine.java", JAVA)],
+            "no file of the app's sources is named after",
+        ),
+        (&second, &[java], "another receiver gets TPNS messages, too"),
+        (&marked, &[java], "written in a way that isn't edited"),
+        (&action, &[java], "written in a way that isn't edited"),
+    ];
+    for (entries, more, why) in cases {
+        let folder = with_receiver(entries, more);
+        let manifest = text(&folder, "app/src/main/AndroidManifest.xml");
+        let said = said(folder.path(), &["--write"]);
+        assert!(said.contains(why), "{why}: {said}");
+        assert_eq!(text(&folder, "app/src/main/AndroidManifest.xml"), manifest, "{why}");
+        for (path, class) in more {
+            assert_eq!(text(&folder, path), *class, "{why}");
+        }
+    }
+    // Where nothing takes its place, too.
+    let off = "tpns {\n    receiver {\n        enabled = false\n    }\n}\n";
+    for (app, why) in
+        [(script("", SDK) + off, "switches this supply off"), (script("", ""), "as a dependency, tpnskit generates no")]
+    {
+        let folder = with_receiver(&entry, &[java]);
+        fs::write(folder.path().join("app/build.gradle"), app).unwrap();
+        fs::write(
+            folder.path().join("app/tpns-configs.json"),
+            CONFIG.replace(", \"version\": \"1.4.3.9\"", ", \"version\": \"x\""),
+        )
+        .unwrap();
+        let said = said(folder.path(), &["--write"]);
+        assert!(said.contains(why) && folder.path().join(PUSH).exists(), "{why}: {said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_class_that_is_not_the_projects_alone_stays_and_so_does_all() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let elsewhere = project(&[("Mine.java", JAVA)]);
+    let foreign = elsewhere.path().join("Mine.java");
+    let tricks: [&dyn Fn(&Path); 2] = [&|class| fs::hard_link(&foreign, class).unwrap(), &|class| {
+        fs::write(class, JAVA).unwrap();
+        fs::set_permissions(class, fs::Permissions::from_mode(0o444)).unwrap();
+    }];
+    for make in tricks {
+        let folder = with_receiver(&receiver(".push.Mine", ""), &[(PUSH, "")]);
+        fs::remove_file(folder.path().join(PUSH)).unwrap();
+        make(&folder.path().join(PUSH));
+        let before = files(folder.path());
+        let output = tpnskit(folder.path(), &["migrate", "--write", "--lang", "en"]);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains("Mine.java` is read-only, has other hard links or lies outside of"), "{error}");
+        assert_eq!(files(folder.path()), before);
+    }
+    // What a link leads to isn't a file of its own.
+    let folder = with_receiver(&receiver(".push.Mine", ""), &[(PUSH, "")]);
+    fs::remove_file(folder.path().join(PUSH)).unwrap();
+    symlink(&foreign, folder.path().join(PUSH)).unwrap();
+    assert!(said(folder.path(), &["--write"]).contains("no file of the app's sources is named after its class"));
+    assert_eq!(text(&elsewhere, "Mine.java"), JAVA);
+    // A class whose folder is closed stays, and what was changed before goes back.
+    let folder = with_receiver(&receiver(".push.Mine", ""), &[(PUSH, JAVA)]);
+    let before = files(folder.path());
+    let package = folder.path().join("app/src/main/java/com/a/push");
+    let closed = |mode| fs::set_permissions(&package, fs::Permissions::from_mode(mode)).unwrap();
+    closed(0o555);
+    let is_closed = fs::write(package.join("probe"), "").is_err();
+    let output = tpnskit(folder.path(), &["migrate", "--write", "--lang", "en"]);
+    closed(0o755);
+    if is_closed {
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(files(folder.path()), before);
+    }
+}
+
 #[test]
 fn an_app_of_xg_4() {
     let folder = fixture("xinge");
     insta::assert_snapshot!("xinge", said(folder.path(), &["--write"]));
     insta::assert_snapshot!("xinge-manifest", text(&folder, "app/src/main/AndroidManifest.xml"));
+    assert_eq!(said(folder.path(), &[]).lines().next(), Some("nothing to change"));
+    // A receiver that does nothing goes, and nothing is said of its actions.
+    let folder = fixture("xinge");
+    let class = JAVA.replace("com.a.push", "com.example.oldbell").replace("Mine", "BellReceiver");
+    let path = folder.path().join("app/src/main/java/BellReceiver.java");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, class).unwrap();
+    let first = said(folder.path(), &["--write"]);
+    assert!(!path.exists() && !first.contains("com.tencent.android.xg.vip.action"), "{first}");
+    assert!(!text(&folder, "app/src/main/AndroidManifest.xml").contains("BellReceiver"), "{first}");
+    assert!(text(&folder, "app/src/main/AndroidManifest.xml").contains("XG_OLD_ACCESS_ID"), "{first}");
     assert_eq!(said(folder.path(), &[]).lines().next(), Some("nothing to change"));
     // Without an access ID of TPNS, nothing of XG 4 is touched.
     let folder = fixture("xinge");

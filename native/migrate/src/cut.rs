@@ -69,6 +69,11 @@ fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
 }
 
+/// True for a change of what is taken out. What is put in front of it or behind it stays.
+pub(crate) fn takes(part: Span, edit: &Edit) -> bool {
+    part.contains(edit.span) && edit.span.start != edit.span.end
+}
+
 /// True where there is a comment, or anything else but white space.
 pub(crate) fn has_text(text: &str, span: Span, without: &[Span]) -> bool {
     let mut from = span.start;

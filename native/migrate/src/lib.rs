@@ -6,8 +6,10 @@
 #![forbid(unsafe_code)]
 
 mod catalog;
+mod code;
 mod cut;
 mod plugin;
+mod receiver;
 mod rules;
 mod script;
 mod supplied;
@@ -28,6 +30,8 @@ use tpnskit_core::text::source::{Encoding, Role, Source};
 use tpnskit_core::text::span::Span;
 use tpnskit_script::android::{Android, Dependency};
 use tpnskit_script::build;
+
+pub use self::receiver::class_of;
 
 use self::catalog::Catalog;
 use self::script::Script;
@@ -50,6 +54,9 @@ pub struct Asked<'a> {
     pub readers: BTreeMap<String, BTreeSet<String>>,
     /// What the names of files start with, before their paths in the build.
     pub prefix: String,
+    /// Every other file of the build that names the class of an app's own receiver: code, scripts, manifests, resources and
+    /// rules. Nothing where not all of them could be read.
+    pub mentions: Option<Vec<Source>>,
     /// The names of files that are not the project's own.
     pub protected: BTreeSet<String>,
     /// The version in `gradle-wrapper.properties`, if there is one.
@@ -69,6 +76,8 @@ pub struct App<'a> {
     pub folder: String,
     /// Its variants.
     pub variants: Vec<Variant>,
+    /// Those of its Java and Kotlin files that are named after the class of a receiver.
+    pub code: Vec<Source>,
     /// Its own dependencies.
     pub dependencies: &'a [Dependency],
     /// What its scripts say.
@@ -108,8 +117,8 @@ pub struct Migration {
 pub struct Changed {
     /// As it was read.
     pub before: Source,
-    /// What will be in it.
-    pub bytes: Vec<u8>,
+    /// What will be in it; nothing where it is deleted.
+    pub after: Option<Vec<u8>>,
 }
 
 /// What a remark is about, in the order in which they are said.
@@ -156,6 +165,12 @@ impl Remark {
         Self { place: Some((source.name.clone(), Some(source.position(offset).line))), ..Self::new(group, id) }
     }
 
+    /// The same, at another place.
+    fn moved(self, source: &Source, offset: usize) -> Self {
+        let place = Self::at(self.group, self.id, source, offset).place;
+        Self { place, ..self }
+    }
+
     fn with(mut self, name: &'static str, value: Argument) -> Self {
         self.arguments.push((name, value));
         self
@@ -170,6 +185,8 @@ struct Changes {
     statements: BTreeMap<String, BTreeSet<Span>>,
     /// Other parts to cut.
     parts: BTreeMap<String, BTreeSet<Span>>,
+    /// Files that go as a whole.
+    deleted: BTreeSet<String>,
     remarks: Vec<Remark>,
     /// True where a script gets tpnskit's id.
     has_id: bool,
@@ -199,6 +216,10 @@ impl Changes {
         self.parts.entry(file.to_owned()).or_default().insert(part);
     }
 
+    fn delete(&mut self, file: &str) {
+        self.deleted.insert(file.to_owned());
+    }
+
     fn remark(&mut self, remark: Remark) {
         if !self.remarks.contains(&remark) {
             self.remarks.push(remark);
@@ -212,15 +233,14 @@ impl Changes {
             parts.extend(script.cuts(statements));
         }
         let mut edits = cut::edits(&source.text, &parts);
-        let is_cut =
-            |edit: &&Edit| edits.iter().any(|cut| cut.span.contains(edit.span) && edit.span.start != edit.span.end);
+        let is_cut = |edit: &&Edit| edits.iter().any(|cut| cut::takes(cut.span, edit));
         let kept: Vec<Edit> = self.edits_of(&source.name).filter(|edit| !is_cut(edit)).cloned().collect();
         edits.extend(kept);
         edit::apply(&source.text, &edits)
     }
 
     fn files(&self) -> BTreeSet<&String> {
-        self.edits.keys().chain(self.statements.keys()).chain(self.parts.keys()).collect()
+        self.edits.keys().chain(self.statements.keys()).chain(self.parts.keys()).chain(&self.deleted).collect()
     }
 }
 
@@ -276,7 +296,7 @@ fn finished(
 ) -> Migration {
     let sources = || {
         let of_variants = asked.apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
-        asked.scripts.iter().chain(of_variants)
+        asked.scripts.iter().chain(of_variants).chain(asked.apps.iter().flat_map(|app| &app.code))
     };
     let (mut files, mut diffs) = (Vec::new(), Vec::new());
     for name in changes.files() {
@@ -289,6 +309,11 @@ fn finished(
         if asked.protected.contains(name) {
             return refused("fixes-foreign");
         }
+        if changes.deleted.contains(name) {
+            files.push(Changed { before: source.with_text(&source.text), after: None });
+            diffs.push(diff(name, &source.text, None, secrets, words));
+            continue;
+        }
         let is_utf8 = matches!(source.encoding, Encoding::Utf8 | Encoding::Utf8Bom);
         let is_read = is_utf8 || source.encoding != Encoding::Unknown && script.is_none();
         if !is_read || source.text.contains(char::REPLACEMENT_CHARACTER) && !is_utf8 {
@@ -298,8 +323,8 @@ fn finished(
         if text == source.text {
             continue;
         }
-        files.push(Changed { before: source.with_text(&source.text), bytes: source.encode(&text) });
-        diffs.push(diff(name, &source.text, &text, secrets, words));
+        files.push(Changed { before: source.with_text(&source.text), after: Some(source.encode(&text)) });
+        diffs.push(diff(name, &source.text, Some(&text), secrets, words));
     }
     let text = said(&changes.remarks, files.len(), secrets, words);
     Migration { files, diff: diffs.join("\n"), text, refused: None }

@@ -9,10 +9,9 @@ use tpnskit_core::finding::Argument;
 use tpnskit_core::input::manifest::{self, Element, Manifest, TOOLS};
 use tpnskit_core::plan::{Plan, Reason, Supply, keep_rules, manifest as completing};
 use tpnskit_core::project::Project;
-use tpnskit_core::project::receiver::receivers;
 use tpnskit_core::protocol::unbuilt::{self, Given};
 use tpnskit_core::report::{Build, Level};
-use tpnskit_core::text::edit;
+use tpnskit_core::text::edit::{self, Edit};
 use tpnskit_core::text::source::{FileId, Role, Source, Sources};
 use tpnskit_core::text::span::Span;
 use tpnskit_core::tpns::channel::Channel;
@@ -27,7 +26,7 @@ use crate::plugin::{TPNSKIT, first_argument};
 use crate::rules::{Rule, rules};
 use crate::script::{PlaceholderStatement, Script, placeholder_statements, span};
 use crate::xinge::{self, Former};
-use crate::{App, Asked, Changes, Group, Remark, Variant, cut};
+use crate::{App, Asked, Changes, Group, Remark, Variant, cut, receiver};
 
 /// The engine's view of an app's variants as they are.
 pub(crate) fn before(app: &App<'_>) -> Vec<Project> {
@@ -53,7 +52,7 @@ fn copy(given: &Given, texts: &BTreeMap<String, String>) -> Given {
 
 /// What may be taken out of an app.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Item {
+pub(crate) enum Item {
     /// A dependency, by `group:name`.
     Dependency(String),
     /// A manifest placeholder.
@@ -64,28 +63,34 @@ enum Item {
     Library,
     /// A keep rule, by its pattern.
     Rule(String),
+    /// A receiver that does nothing, by its class.
+    Receiver(String),
 }
 
 /// Where it stands.
 #[derive(Clone, Debug)]
-struct Site {
-    file: String,
-    at: usize,
+pub(crate) struct Site {
+    pub(crate) file: String,
+    pub(crate) at: usize,
     /// What is cut; nothing for an entry of a map, which is cut with the others.
-    part: Part,
+    pub(crate) part: Part,
 }
 
 #[derive(Clone, Debug)]
-enum Part {
+pub(crate) enum Part {
     Statement(Span),
     /// An entry of placeholders.
     Placeholder,
     Lines(Span),
+    /// The whole file, of a class that at most writes to the log.
+    File {
+        logs: bool,
+    },
 }
 
 /// Why it stays.
 #[derive(Clone, Debug, PartialEq)]
-enum Why {
+pub(crate) enum Why {
     /// It is written in a way that isn't edited.
     Form,
     /// Only a build knows its value.
@@ -98,14 +103,18 @@ enum Why {
     Version(String),
     /// It has another value than tpnskit would supply.
     Value(&'static str),
+    /// Another file names the class.
+    Named(String),
+    /// Callbacks of the class in this file have code.
+    Code { file: String, callbacks: Vec<(&'static str, usize)> },
 }
 
 #[derive(Debug)]
-struct Unit {
-    app: usize,
-    item: Item,
-    sites: Vec<Site>,
-    kept: Option<Why>,
+pub(crate) struct Unit {
+    pub(crate) app: usize,
+    pub(crate) item: Item,
+    pub(crate) sites: Vec<Site>,
+    pub(crate) kept: Option<Why>,
 }
 
 /// Takes out what tpnskit supplies to the apps that have it. `before` are the variants of each app.
@@ -127,6 +136,7 @@ pub(crate) fn remove(
         units.extend(placeholders(asked, app, index, &statements));
         units.extend(entries(app, index));
         units.extend(keep_rules_of(app, index));
+        units.extend(receiver::units(asked, app, index));
         formers.insert(index, former);
     }
     for unit in &mut units {
@@ -184,8 +194,7 @@ pub(crate) fn remove(
             }
         }
         let former = formers.get(&index).unwrap_or(&no_former);
-        former.make(changes);
-        own_receivers(app, changes);
+        former.make(&gone_lines(&units, index), changes);
         let mut errors: BTreeSet<String> = BTreeSet::new();
         for (variant, before) in app.variants.iter().zip(before(index)) {
             let several = asked.apps.len() > 1;
@@ -199,17 +208,6 @@ pub(crate) fn remove(
     }
 }
 
-/// Says that an app's own receiver stays: what its class does is the app's code.
-fn own_receivers(app: &App<'_>, changes: &mut Changes) {
-    for (source, manifest) in manifests(app) {
-        for receiver in receivers(&manifest) {
-            let name = receiver.android_name().unwrap_or_default();
-            let remark = Remark::at(Group::Kept, "migrate-kept-receiver", source, receiver.start_tag.start);
-            changes.remark(remark.with("name", name.into()));
-        }
-    }
-}
-
 /// The cuts and the remark of a unit.
 fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
     let Some(app) = asked.apps.get(unit.app) else { return };
@@ -218,19 +216,29 @@ fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
             match site.part {
                 Part::Statement(statement) => changes.cut_statement(&site.file, statement),
                 Part::Lines(part) => changes.cut_part(&site.file, part),
+                Part::File { .. } => changes.delete(&site.file),
                 Part::Placeholder => {}
             }
         }
-        let Some(source) = source_named(asked, app, &site.file).filter(|_| unit.is_said()) else { continue };
+        let Some(source) = source_named(asked, app, &site.file).filter(|_| unit.is_said(site)) else { continue };
         let (group, id) = match &unit.kept {
-            None => (Group::Removed, "migrate-item"),
-            Some(why) => (Group::Kept, why.id()),
+            None => (Group::Removed, site.part.id()),
+            Some(why) => (if matches!(why, Why::Code { .. }) { Group::ByHand } else { Group::Kept }, why.id()),
         };
         let mut remark = Remark::at(group, id, source, site.at);
-        remark = remark.with("kind", Argument::Word(unit.item.word())).with("name", unit.item.name().into());
+        let of_rules = source.role == Role::KeepRules;
+        let kind = if of_rules { "migrate-kind-rule" } else { unit.item.word() };
+        remark = remark.with("kind", Argument::Word(kind)).with("name", unit.item.name().into());
         match &unit.kept {
             Some(Why::Version(version)) => remark = remark.with("version", version.clone().into()),
-            Some(Why::Shared(file)) => remark = remark.with("file", file.clone().into()),
+            Some(Why::Shared(file) | Why::Named(file)) => remark = remark.with("file", file.clone().into()),
+            Some(Why::Code { file, callbacks }) => {
+                let names = callbacks.iter().map(|(name, _)| (*name).to_owned()).collect();
+                remark = remark.with("callbacks", Argument::List(names)).with("file", site.file.clone().into());
+                if let (Some(source), Some((_, at))) = (source_named(asked, app, file), callbacks.first()) {
+                    remark = remark.moved(source, *at);
+                }
+            }
             Some(Why::Unsupplied(word) | Why::Value(word)) => remark = remark.with("why", Argument::Word(word)),
             _ => {}
         }
@@ -240,15 +248,40 @@ fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
 
 pub(crate) fn source_named<'a>(asked: &'a Asked<'_>, app: &'a App<'_>, name: &str) -> Option<&'a Source> {
     let of_app = || app.variants.iter().find_map(|one| one.given.sources.named(name)).map(|(_, source)| source);
-    asked.scripts.iter().find(|source| source.name == name).or_else(of_app)
+    let of_code = || app.code.iter().find(|source| source.name == name);
+    asked.scripts.iter().find(|source| source.name == name).or_else(of_app).or_else(of_code)
+}
+
+/// The lines of an app's manifests and rules that go.
+fn gone_lines(units: &[Unit], app: usize) -> BTreeMap<&str, BTreeSet<Span>> {
+    let mut parts: BTreeMap<&str, BTreeSet<Span>> = BTreeMap::new();
+    for site in units.iter().filter(|unit| unit.app == app && unit.kept.is_none()).flat_map(|unit| &unit.sites) {
+        if let Part::Lines(span) = site.part {
+            parts.entry(&site.file).or_default().insert(span);
+        }
+    }
+    parts
 }
 
 impl Unit {
     /// What isn't TPNS's own may be there for something else, so nobody wonders that it stays.
-    fn is_said(&self) -> bool {
+    fn is_said(&self, site: &Site) -> bool {
         match (&self.item, &self.kept) {
+            // A class that stays is said once for each of its entries, and so is its rule.
+            (Item::Receiver(_), Some(_)) => site.file.ends_with(".xml"),
             (Item::Dependency(module), Some(why)) => module.starts_with(TPNS_GROUP) || matches!(why, Why::Version(_)),
             _ => true,
+        }
+    }
+}
+
+impl Part {
+    /// What is said where it goes.
+    fn id(&self) -> &'static str {
+        match self {
+            Self::File { logs: false } => "migrate-class",
+            Self::File { logs: true } => "migrate-class-logs",
+            _ => "migrate-item",
         }
     }
 }
@@ -260,12 +293,17 @@ impl Item {
             Self::Placeholder(_) => "migrate-kind-placeholder",
             Self::Entry(_) | Self::Library => "migrate-kind-entry",
             Self::Rule(_) => "migrate-kind-rule",
+            Self::Receiver(_) => "migrate-kind-receiver",
         }
     }
 
     fn name(&self) -> &str {
         match self {
-            Self::Dependency(name) | Self::Placeholder(name) | Self::Entry(name) | Self::Rule(name) => name,
+            Self::Dependency(name)
+            | Self::Placeholder(name)
+            | Self::Entry(name)
+            | Self::Rule(name)
+            | Self::Receiver(name) => name,
             Self::Library => platform::LEGACY_HTTP,
         }
     }
@@ -279,6 +317,8 @@ impl Why {
             Self::Shared(_) => "migrate-kept-shared",
             Self::Version(_) => "migrate-kept-version",
             Self::Unsupplied(_) | Self::Value(_) => "migrate-kept-why",
+            Self::Named(_) => "migrate-kept-named",
+            Self::Code { .. } => "migrate-receiver-code",
         }
     }
 }
@@ -549,12 +589,7 @@ fn after(app: &App<'_>, index: usize, variant: &Variant, units: &[Unit], former:
     let cut: Vec<&Unit> = units.iter().filter(|unit| unit.app == index && unit.kept.is_none()).collect();
     let is_cut = |item: &Item| cut.iter().any(|unit| unit.item == *item);
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
-    let mut parts: BTreeMap<&str, BTreeSet<Span>> = BTreeMap::new();
-    for site in cut.iter().flat_map(|unit| &unit.sites) {
-        if let Part::Lines(span) = site.part {
-            parts.entry(&site.file).or_default().insert(span);
-        }
-    }
+    let mut parts = gone_lines(units, index);
     for (file, more) in former.parts() {
         parts.entry(file).or_default().extend(more);
     }
@@ -563,7 +598,9 @@ fn after(app: &App<'_>, index: usize, variant: &Variant, units: &[Unit], former:
         let Some((_, source)) = variant.given.sources.named(file) else { continue };
         let none = BTreeSet::new();
         let mut edits = cut::edits(&source.text, parts.get(file).unwrap_or(&none));
-        edits.extend(former.edits(file));
+        let is_cut = |edit: &Edit| edits.iter().any(|cut| cut::takes(cut.span, edit));
+        let more: Vec<Edit> = former.edits(file).into_iter().filter(|edit| !is_cut(edit)).collect();
+        edits.extend(more);
         texts.extend(edit::apply(&source.text, &edits).map(|text| (file.to_owned(), text)));
     }
     let mut given = copy(&variant.given, &texts);
@@ -573,6 +610,9 @@ fn after(app: &App<'_>, index: usize, variant: &Variant, units: &[Unit], former:
         let others = plugins.into_iter().filter(|id| id != VENDOR_PLUGIN && id != TPNSKIT);
         others.chain([TPNSKIT.to_owned()]).collect()
     });
+    for site in cut.iter().flat_map(|unit| &unit.sites).filter(|site| matches!(site.part, Part::File { .. })) {
+        facts.sources.iter_mut().for_each(|classes| classes.retain(|class| !site.file.ends_with(&format!("/{class}"))));
+    }
     facts.placeholders.retain(|one| !is_cut(&Item::Placeholder(one.name.clone())));
     let own = variant.packaged.iter().filter_map(|at| match &app.dependencies.get(*at)?.what {
         What::Module { module, version } if !is_cut(&Item::Dependency(module.clone())) && !former.drops(module) => {
@@ -650,6 +690,23 @@ impl<'a> State<'a> {
             Item::Entry(name) => self.fails_entry(name, former),
             Item::Library => self.fails_library(),
             Item::Rule(pattern) => self.fails_rule(pattern),
+            Item::Receiver(class) => self.fails_receiver(class),
+        }
+    }
+
+    /// The generated receiver is there wherever the app's own was.
+    fn fails_receiver(&self, class: &str) -> Option<Why> {
+        let (project, plan) = &self.after;
+        self.before.merged.as_ref()?.component_named(class, &project.variant.namespace)?;
+        let unbuilt = project.variant.unbuilt.as_ref();
+        if unbuilt.is_some_and(|unbuilt| unbuilt.out_of_sight.iter().any(|name| name.starts_with("tpns."))) {
+            return Some(Why::Unknown);
+        }
+        match &plan.entries.receiver {
+            Supply::Supplied(_) => None,
+            Supply::Left(Reason::NoSdk) => Some(Why::Unsupplied("migrate-why-no-receiver")),
+            Supply::Left(_) => Some(Why::Unsupplied("migrate-why-off")),
+            Supply::Stated | Supply::NotNeeded => Some(Why::Unsupplied("migrate-why-other-receiver")),
         }
     }
 
@@ -781,12 +838,7 @@ impl<'a> State<'a> {
         if plan.entries.legacy_http.supplied().is_some() && !had.merged.as_ref().is_some_and(library) {
             say("migrate-new-library", platform::LEGACY_HTTP.to_owned());
         }
-        if let Some(class) = plan
-            .entries
-            .receiver
-            .supplied()
-            .filter(|_| had.merged.as_ref().is_none_or(|merged| receivers(merged).next().is_none()))
-        {
+        if let Some(class) = plan.entries.receiver.supplied() {
             say("migrate-new-receiver", class.clone());
         }
     }

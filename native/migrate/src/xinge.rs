@@ -50,6 +50,8 @@ pub(crate) struct Former {
     parts: BTreeMap<String, BTreeSet<Span>>,
     edits: BTreeMap<String, Vec<Edit>>,
     statements: Vec<(String, Span)>,
+    /// What is said of edits.
+    replaced: Vec<(String, Edit, Remark)>,
     remarks: Vec<Remark>,
 }
 
@@ -194,9 +196,10 @@ impl Former {
         for (action, today) in former_actions(manifest) {
             let Some(name) = action.android("name") else { continue };
             let edit = Edit { span: name.value_span, replacement: today.to_owned() };
-            self.edits.entry(source.name.clone()).or_default().push(edit);
+            self.edits.entry(source.name.clone()).or_default().push(edit.clone());
             let remark = Remark::at(Group::Replaced, "migrate-plugin", source, name.span.start);
-            self.remarks.push(remark.with("from", (&name.value).into()).with("to", today.into()));
+            let remark = remark.with("from", (&name.value).into()).with("to", today.into());
+            self.replaced.push((source.name.clone(), edit, remark));
         }
         if !manifest.components().any(|one| is_marked(manifest, one)) {
             return;
@@ -272,8 +275,10 @@ impl Former {
         self.edits.get(file).cloned().unwrap_or_default()
     }
 
-    /// The changes, and what is said of them.
-    pub(crate) fn make(&self, changes: &mut Changes) {
+    /// The changes, and what is said of them, without those of lines that go.
+    pub(crate) fn make(&self, gone: &BTreeMap<&str, BTreeSet<Span>>, changes: &mut Changes) {
+        let is_gone =
+            |file: &str, edit: &Edit| gone.get(file).into_iter().flatten().any(|part| cut::takes(*part, edit));
         for (file, statement) in &self.statements {
             changes.cut_statement(file, *statement);
         }
@@ -281,9 +286,12 @@ impl Former {
             changes.cut_part(file, part);
         }
         for (file, edit) in self.edits.iter().flat_map(|(file, edits)| edits.iter().map(move |edit| (file, edit))) {
-            changes.edit(file, edit.clone());
+            if !is_gone(file, edit) {
+                changes.edit(file, edit.clone());
+            }
         }
-        for remark in &self.remarks {
+        let replaced = self.replaced.iter().filter(|(file, edit, _)| !is_gone(file, edit)).map(|(_, _, remark)| remark);
+        for remark in replaced.chain(&self.remarks) {
             changes.remark(remark.clone());
         }
     }

@@ -90,7 +90,8 @@ pub(super) fn fixed(mut variants: Vec<Planned>, options: &Options) -> Fixed {
         let text = texts.get(name).unwrap_or(&original.text);
         let bytes = if *in_utf8 { text.as_bytes().to_vec() } else { original.encode(text) };
         files.push((name.clone(), bytes));
-        diffs.push(diff(name, &marked(original, false), &marked(&original.with_text(text), *in_utf8), &secrets, words));
+        let after = marked(&original.with_text(text), *in_utf8);
+        diffs.push(diff(name, &marked(original, false), Some(&after), &secrets, words));
     }
     let mut text = text(&done, &left, options.dry_run, words);
     if !variants

@@ -78,10 +78,13 @@ pub fn text(fixed: &[String], left: &[(String, String)], dry_run: bool, words: &
     lines.join("\n")
 }
 
-/// A unified diff of one file, without a newline at its end. Keys are shortened, so it is for people.
-pub fn diff(name: &str, before: &str, after: &str, secrets: &Secrets, words: &Words) -> String {
+/// A unified diff of one file, without a newline at its end. Keys are shortened, so it is for people. A file that is deleted
+/// has nothing after it.
+pub fn diff(name: &str, before: &str, after: Option<&str>, secrets: &Secrets, words: &Words) -> String {
     let name = Shown::path(name);
-    let mut lines = vec![format!("--- {name}"), format!("+++ {name}")];
+    let now = if after.is_some() { name.to_string() } else { "/dev/null".to_owned() };
+    let after = after.unwrap_or_default();
+    let mut lines = vec![format!("--- {name}"), format!("+++ {now}")];
     let number = before.lines().count().max(after.lines().count());
     if number > LONGEST {
         let same = before.lines().zip(after.lines()).filter(|(one, other)| one == other).count();

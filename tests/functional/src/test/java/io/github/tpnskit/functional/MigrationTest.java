@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +32,20 @@ class MigrationTest {
     record Edit(String file, String from, String to) {
     }
 
-    /** A project, what its manifest has afterwards that it had not, the edits by hand, and whose entries those take away. */
+    /** A project, what its manifest has afterwards that it had not, the edits by hand, and whose entries go by those or with its own receiver. */
     record Migrated(String sample, List<String> more, List<Edit> byHand, String gone) {
         Migrated(String sample, String... more) {
             this(sample, List.of(more), List.of(), null);
+        }
+
+        /** A project whose own receiver does nothing, so that the generated one takes its place. */
+        static Migrated withIdleReceiver(String sample, String name, String generated, String... more) {
+            return new Migrated(sample, and(List.of(more), receiver(generated)), List.of(), name);
+        }
+
+        /** True where the app's own receiver does nothing. */
+        boolean isIdle() {
+            return byHand.isEmpty() && gone != null;
         }
 
         @Override
@@ -65,17 +76,27 @@ class MigrationTest {
     /** Nothing but what the guide asks for and the app lacked. */
     private static final List<Migrated> ALL = List.of(
             new Migrated("01", ASLEEP, LEGACY_HTTP),
-            new Migrated("02", ASLEEP),
-            new Migrated("03", ASLEEP, LEGACY_HTTP),
+            Migrated.withIdleReceiver("02", "com.example.orchardboss.notice.HarvestNoticeReceiver", "com.example.orchardboss.tpns.TpnsMessageReceiver", ASLEEP),
+            Migrated.withIdleReceiver("03", "com.example.lantern.bell.BellReceiver", "com.example.lantern.tpns.TpnsMessageReceiver", ASLEEP, LEGACY_HTTP),
             // The documentation's sample values stand in the place of vivo's: the app can't register with vivo, so its SDK goes.
             new Migrated("06", and(List.of(ASLEEP), HMS),
                     List.of(new Edit("app/build.gradle", "    implementation 'com.tencent.tpns:vivo:1.1.5.4-release'\n", "")), "vivo"),
             new Migrated("08", and(List.of(ASLEEP, LEGACY_HTTP), receiver("com.example.beacon_trial.tpns.TpnsMessageReceiver")), List.of(), null),
-            new Migrated("09", ASLEEP));
+            Migrated.withIdleReceiver("09", "com.example.quadletter.mesage.QuadPushReceiver", "com.example.quadletter.tpns.TpnsMessageReceiver", ASLEEP));
 
     private static List<String> and(List<String> some, List<String> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
+
+    /** Every callback of every SDK, without code but for the log. */
+    private static final String CALLBACKS = Stream.of("RegisterResult(Context context, int code, XGPushRegisterResult result)",
+            "UnregisterResult(Context context, int code)", "SetTagResult(Context context, int code, String name)",
+            "DeleteTagResult(Context context, int code, String name)", "SetAccountResult(Context context, int code, String account)",
+            "DeleteAccountResult(Context context, int code, String account)", "SetAttributeResult(Context context, int code, String name)",
+            "DeleteAttributeResult(Context context, int code, String name)", "QueryTagsResult(Context context, int code, String data, String name)",
+            "TextMessage(Context context, XGPushTextMessage message)", "NotificationShowedResult(Context context, XGPushShowedResult result)",
+            "NotificationClickedResult(Context context, XGPushClickedResult result)")
+            .map(callback -> "    public void on" + callback + " {\n        Log.d(\"push\", \"context: \" + context);\n    }\n").collect(Collectors.joining("\n"));
 
     @TempDir
     Path folder;
@@ -103,7 +124,7 @@ class MigrationTest {
     }
 
     private void migrate(Migrated migrated, Versions versions) throws Exception {
-        Project project = raised(migrated.sample(), versions);
+        Project project = raised(migrated, versions);
         Path app = project.folder.resolve("app");
         String init = folder.resolve("machine.init.gradle").toString();
         project.build(":app:assembleDebug", "--init-script", init);
@@ -126,22 +147,22 @@ class MigrationTest {
         assertTrue(tpnskit(project.folder, "migrate").startsWith("nothing to change"));
     }
 
-    private Project raised(String sample, Versions versions) throws IOException {
+    private Project raised(Migrated migrated, Versions versions) throws IOException {
         Path fixtures = Machine.repository().resolve("tests/fixtures/migration");
         Path root = folder.resolve("project");
-        Project.copy(fixtures.resolve(sample), root);
+        Project.copy(fixtures.resolve(migrated.sample()), root);
         Path build = Files.isDirectory(root.resolve("android")) ? root.resolve("android") : root;
         Project.copy(fixtures.resolve("vendor-plugins"), build.resolve("vendor-plugins"));
         Files.copy(fixtures.resolve("machine.init.gradle"), folder.resolve("machine.init.gradle"));
         Project project = Project.at(build, versions);
         project.edit("build.gradle", "@AGP@", versions.agp());
         project.write("local.properties", "flutter.sdk=none\n");
-        complete(project);
+        complete(project, migrated.isIdle());
         return project;
     }
 
     /** The classes and resources that the manifest names, which the samples leave out. */
-    private static void complete(Project project) {
+    private static void complete(Project project, boolean isIdle) {
         String manifest = project.text("app/src/main/AndroidManifest.xml");
         StringBuilder resources = new StringBuilder("<resources>\n");
         for (String reference : found(manifest, "\"@((?:string|mipmap|drawable|style)/[\\w.]+)\"")) {
@@ -158,11 +179,16 @@ class MigrationTest {
             String full = name.startsWith(".") ? namespace + name : name;
             if (full.startsWith(namespace)) {
                 int dot = full.lastIndexOf('.');
-                String parent = full.endsWith("App") || full.endsWith("Application") ? "Application" : full.endsWith("Activity") ? "Activity" : null;
-                project.write("app/src/main/java/" + full.replace('.', '/') + ".java", "package " + full.substring(0, dot) + ";\n\npublic class "
-                        + full.substring(dot + 1) + " extends " + (parent == null ? "android.content.BroadcastReceiver {\n"
-                        + "    @Override\n    public void onReceive(android.content.Context context, android.content.Intent intent) {\n    }\n}\n"
-                        : "android.app." + parent + " {\n}\n"));
+                String parent = full.endsWith("App") || full.endsWith("Application") ? "android.app.Application"
+                        : full.endsWith("Activity") ? "android.app.Activity" : isIdle ? "XGPushBaseReceiver" : "android.content.BroadcastReceiver";
+                String body = switch (parent) {
+                    case "XGPushBaseReceiver" -> CALLBACKS;
+                    case "android.content.BroadcastReceiver" -> "    @Override\n    public void onReceive(android.content.Context context, android.content.Intent intent) {\n    }\n";
+                    default -> "";
+                };
+                project.write("app/src/main/java/" + full.replace('.', '/') + ".java", "package " + full.substring(0, dot) + ";\n\n"
+                        + "import android.content.Context;\nimport android.util.Log;\n" + (isIdle ? "import com.tencent.android.tpush.*;\nimport com.tencent.android.tpush.XGPushBaseReceiver;\n" : "")
+                        + "\npublic class " + full.substring(dot + 1) + " extends " + parent + " {\n" + body + "}\n");
             }
         }
     }

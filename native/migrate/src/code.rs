@@ -1,0 +1,646 @@
+//! What an app's own receiver does, as its Java or Kotlin file tells.
+//!
+//! Invariant: a class does nothing only if every word of its file is understood. What isn't understood is the app's own code.
+
+use tpnskit_core::tpns::receiver::{BASE_CLASS, callback_named};
+use tpnskit_script::words::{Kind, Word, words};
+use tpnskit_script::{Dialect, Span};
+
+/// Android's log.
+const LOG: &str = "android.util.Log";
+const LEVELS: [&str; 6] = ["v", "d", "i", "w", "e", "wtf"];
+/// What the generated receiver calls itself.
+const HANDED_OVER: [&str; 2] = ["onRegisterResult", "onUnregisterResult"];
+const CLIENT: &str = "TpnsPush";
+/// Modifiers that change nothing of what a class without users does.
+const MODIFIERS: [&str; 10] =
+    ["public", "protected", "private", "internal", "static", "final", "open", "override", "const", "volatile"];
+/// Annotations for compilers and tools.
+const ANNOTATIONS: [&str; 9] = [
+    "Override",
+    "SuppressWarnings",
+    "Suppress",
+    "SuppressLint",
+    "Keep",
+    "NonNull",
+    "NotNull",
+    "Nullable",
+    "Deprecated",
+];
+/// What starts the name of a method that tells something of a message and does nothing.
+const GETTERS: [&str; 3] = ["get", "is", "toString"];
+
+/// What a receiver's class does.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Does {
+    /// Nothing, or nothing that the generated receiver doesn't do.
+    Nothing,
+    /// It only writes to the log.
+    Logs,
+    /// Code of the app's: the callbacks that have some, with their places. None where there is other code, or what isn't
+    /// understood.
+    Code(Vec<(&'static str, usize)>),
+}
+
+/// What the class of a file does; nothing where the file's package is another one, or where it has no such class. Whose
+/// generated client the app may call is told by its package.
+pub(crate) fn does(text: &str, dialect: Dialect, class: &str, generated: &str) -> Option<Does> {
+    let (package, name) = class.rsplit_once('.')?;
+    let words = words(text, dialect);
+    let mut reader =
+        Reader { text, words: &words, at: 0, dialect, client: format!("{generated}.{CLIENT}"), ..Reader::EMPTY };
+    if reader.package()? != package || !reader.declares(name) {
+        return None;
+    }
+    Some(match reader.file(name) {
+        Some(()) if reader.logs => Does::Logs,
+        Some(()) => Does::Nothing,
+        None => Does::Code(reader.busy_callbacks()),
+    })
+}
+
+/// Reads words one after the other; `None` where they aren't what is understood.
+struct Reader<'t> {
+    text: &'t str,
+    words: &'t [Word],
+    at: usize,
+    dialect: Dialect,
+    /// The generated client's class.
+    client: String,
+    imports: Vec<String>,
+    /// Names whose values are known to do nothing: constants and parameters.
+    constants: Vec<&'t str>,
+    parameters: Vec<&'t str>,
+    /// True where every name is one of them.
+    any_name: bool,
+    /// True once something is written to the log.
+    logs: bool,
+}
+
+impl<'t> Reader<'t> {
+    const EMPTY: Self = Self {
+        text: "",
+        words: &[],
+        at: 0,
+        dialect: Dialect::Groovy,
+        client: String::new(),
+        imports: Vec::new(),
+        constants: Vec::new(),
+        parameters: Vec::new(),
+        any_name: false,
+        logs: false,
+    };
+
+    fn kotlin(&self) -> bool {
+        self.dialect == Dialect::Kotlin
+    }
+
+    fn slice(&self, span: Span) -> &'t str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    fn peek(&self, ahead: usize) -> &'t str {
+        match self.words.get(self.at + ahead) {
+            Some(word) if word.kind != Kind::Literal => self.slice(word.span),
+            _ => "",
+        }
+    }
+
+    /// Goes on behind a word, if it is the next.
+    fn takes(&mut self, word: &str) -> bool {
+        let is = self.peek(0) == word;
+        self.at += usize::from(is);
+        is
+    }
+
+    fn wants(&mut self, word: &str) -> Option<()> {
+        self.takes(word).then_some(())
+    }
+
+    fn name(&mut self) -> Option<&'t str> {
+        let word = self.words.get(self.at).filter(|word| word.kind == Kind::Name)?;
+        self.at += 1;
+        Some(self.slice(word.span))
+    }
+
+    /// `a.b.c`, and with a star at its end.
+    fn path(&mut self) -> Option<String> {
+        let mut path = self.name()?.to_owned();
+        while self.takes(".") {
+            path.push('.');
+            if self.takes("*") {
+                path.push('*');
+                break;
+            }
+            path.push_str(self.name()?);
+        }
+        Some(path)
+    }
+
+    fn package(&mut self) -> Option<String> {
+        self.wants("package")?;
+        let package = self.path()?;
+        self.takes(";");
+        Some(package)
+    }
+
+    fn declares(&self, name: &str) -> bool {
+        self.words
+            .windows(2)
+            .any(|pair| matches!(pair, [one, two] if self.slice(one.span) == "class" && self.slice(two.span) == name))
+    }
+
+    fn imports(&self, class: &str) -> bool {
+        self.imports.iter().any(|import| import == class)
+    }
+
+    /// True where nothing is hidden in what looks like a string: Java has other strings than Groovy.
+    fn is_plain(&self) -> bool {
+        let literals = || self.words.iter().filter(|word| word.kind == Kind::Literal);
+        let opening = |word: &Word| self.text.get(..word.span.start).and_then(|before| before.chars().next_back());
+        let one_line = |word: &Word| word.quotes != 1 || !self.slice(word.span).contains('\n');
+        let is_closed =
+            literals().all(|word| word.quotes > 0 && matches!(opening(word), Some('"' | '\'')) && one_line(word));
+        let is_java = !self.text.contains("\\u")
+            && literals().all(|word| word.quotes == 1 && !self.slice(word.span).contains("${"));
+        is_closed && (self.kotlin() || is_java)
+    }
+
+    /// What is behind the package, up to the end of the file.
+    fn file(&mut self, class: &str) -> Option<()> {
+        if !self.is_plain() {
+            return None;
+        }
+        while self.takes("import") {
+            self.takes("static");
+            let import = self.path()?;
+            self.imports.push(import);
+            self.takes(";");
+        }
+        while self.kotlin() && self.peek(0) == "private" {
+            self.modifiers()?;
+            self.constant()?;
+        }
+        self.modifiers()?;
+        self.wants("class")?;
+        self.wants(class)?;
+        if self.kotlin() {
+            self.wants(":")?;
+        } else {
+            self.wants("extends")?;
+        }
+        let base = self.path()?;
+        if self.kotlin() {
+            self.wants("(")?;
+            self.wants(")")?;
+        }
+        let (_, simple) = BASE_CLASS.rsplit_once('.')?;
+        if base != BASE_CLASS && !(base == simple && self.imports(BASE_CLASS)) {
+            return None;
+        }
+        self.wants("{")?;
+        while !self.takes("}") {
+            self.member(class)?;
+        }
+        (self.at == self.words.len()).then_some(())
+    }
+
+    /// Annotations and modifiers.
+    fn modifiers(&mut self) -> Option<()> {
+        loop {
+            if self.takes("@") {
+                let annotation = self.path()?;
+                let (_, simple) = annotation.rsplit_once('.').unwrap_or(("", &annotation));
+                if !ANNOTATIONS.contains(&simple) {
+                    return None;
+                }
+                if self.takes("(") {
+                    while !self.takes(")") {
+                        let word = self.words.get(self.at)?;
+                        let is_list = matches!(self.peek(0), "," | "{" | "}" | "=" | "value");
+                        if word.kind != Kind::Literal && !is_list {
+                            return None;
+                        }
+                        self.at += 1;
+                    }
+                }
+            } else if MODIFIERS.contains(&self.peek(0)) {
+                self.at += 1;
+            } else {
+                return Some(());
+            }
+        }
+    }
+
+    fn member(&mut self, class: &str) -> Option<()> {
+        if self.takes(";") {
+            return Some(());
+        }
+        self.modifiers()?;
+        if self.kotlin() && self.takes("companion") {
+            self.wants("object")?;
+            self.wants("{")?;
+            while !self.takes("}") {
+                self.modifiers()?;
+                self.constant()?;
+            }
+            return Some(());
+        }
+        match self.peek(0) {
+            "val" | "String" => self.constant_of(class),
+            _ => self.callback(),
+        }
+    }
+
+    fn constant(&mut self) -> Option<()> {
+        self.constant_of("")
+    }
+
+    /// `val A = "…"`, `String A = "…";`, or the class's own name.
+    fn constant_of(&mut self, class: &str) -> Option<()> {
+        let of_kotlin = self.takes("val");
+        if !of_kotlin {
+            self.wants("String")?;
+        }
+        let name = self.name()?;
+        if of_kotlin && self.takes(":") {
+            self.wants("String")?;
+        }
+        self.wants("=")?;
+        if self.words.get(self.at)?.kind == Kind::Literal {
+            let literal = self.literal()?;
+            if self.kotlin() && literal.contains('$') {
+                return None;
+            }
+        } else {
+            self.wants(class)?;
+            let ways: [&[&str]; 3] = [
+                &[".", "class", ".", "getSimpleName", "(", ")"],
+                &[".", "class", ".", "getName", "(", ")"],
+                &[":", ":", "class", ".", "java", ".", "simpleName"],
+            ];
+            let way =
+                ways.into_iter().find(|way| way.iter().enumerate().all(|(ahead, word)| self.peek(ahead) == *word))?;
+            self.at += way.len();
+        }
+        if !self.kotlin() {
+            self.wants(";")?;
+        }
+        self.takes(";");
+        self.constants.push(name);
+        Some(())
+    }
+
+    fn literal(&mut self) -> Option<&'t str> {
+        let word = self.words.get(self.at).filter(|word| word.kind == Kind::Literal)?;
+        self.at += 1;
+        Some(self.slice(word.span))
+    }
+
+    /// A callback that does nothing, from its type or `fun` on.
+    fn callback(&mut self) -> Option<()> {
+        self.wants(if self.kotlin() { "fun" } else { "void" })?;
+        let name = callback_named(self.name()?)?.name;
+        self.rest_of_callback(name)
+    }
+
+    /// Behind a callback's name.
+    fn rest_of_callback(&mut self, name: &str) -> Option<()> {
+        self.parameters()?;
+        if self.kotlin() && self.takes(":") {
+            self.wants("Unit")?;
+        }
+        if self.kotlin() && self.takes("=") {
+            return self.statement(name);
+        }
+        self.wants("{")?;
+        while !self.takes("}") {
+            self.statement(name)?;
+        }
+        Some(())
+    }
+
+    fn parameters(&mut self) -> Option<()> {
+        self.parameters.clear();
+        self.wants("(")?;
+        while !self.takes(")") {
+            self.modifiers()?;
+            let name = if self.kotlin() {
+                let name = self.name()?;
+                self.wants(":")?;
+                self.path()?;
+                self.takes("?");
+                name
+            } else {
+                self.path()?;
+                self.name()?
+            };
+            self.parameters.push(name);
+            if self.peek(0) != ")" {
+                self.wants(",")?;
+            }
+        }
+        Some(())
+    }
+
+    fn statement(&mut self, callback: &str) -> Option<()> {
+        if self.takes(";") {
+            return Some(());
+        }
+        if self.kotlin() && self.takes("Unit") {
+            return Some(());
+        }
+        if !self.takes("return") {
+            let called = self.path()?;
+            let (of, method) = called.rsplit_once('.')?;
+            let is_client = of == CLIENT && self.imports(&self.client) || of == self.client;
+            if of == "super" || is_client && HANDED_OVER.contains(&method) {
+                if method != callback {
+                    return None;
+                }
+                self.passed_on()?;
+            } else if (of == "Log" && self.imports(LOG) || of == LOG) && LEVELS.contains(&method) {
+                self.wants("(")?;
+                self.harmless(0)?;
+                self.logs = true;
+            } else {
+                return None;
+            }
+        }
+        if self.kotlin() { Some(()) } else { self.wants(";") }
+    }
+
+    /// The parameters as they came.
+    fn passed_on(&mut self) -> Option<()> {
+        self.wants("(")?;
+        for (index, name) in self.parameters.clone().into_iter().enumerate() {
+            if index > 0 {
+                self.wants(",")?;
+            }
+            self.wants(name)?;
+        }
+        self.wants(")")
+    }
+
+    /// Arguments that are only read, up to the bracket that closes them, or to the end.
+    fn harmless(&mut self, depth: usize) -> Option<()> {
+        const SIGNS: &str = "+-*/%=!<>?:&|,";
+        loop {
+            let Some(word) = self.words.get(self.at) else { return (depth > 0).then_some(()) };
+            match word.kind {
+                Kind::Literal => {
+                    let literal = self.literal()?;
+                    if self.kotlin() {
+                        self.template(literal, depth)?;
+                    }
+                }
+                Kind::Name => self.read_value()?,
+                Kind::Sign if self.takes(")") => return Some(()),
+                Kind::Sign if self.takes("(") => {
+                    if depth > 8 {
+                        return None;
+                    }
+                    self.harmless(depth + 1)?;
+                }
+                Kind::Sign if SIGNS.contains(self.slice(word.span)) => self.at += 1,
+                Kind::Sign => return None,
+            }
+        }
+    }
+
+    /// A number, a constant, a parameter, or what a parameter tells.
+    fn read_value(&mut self) -> Option<()> {
+        let name = self.name()?;
+        let is_number = name.starts_with(|c: char| c.is_ascii_digit());
+        let is_known = self.any_name || self.constants.contains(&name) || self.parameters.contains(&name);
+        if !is_number && !is_known && !matches!(name, "true" | "false" | "null") {
+            return None;
+        }
+        loop {
+            let ahead = if self.peek(0) == "?" && self.peek(1) == "." { 1 } else { 0 };
+            if self.peek(ahead) != "." {
+                return Some(());
+            }
+            self.at += ahead + 1;
+            let member = self.name()?;
+            if self.takes("(") {
+                if !GETTERS.iter().any(|getter| member.starts_with(getter)) {
+                    return None;
+                }
+                self.wants(")")?;
+            }
+        }
+    }
+
+    /// What is put into a string.
+    fn template(&mut self, literal: &'t str, depth: usize) -> Option<()> {
+        let mut rest = literal;
+        while let Some(at) = rest.find('$') {
+            rest = rest.get(at + 1..)?;
+            let code = if let Some(inner) = rest.strip_prefix('{') {
+                inner.get(..inner.find('}')?)?
+            } else {
+                let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+                rest.get(..length)?
+            };
+            if depth > 8 {
+                return None;
+            }
+            let words = words(code, self.dialect);
+            let mut inner = Reader {
+                text: code,
+                words: &words,
+                constants: self.constants.clone(),
+                parameters: self.parameters.clone(),
+                any_name: self.any_name,
+                dialect: self.dialect,
+                ..Reader::EMPTY
+            };
+            if !inner.is_plain() || inner.harmless(depth + 1).is_none() || inner.at != words.len() {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// The callbacks with code that isn't understood.
+    fn busy_callbacks(&mut self) -> Vec<(&'static str, usize)> {
+        self.any_name = true;
+        let mut depth = 0_usize;
+        let mut found = Vec::new();
+        for (at, word) in self.words.iter().enumerate() {
+            match self.slice(word.span) {
+                "{" if word.kind == Kind::Sign => depth += 1,
+                "}" if word.kind == Kind::Sign => depth = depth.saturating_sub(1),
+                name if depth == 1 && word.kind == Kind::Name => {
+                    let Some(callback) = callback_named(name) else { continue };
+                    self.at = at + 1;
+                    if self.peek(0) == "(" && self.rest_of_callback(name).is_none() {
+                        found.push((callback.name, word.span.start));
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(text: &str, kotlin: bool) -> String {
+        let dialect = if kotlin { Dialect::Kotlin } else { Dialect::Groovy };
+        match does(text, dialect, "com.a.push.Mine", "com.a.tpns") {
+            None => "none".to_owned(),
+            Some(Does::Nothing) => "nothing".to_owned(),
+            Some(Does::Logs) => "logs".to_owned(),
+            Some(Does::Code(callbacks)) => {
+                callbacks.into_iter().map(|(name, _)| name).chain(["code"]).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    const JAVA: &str = "package com.a.push;\nimport android.content.Context;\nimport android.util.Log;\n\
+        import com.tencent.android.tpush.XGPushBaseReceiver;\nimport com.tencent.android.tpush.*;\n";
+    const KOTLIN: &str = "package com.a.push\nimport android.content.Context\nimport android.util.Log\n\
+        import com.tencent.android.tpush.XGPushBaseReceiver\nimport com.tencent.android.tpush.XGPushTextMessage\n";
+
+    fn java(class: &str, members: &str) -> String {
+        judged(&format!("/* ours */\n{JAVA}{class} {{\n{members}\n}}\n"), false)
+    }
+
+    fn kotlin(class: &str, members: &str) -> String {
+        judged(&format!("// ours\n{KOTLIN}{class} {{\n{members}\n}}\n"), true)
+    }
+
+    const MINE: &str = "public class Mine extends XGPushBaseReceiver";
+    const MINE_KT: &str = "class Mine : XGPushBaseReceiver()";
+
+    #[test]
+    fn java_that_does_nothing() {
+        let text = |body: &str| {
+            format!("@Override public void onTextMessage(Context context, XGPushTextMessage message) {{{body}}}")
+        };
+        for (body, expected) in [
+            ("", "nothing"),
+            (" // TODO\n", "nothing"),
+            (" return; ", "nothing"),
+            ("super.onTextMessage(context, message);", "nothing"),
+            ("Log.d(\"push\", \"text \" + message.getContent());", "logs"),
+            ("android.util.Log.e(\"push\", message == null ? \"none\" : message.toString());", "logs"),
+            ("Log.d(\"a\", \"b\"); super.onTextMessage(context, message);", "logs"),
+            // What isn't certain.
+            ("super.onTextMessage(context, null);", "onTextMessage code"),
+            ("super.onRegisterResult(context, message);", "onTextMessage code"),
+            ("PushHandler.onMessage(context, message);", "onTextMessage code"),
+            ("Log.d(\"push\", PushHandler.handled(message));", "onTextMessage code"),
+            ("Log.d(\"push\", message.handle());", "onTextMessage code"),
+            ("Logger.d(\"push\", \"a\");", "onTextMessage code"),
+            ("Log.d(\"push\", \"a\").handle();", "onTextMessage code"),
+            ("Log.d(\"${\", \"a\"); PushHandler.go(); Log.d(\"a\", \"}\");", "onTextMessage code"),
+            ("// \\u000a PushHandler.go();", "code"),
+            ("if (message != null) { PushHandler.go(); }", "onTextMessage code"),
+        ] {
+            assert_eq!(java(MINE, &text(body)), expected, "{body}");
+        }
+        for (members, expected) in [
+            ("", "nothing"),
+            (
+                "private static final String TAG = \"Mine\";\npublic void onTextMessage(Context c, XGPushTextMessage m) { Log.i(TAG, \"a\"); }",
+                "logs",
+            ),
+            ("private static final String TAG = Mine.class.getSimpleName();", "nothing"),
+            (
+                "@Override @SuppressWarnings({\"a\"}) public void onUnregisterResult(@NonNull final Context c, int code) {}",
+                "nothing",
+            ),
+            ("public void onUnregisterResult(Context c, int code) {}\nprivate int count;", "code"),
+            ("private static final String TAG = Tags.of(\"a\");", "code"),
+            ("{ PushHandler.go(); }", "code"),
+            ("public Mine() { }", "code"),
+            ("@Inject public void onUnregisterResult(Context c, int code) {}", "code"),
+            ("public void onReceive(Context c, Intent i) { }", "code"),
+            ("static class Inner { }", "code"),
+            (
+                "@Override public void onRegisterResult(Context c, int code, XGPushRegisterResult r) { com.a.tpns.TpnsPush.onRegisterResult(c, code, r); }",
+                "nothing",
+            ),
+            (
+                "@Override public void onRegisterResult(Context c, int code, XGPushRegisterResult r) { TpnsPush.onRegisterResult(c, code, r); }",
+                "onRegisterResult code",
+            ),
+        ] {
+            assert_eq!(java(MINE, members), expected, "{members}");
+        }
+    }
+
+    #[test]
+    fn classes_that_are_no_receiver_alone() {
+        for (class, expected) in [
+            (MINE, "nothing"),
+            ("@Keep\npublic final class Mine extends com.tencent.android.tpush.XGPushBaseReceiver", "nothing"),
+            ("@AndroidEntryPoint\npublic class Mine extends XGPushBaseReceiver", "code"),
+            ("public abstract class Mine extends XGPushBaseReceiver", "code"),
+            ("public class Mine extends XGPushBaseReceiver implements Runnable", "code"),
+            ("public class Mine extends BaseReceiver", "code"),
+            ("public class Mine<T> extends XGPushBaseReceiver", "code"),
+            ("class Other { }\npublic class Mine extends XGPushBaseReceiver", "code"),
+            ("public class Outer { class Mine extends XGPushBaseReceiver { } }\nclass A", "code"),
+            ("public class Yours extends XGPushBaseReceiver", "none"),
+        ] {
+            assert_eq!(java(class, ""), expected, "{class}");
+        }
+        let another = JAVA.replace("com.a.push;", "com.b;");
+        assert_eq!(judged(&format!("{another}{MINE} {{ }}"), false), "none");
+        let unknown = JAVA.replace("import com.tencent.android.tpush.XGPushBaseReceiver;", "");
+        assert_eq!(judged(&format!("{unknown}{MINE} {{ }}"), false), "code");
+        assert_eq!(judged(&format!("{JAVA}{MINE} {{ }}\nclass More {{ }}"), false), "code");
+    }
+
+    #[test]
+    fn kotlin_that_does_nothing() {
+        let text =
+            |body: &str| format!("override fun onTextMessage(context: Context?, message: XGPushTextMessage?) {body}");
+        for (body, expected) in [
+            ("{}", "nothing"),
+            ("= Unit", "nothing"),
+            (": Unit {\n  return\n}", "nothing"),
+            ("{ super.onTextMessage(context, message) }", "nothing"),
+            ("= super.onTextMessage(context, message)", "nothing"),
+            (
+                "{\n  Log.d(\"push\", \"text ${message?.content}, $message\")\n  Log.d(\"push\", \"\"\"a\n\"b\" \"\"\")\n}",
+                "logs",
+            ),
+            ("{ Log.d(\"push\", \"text ${PushHandler.go(message)}\") }", "onTextMessage code"),
+            ("{ Log.d(\"push\", \"$handler\") }", "code"),
+            ("{ Log.d(\"push\", \"${message?.let { go() }}\") }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"b\").also { go() } }", "onTextMessage code"),
+            ("= PushHandler.onMessage(context, message)", "onTextMessage code"),
+            ("{ context?.toast(\"a\") }", "onTextMessage code"),
+        ] {
+            assert_eq!(kotlin(MINE_KT, &text(body)), expected, "{body}");
+        }
+        for (class, members, expected) in [
+            (MINE_KT, "companion object { private const val TAG = \"Mine\" }", "nothing"),
+            (
+                "private const val TAG = \"Mine\"\n\nclass Mine : XGPushBaseReceiver()",
+                "private val name: String = TAG",
+                "code",
+            ),
+            ("private const val TAG = \"Mine\"\n\nclass Mine : XGPushBaseReceiver()", "", "nothing"),
+            ("const val TAG = \"Mine\"\nclass Mine : XGPushBaseReceiver()", "", "code"),
+            (MINE_KT, "private val tag = Mine::class.java.simpleName", "nothing"),
+            (MINE_KT, "private val handler = PushHandler()", "code"),
+            (MINE_KT, "private val tag by lazy { go() }", "code"),
+            (MINE_KT, "init { go() }", "code"),
+            ("class Mine : XGPushBaseReceiver(), KoinComponent", "", "code"),
+            ("class Mine(val a: Int) : XGPushBaseReceiver()", "", "code"),
+            ("fun go() {}\nclass Mine : XGPushBaseReceiver()", "", "code"),
+            ("typealias A = Int\nclass Mine : XGPushBaseReceiver()", "", "code"),
+        ] {
+            assert_eq!(kotlin(class, members), expected, "{class} {members}");
+        }
+    }
+}
