@@ -168,7 +168,7 @@ fn found(name: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn projects_as_teams_write_them() {
-    let table: [(&str, &[&str], &[&str]); 18] = [
+    let table: [(&str, &[&str], &[&str]); 22] = [
         (
             "apps-in-other-folders-with-maps-in-gbk",
             &[
@@ -286,6 +286,24 @@ fn projects_as_teams_write_them() {
                 "script ../../node_modules/react-native/react.gradle",
             ],
         ),
+        (
+            "a-catalog-bundle-and-a-convention-plugin",
+            &[":app debug: TPNS501 TPNS502", ":app release: TPNS501 TPNS502"],
+            &[],
+        ),
+        (
+            // A suffix that the file of one region lacks; only Firebase brings the permission for notifications.
+            "stores-with-regions-of-their-own",
+            &[":app cnDebug: TPNS408", ":app cnRelease: TPNS408", ":app overseaDebug: TPNS107", ":app overseaRelease:"],
+            &[],
+        ),
+        (
+            "flutter-with-ids-as-properties",
+            &["android:app debug: TPNS302", "android:app release: TPNS302"],
+            &["VIVO_APPKEY VIVO_KEY", "XG_ACCESS_KEY tpns.accessKey", "targetSdk flutter.targetSdkVersion"],
+        ),
+        // The file for tomorrow is no fault of what is there today.
+        ("xinge-by-hand", &[":app debug:", ":app release:"], &[]),
         (
             "settings-of-one-variant",
             &[":app freeDebug:", ":app freeRelease:", ":app paidDebug:", ":app paidRelease:"],

@@ -32,14 +32,102 @@ pub(crate) fn whole(text: &str, part: Span) -> Span {
 
 /// The edits that take parts out, neighbours as one. Of the blank lines around them, one stays.
 pub(crate) fn edits(text: &str, parts: &BTreeSet<Span>) -> Vec<Edit> {
+    let parts = with_comments(text, parts.iter().copied());
+    parts.iter().map(|part| Edit { span: with_blank_line(text, *part), replacement: String::new() }).collect()
+}
+
+/// Parts in their order, neighbours as one, with the comments right above that are about nothing else.
+pub(crate) fn with_comments(text: &str, parts: impl Iterator<Item = Span>) -> Vec<Span> {
+    let grown = merged(parts).into_iter().map(|part| Span::new(start_of_comment(text, part), part.end));
+    merged(grown)
+}
+
+fn merged(parts: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut merged: Vec<Span> = Vec::new();
     for part in parts {
         match merged.last_mut() {
             Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
-            _ => merged.push(*part),
+            _ => merged.push(part),
         }
     }
-    merged.iter().map(|part| Edit { span: with_blank_line(text, *part), replacement: String::new() }).collect()
+    merged
+}
+
+/// More lines of comments than these are about more than what is below.
+const MOST_COMMENT_LINES: usize = 3;
+
+/// Where the comment right above a part starts, if nothing that stays stands right below: then it is about the part alone.
+/// What marks where something starts or ends, and code in a comment, stays.
+fn start_of_comment(text: &str, part: Span) -> usize {
+    let (before, after) = (text.get(..part.start).unwrap_or_default(), text.get(part.end..).unwrap_or_default());
+    if !before.ends_with('\n') || !text.get(..part.end).is_some_and(|text| text.ends_with('\n') || after.is_empty()) {
+        return part.start;
+    }
+    let next = after.lines().map(str::trim).find(|line| !(is_comment(line) && is_code(line))).unwrap_or_default();
+    let is_last = next.is_empty() || is_comment(next) || next.starts_with(['}', ']', ')']) || next.starts_with("</");
+    if !is_last {
+        return part.start;
+    }
+    let mut start = part.start;
+    for _ in 0..MOST_COMMENT_LINES {
+        let Some(comment) = comment_above(text, start) else { return start };
+        // What is at the top is about the whole file.
+        if comment == 0 {
+            return part.start;
+        }
+        if text.get(comment..start).is_none_or(|comment| is_mark(comment) || is_code(comment.trim())) {
+            return start;
+        }
+        start = comment;
+    }
+    if comment_above(text, start).is_some() { part.start } else { start }
+}
+
+/// Where the comment on the lines above an offset starts, if there is one.
+fn comment_above(text: &str, offset: usize) -> Option<usize> {
+    let above = text.get(..offset)?.strip_suffix('\n')?;
+    let line = above.get(line_start(text, above.len())..)?.trim();
+    let opening = match line {
+        _ if line.starts_with("//") || line.starts_with('#') => return Some(line_start(text, above.len())),
+        _ if line.ends_with("-->") => "<!--",
+        _ if line.ends_with("*/") => "/*",
+        _ => return None,
+    };
+    let start = line_start(text, above.rfind(opening)?);
+    // Nothing but the comment stands on its lines.
+    let is_alone = text.get(start..offset)?.trim_start().starts_with(opening);
+    let ends = above.get(start..)?.matches(if opening == "/*" { "*/" } else { "-->" }).count();
+    (is_alone && ends == 1).then_some(start)
+}
+
+fn is_comment(line: &str) -> bool {
+    ["//", "#", "<!--", "/*"].iter().any(|start| line.starts_with(start))
+}
+
+/// Where something starts or ends: `// ---- push ----`, `//region`, `<!-- push begin -->`.
+fn is_mark(comment: &str) -> bool {
+    const WORDS: [&str; 8] = ["region", "endregion", "begin", "start", "end", "stop", "开始", "结束"];
+    let plain = comment.trim_matches(|c: char| c.is_whitespace() || "/*#<!->".contains(c)).to_lowercase();
+    let drawn = comment.trim().trim_matches(|c: char| "/*#<!->".contains(c)).contains(['=', '~', '─', '—'])
+        || comment.contains("----")
+        || comment.contains("****")
+        || comment.contains("####")
+        || comment.contains("////");
+    let words = plain.split(|c: char| !c.is_alphanumeric());
+    drawn
+        || WORDS
+            .iter()
+            .any(|word| if word.is_ascii() { words.clone().any(|one| one == *word) } else { plain.ends_with(word) })
+}
+
+/// True for a statement that somebody left as a comment.
+fn is_code(comment: &str) -> bool {
+    let code = comment.trim_end_matches("-->").trim_end_matches("*/").trim_end();
+    let of_element = comment.starts_with("<!--") && code.get(4..).is_some_and(|inner| inner.contains('<'));
+    // `call(…)`, but not `push (China)`
+    let mut before = code.match_indices('(').filter_map(|(at, _)| code.get(..at)?.chars().next_back());
+    let is_call = before.any(|before| before.is_ascii_alphanumeric());
+    of_element || is_call || code.contains(['\'', '"', '$', ';']) || code.ends_with([',', '{', '}'])
 }
 
 fn with_blank_line(text: &str, part: Span) -> Span {
@@ -161,6 +249,41 @@ mod tests {
             ("a /* x */\n  b /* y */\n", &["b"], "a /* x */\n  /* y */\n"),
         ] {
             assert_eq!(cut(text, parts), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn comments_that_are_about_nothing_else() {
+        for (text, parts, expected) in [
+            ("a\n  // b\n  b\n\nc\n", &["b\n\n"][..], "a\n\nc\n"),
+            ("a {\n  // 推送(广州)\n  b\n}\n", &["b\n}"], "a {\n}\n"),
+            ("a {\r\n  c\r\n  // of b\r\n  b\r\n}\r\n", &["b\r\n}"], "a {\r\n  c\r\n}\r\n"),
+            ("a\n// 1\nb1\n// 2\nb2\n// 3\nc\n", &["b1", "b2"], "a\n// 3\nc\n"),
+            ("a\n<!-- 1\n  2 -->\n<b/>\n<!-- 3 -->\n<c/>\n", &["<b/>"], "a\n<!-- 3 -->\n<c/>\n"),
+            ("a\n/*\n * 1\n */\nb1\n\nc\n", &["b1"], "a\n\nc\n"),
+            ("a\n# 1\n# 2\nb1\n", &["b1"], "a\n"),
+            // What stays is below, too.
+            ("a\n// push\nb1\nc\n", &["b1"], "a\n// push\nc\n"),
+            ("a\n// push\nb1\n// d 'e'\nc\n", &["b1"], "a\n// push\n// d 'e'\nc\n"),
+            // A mark, code, the head of a file, a long explanation.
+            ("a\n// ---- push ----\nb1\n\nc\n", &["b1"], "a\n// ---- push ----\n\nc\n"),
+            ("a\n<!--push start-->\n<b/>\n<!--push end-->\n", &["<b/>"], "a\n<!--push start-->\n<!--push end-->\n"),
+            ("a\n// region Push\nb1\n// endregion\n", &["b1"], "a\n// region Push\n// endregion\n"),
+            ("a\n// d 'e'\nb1\n\n", &["b1"], "a\n// d 'e'\n\n"),
+            ("a\n// 1\n// d(e)\n// 2\nb1\n\nc\n", &["b1"], "a\n// 1\n// d(e)\n\nc\n"),
+            ("a\n<!-- <d/> -->\n<b/>\n\n", &["<b/>"], "a\n<!-- <d/> -->\n\n"),
+            ("# of all\nb1\n\nc\n", &["b1"], "# of all\n\nc\n"),
+            ("a\n# 1\n# 2\n# 3\n# 4\nb1\n\nc\n", &["b1"], "a\n# 1\n# 2\n# 3\n# 4\n\nc\n"),
+            // On the lines of something else.
+            ("a // 1\nb1\n\nc\n", &["b1"], "a // 1\n\nc\n"),
+            ("<a/> <!-- 1 -->\n<b/>\n\n<c/>\n", &["<b/>"], "<a/> <!-- 1 -->\n\n<c/>\n"),
+        ] {
+            let marked = |part: &&str| part.trim_end_matches(['\r', '\n', '}']).to_owned();
+            let spans = parts.iter().map(|part| {
+                let start = text.find(part).unwrap_or_default();
+                whole(text, Span::new(start, start + marked(part).len()))
+            });
+            assert_eq!(apply(text, &edits(text, &spans.collect())).as_deref(), Some(expected), "{text:?}");
         }
     }
 

@@ -76,7 +76,7 @@ impl<'a> Script<'a> {
             let mut inner = BTreeSet::new();
             self.cut_in(&block.body, Some(name), statements, &mut inner);
             let inside = self.inside(node);
-            let lines: Vec<Span> = inner.iter().map(|cut| cut::whole(self.text(), *cut)).collect();
+            let lines = cut::with_comments(self.text(), inner.iter().map(|cut| cut::whole(self.text(), *cut)));
             let emptied = !inner.is_empty() && inside.is_some_and(|inside| !cut::has_text(self.text(), inside, &lines));
             // A block that is left empty goes, too, unless it says more than its content.
             if emptied && is_plain_block(node) && !makes_element(node, within) {
@@ -87,12 +87,14 @@ impl<'a> Script<'a> {
         }
     }
 
-    /// Between the braces of a block.
+    /// Between the braces of a block, without its parameters.
     pub(crate) fn inside(&self, node: &Node) -> Option<Span> {
-        let Kind::Call { callee, arguments, block: Some(_), .. } = &node.kind else { return None };
+        let Kind::Call { callee, arguments, block: Some(block), .. } = &node.kind else { return None };
         let from = arguments.last().map_or(callee.span.end, |last| last.value.span.end).max(callee.span.end);
         let open = from + self.text().get(from..node.span.end)?.find('{')? + 1;
         let close = node.span.end.checked_sub(1)?;
+        let arrow = self.text().get(open..close).and_then(|inside| inside.find("->"));
+        let open = open + arrow.filter(|_| !block.parameters.is_empty()).map_or(0, |arrow| arrow + 2);
         (open <= close && self.text().get(close..node.span.end) == Some("}")).then(|| Span::new(open, close))
     }
 }
@@ -129,10 +131,15 @@ fn is_plain_block(node: &Node) -> bool {
 /// Blocks whose blocks make something by being there, such as a flavor.
 const COLLECTIONS: [&str; 5] = ["productFlavors", "buildTypes", "signingConfigs", "sourceSets", "configurations"];
 
+/// Blocks for each of a collection.
+const EACH: [&str; 4] = ["all", "configureEach", "each", "forEach"];
+
 /// True for `huawei { … }` in `productFlavors`, and for `productFlavors.huawei { … }`.
 fn makes_element(node: &Node, within: Option<&str>) -> bool {
     let of = match &node.kind {
         Kind::Call { callee, .. } => match &callee.kind {
+            // `productFlavors.all { … }`
+            Kind::Member { name, .. } if EACH.contains(&name.as_str()) => None,
             Kind::Member { of, .. } => last_word(of),
             _ => within,
         },
@@ -338,9 +345,14 @@ mod tests {
         for (text, expected) in [
             ("a 1\nb {\n  gone 'x'\n}\nc 2\n", "a 1\nc 2\n"),
             ("b {\n  c {\n    gone 'x'\n    gone 'y'\n  }\n}\n", ""),
-            ("b {\n  // why\n  gone 'x'\n}\n", "b {\n  // why\n}\n"),
+            ("b {\n  // of it\n  gone 'x'\n}\n", ""),
+            ("b {\n  // of more\n\n  gone 'x'\n}\n", "b {\n  // of more\n}\n"),
             ("b {\n  gone 'x' // why\n}\nd 1", "d 1"),
             ("b { gone 'x' }\n", ""),
+            ("['a', 'b'].each {\n  gone it\n}\nc 1", "c 1"),
+            ("b.each { one ->\n  gone one\n}\nc 1", "c 1"),
+            ("productFlavors.all { one ->\n  gone one\n}\nc 1", "c 1"),
+            ("b.each { one ->\n  gone one\n  stays one\n}\n", "b.each { one ->\n  stays one\n}\n"),
             ("b { gone 'x'; stays 'y' }\n", "b { stays 'y' }\n"),
             ("create('b') {\n  gone 'x'\n}\n", "create('b') {\n}\n"),
             ("if (x) {\n  gone 'x'\n}\n", "if (x) {\n  gone 'x'\n}\n"),

@@ -19,8 +19,7 @@ use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
 use tpnskit_core::tpns::module::TPNS_GROUP;
 use tpnskit_core::tpns::placeholder::{CREDENTIALS, Credential};
 use tpnskit_core::tpns::{access_point, platform, sdk};
-use tpnskit_script::android::What;
-use tpnskit_script::build::Place;
+use tpnskit_script::android::{Dependency, What};
 
 use crate::plugin::{TPNSKIT, first_argument};
 use crate::rules::{Rule, rules};
@@ -76,6 +75,16 @@ pub(crate) struct Site {
     pub(crate) part: Part,
 }
 
+impl Site {
+    /// The statement that is cut, which may hold other dependencies.
+    fn statement(&self) -> Option<(String, Span)> {
+        match self.part {
+            Part::Statement(statement) => Some((self.file.clone(), statement)),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) enum Part {
     Statement(Span),
@@ -107,6 +116,8 @@ pub(crate) enum Why {
     Named(String),
     /// Callbacks of the class in this file have code.
     Code { file: String, callbacks: Vec<(&'static str, usize)> },
+    /// The same statement has another dependency, which stays.
+    Together(String),
 }
 
 #[derive(Debug)]
@@ -146,6 +157,7 @@ pub(crate) fn remove(
     }
     let no_former = Former::default();
     loop {
+        settle(&mut units);
         let mut failed: Vec<(usize, Why)> = Vec::new();
         for &index in applied {
             let Some(app) = asked.apps.get(index) else { continue };
@@ -156,23 +168,14 @@ pub(crate) fn remove(
                 failed.extend(of_app.filter_map(|(at, unit)| Some((at, state.fails(&unit.item, former)?))));
             }
         }
-        if failed.is_empty() {
-            break;
-        }
+        // Whether an entry is supplied may depend on the placeholders and dependencies that stay.
+        let rank = |at: &usize| units.get(*at).map_or(0, |unit| unit.item.rank());
+        let Some(first) = failed.iter().map(|(at, _)| rank(at)).min() else { break };
+        failed.retain(|(at, _)| rank(at) == first);
         for (at, why) in failed {
             if let Some(unit) = units.get_mut(at) {
                 unit.kept.get_or_insert(why);
             }
-        }
-        // What one app keeps in a script that several read, none can do without.
-        let kept_in: BTreeSet<(Item, String)> = units
-            .iter()
-            .filter(|unit| unit.kept.is_some())
-            .flat_map(|unit| unit.sites.iter().map(|site| (unit.item.clone(), site.file.clone())))
-            .collect();
-        for unit in units.iter_mut().filter(|unit| unit.kept.is_none()) {
-            let file = unit.sites.iter().find(|site| kept_in.contains(&(unit.item.clone(), site.file.clone())));
-            unit.kept = file.map(|site| Why::Shared(site.file.clone()));
         }
     }
     for unit in &units {
@@ -208,6 +211,37 @@ pub(crate) fn remove(
     }
 }
 
+/// Keeps what can't go without what stays: one app's value in a script that several read, and the other dependencies of a
+/// statement.
+fn settle(units: &mut [Unit]) {
+    loop {
+        let kept = || units.iter().filter(|unit| unit.kept.is_some());
+        let in_file: BTreeSet<(Item, String)> =
+            kept().flat_map(|unit| unit.sites.iter().map(|site| (unit.item.clone(), site.file.clone()))).collect();
+        let in_statement: BTreeMap<(String, Span), String> = kept()
+            .flat_map(|unit| {
+                unit.sites.iter().filter_map(|site| Some((site.statement()?, unit.item.name().to_owned())))
+            })
+            .collect();
+        let why = |unit: &Unit| {
+            unit.sites.iter().find_map(|site| {
+                let other = site.statement().and_then(|statement| in_statement.get(&statement));
+                let shared = in_file.contains(&(unit.item.clone(), site.file.clone()));
+                let shared = shared.then(|| Why::Shared(site.file.clone()));
+                shared.or_else(|| other.map(|other| Why::Together(other.clone())))
+            })
+        };
+        let more: Vec<Option<Why>> =
+            units.iter().map(|unit| if unit.kept.is_none() { why(unit) } else { None }).collect();
+        if more.iter().all(Option::is_none) {
+            return;
+        }
+        for (unit, why) in units.iter_mut().zip(more) {
+            unit.kept = unit.kept.take().or(why);
+        }
+    }
+}
+
 /// The cuts and the remark of a unit.
 fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
     let Some(app) = asked.apps.get(unit.app) else { return };
@@ -239,6 +273,7 @@ fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
                     remark = remark.moved(source, *at);
                 }
             }
+            Some(Why::Together(other)) => remark = remark.with("other", other.clone().into()),
             Some(Why::Unsupplied(word) | Why::Value(word)) => remark = remark.with("why", Argument::Word(word)),
             _ => {}
         }
@@ -297,6 +332,15 @@ impl Item {
         }
     }
 
+    /// What others depend on comes first.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Placeholder(_) => 0,
+            Self::Dependency(_) => 1,
+            Self::Entry(_) | Self::Library | Self::Rule(_) | Self::Receiver(_) => 2,
+        }
+    }
+
     fn name(&self) -> &str {
         match self {
             Self::Dependency(name)
@@ -315,6 +359,7 @@ impl Why {
             Self::Form => "migrate-kept-form",
             Self::Unknown => "migrate-kept-unknown",
             Self::Shared(_) => "migrate-kept-shared",
+            Self::Together(_) => "migrate-kept-together",
             Self::Version(_) => "migrate-kept-version",
             Self::Unsupplied(_) | Self::Value(_) => "migrate-kept-why",
             Self::Named(_) => "migrate-kept-named",
@@ -358,9 +403,7 @@ fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Scrip
             kept: None,
         });
         let why = match &site {
-            Some((script, Some(statement)))
-                if is_alone(script, statement.node, app, dependency_count(app, &dependency.place)) =>
-            {
+            Some((script, Some(statement))) if is_known_whole(script, statement.node, app) => {
                 (version.is_none()).then_some(Why::Unknown)
             }
             _ => Some(Why::Form),
@@ -384,21 +427,32 @@ fn is_known(module: &str) -> bool {
         || companions().any(|companion| companion.module.to_string() == module)
 }
 
-/// How many dependencies stand at one place: more than one of a bundle or a list.
-fn dependency_count(app: &App<'_>, place: &Place) -> usize {
-    app.dependencies.iter().filter(|one| one.place == *place).count()
+/// What a statement declares: several of a bundle, of a list or in a loop.
+fn declared<'a>(
+    script: &Script<'_>,
+    node: &tpnskit_script::tree::Node,
+    app: &'a App<'_>,
+) -> impl Iterator<Item = &'a Dependency> {
+    let (name, span) = (script.source.name.clone(), node.span);
+    app.dependencies.iter().filter(move |one| {
+        let place = &one.place;
+        name.ends_with(&*place.file) && span.start <= place.span.start && place.span.end <= span.end
+    })
 }
 
-/// True for a statement that declares one dependency and says nothing else of it.
-pub(crate) fn is_alone(script: &Script<'_>, node: &tpnskit_script::tree::Node, app: &App<'_>, at_place: usize) -> bool {
-    let within = |place: &Place| {
-        script.source.name.ends_with(&*place.file)
-            && node.span.start <= place.span.start
-            && place.span.end <= node.span.end
-    };
-    let block = crate::script::block_of(node).is_some();
-    let declared = app.dependencies.iter().filter(|one| within(&one.place)).count();
-    !block && at_place == 1 && declared == 1 && first_argument(node).is_some()
+/// True for a statement that declares a dependency and says nothing else of it.
+pub(crate) fn is_alone(script: &Script<'_>, node: &tpnskit_script::tree::Node, app: &App<'_>) -> bool {
+    is_plain(node) && declared(script, node, app).count() == 1
+}
+
+/// True for a statement that declares nothing but what tpnskit may add.
+fn is_known_whole(script: &Script<'_>, node: &tpnskit_script::tree::Node, app: &App<'_>) -> bool {
+    let is_known = |one: &Dependency| matches!(&one.what, What::Module { module, .. } if is_known(module));
+    is_plain(node) && declared(script, node, app).all(is_known)
+}
+
+fn is_plain(node: &tpnskit_script::tree::Node) -> bool {
+    crate::script::block_of(node).is_none() && first_argument(node).is_some()
 }
 
 fn placeholders(
@@ -712,6 +766,11 @@ impl<'a> State<'a> {
 
     fn fails_dependency(&self, module: &str) -> Option<Why> {
         let is = version_in(&self.before.variant.components, module)?;
+        // What a library brings, too, may be there for more than a channel: the app's own code, such as Gson.
+        let is_added = self.after.1.dependencies.added.iter().any(|one| one.module.to_string() == module);
+        if !is_added && !module.starts_with(TPNS_GROUP) {
+            return Some(Why::Unsupplied("migrate-why-elsewhere"));
+        }
         match version_in(&self.after.0.variant.components, module) {
             Some(becomes) if becomes == is => None,
             Some(becomes) => Some(Why::Version(becomes.to_owned())),
@@ -804,7 +863,9 @@ impl<'a> State<'a> {
         }
         let channels = Channel::ALL.into_iter().filter(|channel| project.packages(*channel));
         let mut supplied = keep_rules::patterns(project).chain(channels.flat_map(keep_rules::patterns_of));
-        (!supplied.any(|one| one == pattern)).then_some(Why::Unsupplied("migrate-why-not-packaged"))
+        let is_own = sdk::KEPT.contains(&pattern) || sdk::FORMER_KEPT.contains(&pattern);
+        let why = if is_own { "migrate-why-other-sdk" } else { "migrate-why-not-packaged" };
+        (!supplied.any(|one| one == pattern)).then_some(Why::Unsupplied(why))
     }
 
     /// Says what the app has that it had not.

@@ -148,7 +148,7 @@ fn declared(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>]) -> Option<
             asked.readers.get(&name).is_some_and(|readers| readers.iter().all(|reader| *reader == app.path));
         let script = scripts.iter().find(|script| script.source.name == name && only_reader)?;
         let statement = script.statement_at(dependency.place.span)?;
-        if !dependency.certain || !is_alone(script, statement.node, app, 1) {
+        if !dependency.certain || !is_alone(script, statement.node, app) {
             return None;
         }
         found.push((name, span(statement.node), dependency.place.span.start, module.clone()));

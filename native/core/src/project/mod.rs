@@ -23,6 +23,8 @@ use crate::tpns::access_point::AccessPoint;
 use crate::tpns::channel::{BlockValue, Channel};
 use crate::tpns::module::{Module, TPNS, TPNS_GROUP};
 use crate::tpns::placeholder::{self, ACCESS_ID, ACCESS_KEY, CREDENTIALS, Credential};
+use crate::tpns::push_sdks::XINGE_GROUP;
+use crate::tpns::receiver::ACTIONS;
 use crate::tpns::version::SdkVersion;
 use crate::tpns::{im, inputs, sdk};
 
@@ -302,6 +304,22 @@ impl Project {
             || CREDENTIALS.iter().any(|value| self.is_unknown_placeholder(value.placeholder))
             || self.variant.placeholders.iter().any(|placeholder| placeholder.name.starts_with(placeholder::PREFIX))
             || manifests().any(|manifest| receiver::receivers(manifest).next().is_some() || component(manifest))
+    }
+
+    /// True where the build is one of XG 4, the platform before TPNS, and nothing in it is TPNS's own: both have placeholders
+    /// and components of the same names.
+    pub fn uses_xinge_alone(&self) -> bool {
+        let has = |group: &str| {
+            self.variant.components.iter().any(|one| one.strip_prefix(group).is_some_and(|rest| rest.starts_with(':')))
+        };
+        let takes = |manifest: &Manifest| {
+            let all = manifest.in_application("receiver").flat_map(|receiver| manifest.actions(receiver));
+            all.filter_map(Element::android_name).any(|action| ACTIONS.contains(&action))
+        };
+        has(XINGE_GROUP)
+            && !has(TPNS_GROUP)
+            && self.applies(inputs::VENDOR_PLUGIN) != Some(true)
+            && !self.merged.iter().chain(&self.manifests).any(takes)
     }
 
     /// True where the vendor's plugin is at work instead of tpnskit: it adds what no script shows.

@@ -96,6 +96,11 @@ TPNS509 = `tpns-configs.json` is there, and nothing in this build uses TPNS
     .note = there is no TPNS dependency, plugin, placeholder or receiver
     .help = delete the file, or apply `io.github.tpnskit`
 
+TPNS509-xinge = `tpns-configs.json` is there, and the app still uses XG 4, the platform before TPNS
+    .at = not used yet
+    .note = XG 4's artifacts, components and receiver actions don't work with TPNS
+    .help = run `tpnskit migrate`, which moves the app from XG 4 to TPNS
+
 # A dependency that tpnskit added and that can't be found
 missing-companion = tpnskit adds `{ $artifact }` for { $reason }, and no repository of this build has it: declare `{ $repository }` where this build declares its repositories
 missing-artifact = tpnskit adds `{ $artifact }` for { $reason }, and no repository of this build has it: declare `{ $repository }` where this build declares its repositories, or correct the version of the SDK

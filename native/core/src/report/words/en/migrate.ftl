@@ -25,6 +25,7 @@ migrate-class-logs = class `{ $name }`, which only wrote to the log
 migrate-kept-form = { $kind } `{ $name }`: it is written in a way that isn't edited automatically
 migrate-kept-unknown = { $kind } `{ $name }`: only a build knows its value
 migrate-kept-shared = { $kind } `{ $name }`: other modules use `{ $file }`, too
+migrate-kept-together = { $kind } `{ $name }`: it is declared together with `{ $other }`, which stays
 migrate-kept-version = { $kind } `{ $name }`: tpnskit would add { $version }
 migrate-kept-why = { $kind } `{ $name }`: { $why }
 migrate-kept-named = { $kind } `{ $name }`: `{ $file }` names its class, too
@@ -50,6 +51,7 @@ migrate-why-unread = not all files of the build could be read, so others may use
 migrate-why-code = its class has code of yours. Move what it does into a `TpnsListener`, and tpnskit generates the receiver
 migrate-why-other-receiver = another receiver gets TPNS messages, too
 migrate-why-no-receiver = without the SDK as a dependency, tpnskit generates no receiver
+migrate-why-other-sdk = the SDK in use has no such classes; delete it if nothing else has them
 migrate-new-dependency = dependency `{ $name }`
 migrate-new-access-point = manifest entry `XG_SERVER_SUFFIX` with `{ $name }`
 migrate-new-pull-up-off = manifest entry `{ $name }`: the SDK no longer starts before your code registers. If that is not what you want, set {"`supply { pullUpOff = false }`"}
@@ -76,7 +78,7 @@ migrate-xinge-component = component `{ $name }`
 migrate-xinge-rule = keep rule `{ $name }`
 migrate-xinge-old-id = manifest entry `{ $name }`, so that no message comes twice
 migrate-xinge-id = state the former access ID of XG 4 as the manifest entry `{ $name }`, so that no message comes twice
-migrate-xinge-code = your receiver needs `onSetAccountResult` and `onDeleteAccountResult`, and `registerPush` takes no account any more: bind it in the callback
+migrate-xinge-code = your receiver needs all callbacks of the new SDK, such as `onSetAccountResult`, in its spelling: `onNotifactionClickedResult` is now `onNotificationClickedResult`; and `registerPush` takes no account any more: bind it in the callback
 migrate-ask = Apply these changes? [y/N]
 migrate-unwritten = { $count ->
         [one] Nothing was written. `tpnskit migrate --write` changes 1 file.

@@ -90,6 +90,11 @@ TPNS509 = 存在 `tpns-configs.json`，但构建中没有任何地方使用 TPNS
     .note = 没有 TPNS 的依赖、插件、占位符或接收器
     .help = 删除该文件，或者应用插件 `io.github.tpnskit`
 
+TPNS509-xinge = 存在 `tpns-configs.json`，但应用仍在使用信鸽 4（TPNS 之前的平台）
+    .at = 尚未使用
+    .note = 信鸽 4 的依赖、组件和接收器 action 不适用于 TPNS
+    .help = 运行 `tpnskit migrate`，把应用从信鸽 4 迁移到 TPNS
+
 # tpnskit 添加的依赖找不到时
 missing-companion = tpnskit 为{ $reason }添加了依赖 `{ $artifact }`，但本次构建的所有仓库中都找不到它：请在声明仓库的地方加上 `{ $repository }`
 missing-artifact = tpnskit 为{ $reason }添加了依赖 `{ $artifact }`，但本次构建的所有仓库中都找不到它：请在声明仓库的地方加上 `{ $repository }`，或者改正 SDK 的版本号
