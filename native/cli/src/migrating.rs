@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use tpnskit_core::finding::Argument;
@@ -13,6 +14,7 @@ use tpnskit_core::project::receiver::receivers;
 use tpnskit_core::report::words::Words;
 use tpnskit_core::text::language::Language;
 use tpnskit_core::text::source::{Role, Source};
+use tpnskit_core::tpns::receiver::BASE_CLASS;
 use tpnskit_migrate::{App, Asked, Changed, Migration, Variant, class_of};
 use tpnskit_script::android::{What, resolution};
 
@@ -25,8 +27,8 @@ use crate::module::{ClassPath, Module, is_packaged};
 use crate::walking::below;
 use crate::{SUCCESS, output, variant};
 
-/// Files that can name a class, by their extensions.
-const NAMING: [&str; 9] = ["java", "kt", "kts", "groovy", "gradle", "xml", "pro", "properties", "toml"];
+/// How the names of files end that can name a class.
+const NAMING: [&str; 9] = [".java", ".kt", ".kts", ".groovy", ".gradle", ".xml", ".pro", ".properties", ".toml"];
 
 /// Shows what migrating changes, and does it where that is wanted.
 ///
@@ -108,7 +110,7 @@ fn whole(build: &mut Build) {
 pub fn of(build: &Build, language: &str) -> Option<Migration> {
     let modules: Vec<Arc<Module>> =
         build.modules.iter().filter_map(|folder| build.libraries.read(build, folder)).collect();
-    let (apps, others): (Vec<&Module>, Vec<&Module>) =
+    let (apps, libraries): (Vec<&Module>, Vec<&Module>) =
         modules.iter().map(Arc::as_ref).partition(|module| module.is_application(build));
     if apps.is_empty() {
         return None;
@@ -134,9 +136,11 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
     let code = || apps.iter().flat_map(|app| &app.code);
     let names: BTreeSet<String> =
         scripts.iter().chain(of_variants).chain(code()).map(|source| source.name.clone()).collect();
-    let mentions = mentions(build, &code().filter_map(class_of_file).collect());
+    let written = written(build);
+    let mentions = mentions(build, written.as_deref(), &code().filter_map(class_of_file).collect());
+    let others = others(build, written.as_deref(), &paths);
     let asked = Asked {
-        libraries: others
+        libraries: libraries
             .iter()
             .filter(|module| !module.folder.is_empty())
             .map(|module| name(&joined(&module.folder, &module.script)))
@@ -149,6 +153,7 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
         scripts,
         readers,
         mentions,
+        others,
     };
     Some(tpnskit_migrate::migrate(&asked))
 }
@@ -185,7 +190,7 @@ fn app<'m>(build: &Build, module: &'m Module, language: &str) -> App<'m> {
     }
 }
 
-/// Those of an app's Java and Kotlin files that are named after the class of a receiver of TPNS messages.
+/// Those of an app's Java and Kotlin files that are named after the class of a receiver of TPNS messages, or after the SDK's.
 fn code(build: &Build, module: &Module, store: &Store<'_>, variants: &[Variant]) -> Vec<Source> {
     let sources = || variants.iter().flat_map(|one| one.given.sources.of_role(Role::SourceManifest));
     let classes = sources().filter_map(|(id, source)| manifest::read(id, source).ok()).flat_map(|manifest| {
@@ -193,10 +198,11 @@ fn code(build: &Build, module: &Module, store: &Store<'_>, variants: &[Variant])
         let classes = receivers(&manifest).filter_map(|one| class_of(one, &manifest, namespace));
         classes.filter_map(|class| class.rsplit('.').next().map(str::to_owned)).collect::<Vec<_>>()
     });
-    let classes: BTreeSet<String> = classes.collect();
+    let mut classes: BTreeSet<String> = classes.collect();
     if classes.is_empty() {
         return Vec::new();
     }
+    classes.extend(BASE_CLASS.rsplit('.').next().map(str::to_owned));
     let sets = module.android.variants().into_iter().flat_map(|layers| variant::source_sets(&layers));
     let sets: BTreeSet<String> = sets.collect();
     let folders = variant::class_folders(module, &sets.into_iter().collect::<Vec<_>>()).unwrap_or_default();
@@ -225,30 +231,41 @@ fn class_of_file(source: &Source) -> Option<&str> {
     class_of_path(&source.name)
 }
 
-/// Every file of a build that has one of these words, and whose kind can name a class; nothing where one can't be read, or
-/// there are very many.
-fn mentions(build: &Build, words: &BTreeSet<&str>) -> Option<Vec<Source>> {
+/// The files of a build that people write; nothing where there are very many.
+fn written(build: &Build) -> Option<Vec<String>> {
+    let files = written_files(&build.root).take(MOST_ENTRIES + 1);
+    let paths: Vec<Option<String>> =
+        files.map(|file| file.path().strip_prefix(&build.root).ok().and_then(slashed)).collect();
+    (paths.len() <= MOST_ENTRIES).then(|| paths.into_iter().flatten().collect())
+}
+
+/// Every file of a build that has one of these words, and whose kind can name a class; nothing where one can't be read.
+fn mentions(build: &Build, written: Option<&[String]>, words: &BTreeSet<&str>) -> Option<Vec<Source>> {
     let mut found = Vec::new();
-    if words.is_empty() {
-        return Some(found);
-    }
-    for (count, file) in written_files(&build.root).enumerate() {
-        if count > MOST_ENTRIES {
-            return None;
-        }
-        let Some(path) = file.path().strip_prefix(&build.root).ok().and_then(slashed) else { continue };
-        if !NAMING.iter().any(|kind| path.rsplit_once('.').is_some_and(|(_, extension)| extension == *kind)) {
-            continue;
-        }
-        let source = source(file.path(), format!("{}{path}", build.prefix), Role::AppliedScript)?;
-        if source.unreadable.is_some() {
-            return None;
-        }
+    for path in written?.iter().filter(|path| !words.is_empty() && NAMING.iter().any(|end| path.ends_with(end))) {
+        let source = code_source(build, path)?;
         if words.iter().any(|word| source.text.contains(word)) {
             found.push(source);
         }
     }
     Some(found)
+}
+
+/// The scripts of a build besides those that are read, and the code of its own plugins; nothing where not all of them are
+/// known, as where a framework adds modules.
+fn others(build: &Build, written: Option<&[String]>, read: &BTreeMap<String, Role>) -> Option<Vec<Source>> {
+    let is_own = |path: &str| build.own.folders().iter().any(|folder| Path::new(path).starts_with(folder));
+    let is_script = |path: &str| path.ends_with(".gradle") || path.ends_with(".gradle.kts");
+    let is_code =
+        |path: &str| is_own(path) && [".kt", ".kts", ".java", ".groovy"].iter().any(|end| path.ends_with(end));
+    let wanted = |path: &&String| !read.contains_key(*path) && (is_script(path) || is_code(path));
+    let wanted = written.filter(|_| build.frameworks.is_empty())?.iter().filter(wanted);
+    wanted.map(|path| code_source(build, path)).collect()
+}
+
+fn code_source(build: &Build, path: &str) -> Option<Source> {
+    let source = source(&build.root.join(path), format!("{}{path}", build.prefix), Role::AppliedScript)?;
+    source.unreadable.is_none().then_some(source)
 }
 
 /// The version catalogs of a build.

@@ -296,6 +296,54 @@ fn a_catalog_is_changed_where_it_names_the_plugin() {
 }
 
 #[test]
+fn a_class_path_of_one_line_gets_lines() {
+    let app = script(PLACEHOLDERS, "").replace("apply plugin: 'com.tencent.android.tpns'\n", "");
+    for (root, expected) in [
+        (
+            "buildscript {\n    repositories { mavenCentral() }\n    dependencies { classpath 'com.android.tools.build:gradle:8.4.2' }\n}\n",
+            "buildscript {\n    repositories { mavenCentral() }\n    dependencies {\n        classpath 'com.android.tools.build:gradle:8.4.2'\n        \
+             classpath 'io.github.tpnskit:tpnskit-gradle-plugin:VERSION'\n    }\n}\n",
+        ),
+        (
+            "buildscript { repositories { google() }; dependencies { classpath \"com.android.tools.build:gradle:8.4.2\" } }\n",
+            "buildscript { repositories { google(); mavenCentral() }; dependencies {\n    classpath \"com.android.tools.build:gradle:8.4.2\"\n    \
+             classpath \"io.github.tpnskit:tpnskit-gradle-plugin:VERSION\"\n} }\n",
+        ),
+    ] {
+        let folder = project(&[
+            ("settings.gradle", "include ':app'"),
+            ("build.gradle", root),
+            ("app/build.gradle", &app),
+            ("app/src/main/AndroidManifest.xml", MANIFEST),
+            ("app/tpns-configs.json", CONFIG),
+        ]);
+        let said = said(folder.path(), &["--write"]);
+        assert_eq!(text(&folder, "build.gradle").replace(VERSION, "VERSION"), expected, "{said}");
+    }
+}
+
+#[test]
+fn what_nothing_uses_any_more_goes_and_what_a_plugin_of_the_build_reads_stays() {
+    let catalog = "[versions]\nagp = \"8.4.2\"\ntpns = \"1.4.3.9-release\"\n\n[libraries]\n\
+        tpns = { module = \"com.tencent.tpns:tpns\", version.ref = \"tpns\" }\nnever = \"a:b:1\"\n";
+    let app = script("", "    implementation libs.tpns\n");
+    let plugin = "package p\nimport org.gradle.api.*\nclass P implements Plugin<Project> {\n    void apply(Project project) {\n        \
+        def libs = project.extensions.getByType(VersionCatalogsExtension).named('libs')\n        println libs.findVersion('tpns')\n    }\n}\n";
+    for (more, stays) in [(&[][..], false), (&[("buildSrc/src/main/groovy/P.groovy", plugin)][..], true)] {
+        let more = [&[("gradle/libs.versions.toml", catalog)], more].concat();
+        let files = [("settings.gradle", "include ':app'"), ("build.gradle", ROOT), ("app/build.gradle", &app)];
+        let rest = [("app/src/main/AndroidManifest.xml", MANIFEST), ("app/tpns-configs.json", CONFIG)];
+        let folder = project(&[&files[..], &rest[..], &more].concat());
+        let first = said(folder.path(), &["--write"]);
+        // A string may name the library as well as the version.
+        let gone = "[versions]\nagp = \"8.4.2\"\n\n[libraries]\nnever = \"a:b:1\"\n";
+        assert_eq!(text(&folder, "gradle/libs.versions.toml"), if stays { catalog } else { gone }, "{first}");
+        assert_eq!(first.contains("gradle/libs.versions.toml:6: library `tpns`"), !stays, "{first}");
+        assert_eq!(said(folder.path(), &[]).lines().next(), Some("nothing to change"));
+    }
+}
+
+#[test]
 fn what_only_a_build_knows_stays() {
     let (text, said) = migrated(
         &script(

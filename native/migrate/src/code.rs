@@ -42,13 +42,21 @@ pub(crate) enum Does {
     Code(Vec<(&'static str, usize)>),
 }
 
-/// What the class of a file does; nothing where the file's package is another one, or where it has no such class. Whose
-/// generated client the app may call is told by its package.
-pub(crate) fn does(text: &str, dialect: Dialect, class: &str, generated: &str) -> Option<Does> {
+/// What the class of a file does; nothing where the file's package is another one, or where it has no such class. The
+/// package of the generated client tells which calls are its own. `hidden` is true where a class of the app's may have the
+/// name of the SDK's base class.
+pub(crate) fn does(text: &str, dialect: Dialect, class: &str, generated: &str, hidden: bool) -> Option<Does> {
     let (package, name) = class.rsplit_once('.')?;
     let words = words(text, dialect);
-    let mut reader =
-        Reader { text, words: &words, at: 0, dialect, client: format!("{generated}.{CLIENT}"), ..Reader::EMPTY };
+    let mut reader = Reader {
+        text,
+        words: &words,
+        at: 0,
+        dialect,
+        client: format!("{generated}.{CLIENT}"),
+        hidden,
+        ..Reader::EMPTY
+    };
     if reader.package()? != package || !reader.declares(name) {
         return None;
     }
@@ -67,6 +75,8 @@ struct Reader<'t> {
     dialect: Dialect,
     /// The generated client's class.
     client: String,
+    /// True where the app may have a class of the name of the SDK's.
+    hidden: bool,
     imports: Vec<String>,
     /// Names whose values are known to do nothing: constants and parameters.
     constants: Vec<&'t str>,
@@ -84,6 +94,7 @@ impl<'t> Reader<'t> {
         at: 0,
         dialect: Dialect::Groovy,
         client: String::new(),
+        hidden: false,
         imports: Vec::new(),
         constants: Vec::new(),
         parameters: Vec::new(),
@@ -194,8 +205,9 @@ impl<'t> Reader<'t> {
             self.wants("(")?;
             self.wants(")")?;
         }
-        let (_, simple) = BASE_CLASS.rsplit_once('.')?;
-        if base != BASE_CLASS && !(base == simple && self.imports(BASE_CLASS)) {
+        let (package, simple) = BASE_CLASS.rsplit_once('.')?;
+        let is_imported = || self.imports(BASE_CLASS) || !self.hidden && self.imports(&format!("{package}.*"));
+        if base != BASE_CLASS && !(base == simple && is_imported()) {
             return None;
         }
         self.wants("{")?;
@@ -492,7 +504,7 @@ mod tests {
 
     fn judged(text: &str, kotlin: bool) -> String {
         let dialect = if kotlin { Dialect::Kotlin } else { Dialect::Groovy };
-        match does(text, dialect, "com.a.push.Mine", "com.a.tpns") {
+        match does(text, dialect, "com.a.push.Mine", "com.a.tpns", text.contains("/* hidden */")) {
             None => "none".to_owned(),
             Some(Does::Nothing) => "nothing".to_owned(),
             Some(Does::Logs) => "logs".to_owned(),
@@ -595,6 +607,9 @@ mod tests {
         let another = JAVA.replace("com.a.push;", "com.b;");
         assert_eq!(judged(&format!("{another}{MINE} {{ }}"), false), "none");
         let unknown = JAVA.replace("import com.tencent.android.tpush.XGPushBaseReceiver;", "");
+        assert_eq!(judged(&format!("{unknown}{MINE} {{ }}"), false), "nothing");
+        assert_eq!(judged(&format!("{unknown}/* hidden */ {MINE} {{ }}"), false), "code");
+        let unknown = unknown.replace("import com.tencent.android.tpush.*;", "");
         assert_eq!(judged(&format!("{unknown}{MINE} {{ }}"), false), "code");
         assert_eq!(judged(&format!("{JAVA}{MINE} {{ }}\nclass More {{ }}"), false), "code");
     }

@@ -33,7 +33,20 @@ pub(crate) fn whole(text: &str, part: Span) -> Span {
 /// The edits that take parts out, neighbours as one. Of the blank lines around them, one stays.
 pub(crate) fn edits(text: &str, parts: &BTreeSet<Span>) -> Vec<Edit> {
     let parts = with_comments(text, parts.iter().copied());
-    parts.iter().map(|part| Edit { span: with_blank_line(text, *part), replacement: String::new() }).collect()
+    let mut groups: Vec<Vec<Span>> = Vec::new();
+    for part in parts {
+        match groups.last_mut() {
+            Some(group) if group.last().is_some_and(|last| is_blank_between(text, *last, part)) => group.push(part),
+            _ => groups.push(vec![part]),
+        }
+    }
+    let spans = groups.into_iter().flat_map(|group| match (group.first(), group.last()) {
+        (Some(first), Some(last)) if is_edge(text, Span::new(first.start, last.end)) => {
+            vec![Span::new(first.start, last.end)]
+        }
+        _ => group,
+    });
+    spans.map(|part| Edit { span: with_blank_line(text, part), replacement: String::new() }).collect()
 }
 
 /// Parts in their order, neighbours as one, with the comments right above that are about nothing else.
@@ -130,26 +143,59 @@ fn is_code(comment: &str) -> bool {
     of_element || is_call || code.contains(['\'', '"', '$', ';']) || code.ends_with([',', '{', '}'])
 }
 
+/// True for whole lines with nothing but blank lines between them.
+fn is_blank_between(text: &str, one: Span, other: Span) -> bool {
+    let starts_line = |at: usize| line_start(text, at) == at;
+    starts_line(one.end)
+        && starts_line(other.start)
+        && text.get(one.end..other.start).is_some_and(|between| between.trim().is_empty())
+}
+
+/// True where a blank line, or the start or end of a block, is above or below.
+fn is_edge(text: &str, part: Span) -> bool {
+    with_blank_line(text, part) != part || Around::of(text, part).is_some_and(|around| around.opens || around.closes)
+}
+
+/// What is above and below whole lines.
+struct Around {
+    /// True where a block starts above, or the text, or where a blank line is there.
+    opens: bool,
+    /// True where a block ends below, or the text.
+    closes: bool,
+    /// Where the line above starts, if it is blank.
+    above: Option<usize>,
+    /// Where the line below ends, if it is blank.
+    below: Option<usize>,
+}
+
+impl Around {
+    fn of(text: &str, part: Span) -> Option<Self> {
+        let (before, after) = (text.get(..part.start)?, text.get(part.end..)?);
+        if !(before.is_empty() || before.ends_with('\n')) {
+            return None;
+        }
+        let lines = before.strip_suffix('\n').unwrap_or_default();
+        let above = lines.rsplit('\n').next().unwrap_or_default().trim();
+        let opens_element =
+            above.ends_with('>') && !above.ends_with("/>") && !above.contains("</") && !above.ends_with("-->");
+        let below_end = after.find('\n').map_or(after.len(), |newline| newline + 1);
+        let below = after.get(..below_end).unwrap_or_default();
+        let start = below.trim_start();
+        Some(Self {
+            opens: lines.is_empty() || above.is_empty() || above.ends_with(['{', '[', '(']) || opens_element,
+            closes: start.starts_with(['}', ']', ')']) || start.starts_with("</") || after.trim().is_empty(),
+            above: (above.is_empty() && !lines.is_empty()).then(|| line_start(text, lines.len())),
+            below: (start.is_empty() && !below.is_empty()).then_some(part.end + below_end),
+        })
+    }
+}
+
 fn with_blank_line(text: &str, part: Span) -> Span {
-    let (before, after) = (text.get(..part.start).unwrap_or_default(), text.get(part.end..).unwrap_or_default());
-    if !(before.is_empty() || before.ends_with('\n')) {
-        return part;
+    match Around::of(text, part) {
+        Some(Around { opens: true, below: Some(end), .. }) => Span::new(part.start, end),
+        Some(Around { closes: true, above: Some(start), .. }) => Span::new(start, part.end),
+        _ => part,
     }
-    let lines = before.strip_suffix('\n').unwrap_or_default();
-    let above = lines.rsplit('\n').next().unwrap_or_default().trim();
-    let opens_element =
-        above.ends_with('>') && !above.ends_with("/>") && !above.contains("</") && !above.ends_with("-->");
-    let opens = lines.is_empty() || above.is_empty() || above.ends_with(['{', '[', '(']) || opens_element;
-    let below_end = after.find('\n').map_or(after.len(), |newline| newline + 1);
-    let below = after.get(..below_end).unwrap_or_default();
-    if opens && below.trim().is_empty() && !below.is_empty() {
-        return Span::new(part.start, part.end + below_end);
-    }
-    let closes = below.trim_start().starts_with(['}', ']', ')']) || below.trim_start().starts_with("</");
-    if above.is_empty() && !lines.is_empty() && closes {
-        return Span::new(line_start(text, lines.len()), part.end);
-    }
-    part
 }
 
 /// Where the line of an offset starts.
@@ -239,6 +285,10 @@ mod tests {
             ("a\n\n  b\n\nc\n", &["b"], "a\n\nc\n"),
             ("{\n  b\n\n  c\n}", &["b"], "{\n  c\n}"),
             ("{\n  c\n\n  b\n}", &["b"], "{\n  c\n}"),
+            ("{\n  c\n\n  b\n\n  d\n}", &["b", "d"], "{\n  c\n}"),
+            ("{\n  b\n\n  d\n\n  c\n}", &["b", "d"], "{\n  c\n}"),
+            ("a\n  b\n\n  d\nc\n", &["b", "d"], "a\n\nc\n"),
+            ("a\n\n  b\n", &["b"], "a\n"),
             ("<c>\n  b\n\n  <d/>\n", &["b"], "<c>\n  <d/>\n"),
             ("<c/>\n  b\n\n  <d/>\n", &["b"], "<c/>\n\n  <d/>\n"),
             ("a\nb\nc\nd", &["b", "c"], "a\nd"),

@@ -13,6 +13,7 @@ mod receiver;
 mod rules;
 mod script;
 mod supplied;
+mod unused;
 mod xinge;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +55,8 @@ pub struct Asked<'a> {
     pub readers: BTreeMap<String, BTreeSet<String>>,
     /// What the names of files start with, before their paths in the build.
     pub prefix: String,
+    /// Every other script of the build, and the code of its own plugins; nothing where not all of them are known.
+    pub others: Option<Vec<Source>>,
     /// Every other file of the build that names the class of an app's own receiver: code, scripts, manifests, resources and
     /// rules. Nothing where not all of them could be read.
     pub mentions: Option<Vec<Source>>,
@@ -76,7 +79,7 @@ pub struct App<'a> {
     pub folder: String,
     /// Its variants.
     pub variants: Vec<Variant>,
-    /// Those of its Java and Kotlin files that are named after the class of a receiver.
+    /// Those of its Java and Kotlin files that are named after the class of a receiver, or after the one that receivers extend.
     pub code: Vec<Source>,
     /// Its own dependencies.
     pub dependencies: &'a [Dependency],
@@ -128,17 +131,19 @@ enum Group {
     Added,
     Removed,
     Former,
+    Unused,
     Kept,
     New,
     ByHand,
 }
 
 impl Group {
-    const ALL: [(Self, &'static str); 7] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::Replaced, "migrate-replaced"),
         (Self::Added, "migrate-added"),
         (Self::Removed, "migrate-removed"),
         (Self::Former, "migrate-former"),
+        (Self::Unused, "migrate-unused"),
         (Self::Kept, "migrate-kept"),
         (Self::New, "migrate-new"),
         (Self::ByHand, "migrate-by-hand"),
@@ -291,40 +296,46 @@ fn finished(
     asked: &Asked<'_>,
     scripts: &[Script<'_>],
     secrets: &Secrets,
-    changes: Changes,
+    mut changes: Changes,
     words: &Words,
 ) -> Migration {
     let sources = || {
         let of_variants = asked.apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
         asked.scripts.iter().chain(of_variants).chain(asked.apps.iter().flat_map(|app| &app.code))
     };
-    let (mut files, mut diffs) = (Vec::new(), Vec::new());
+    let refused = |id: &str, name: &str| Migration {
+        refused: Some(words.say(id, &[("name", Argument::from(name))]).to_string()),
+        ..Migration::default()
+    };
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
     for name in changes.files() {
         let Some(source) = sources().find(|source| source.name == *name) else { continue };
         let script = scripts.iter().find(|script| script.source.name == *name);
-        let refused = |id: &str| Migration {
-            refused: Some(words.say(id, &[("name", Argument::from(name))]).to_string()),
-            ..Migration::default()
-        };
         if asked.protected.contains(name) {
-            return refused("fixes-foreign");
-        }
-        if changes.deleted.contains(name) {
-            files.push(Changed { before: source.with_text(&source.text), after: None });
-            diffs.push(diff(name, &source.text, None, secrets, words));
-            continue;
+            return refused("fixes-foreign", name);
         }
         let is_utf8 = matches!(source.encoding, Encoding::Utf8 | Encoding::Utf8Bom);
         let is_read = is_utf8 || source.encoding != Encoding::Unknown && script.is_none();
-        if !is_read || source.text.contains(char::REPLACEMENT_CHARACTER) && !is_utf8 {
-            return refused("migrate-encoding");
-        }
-        let Some(text) = changes.applied(source, script) else { return refused("migrate-overlap") };
-        if text == source.text {
+        if changes.deleted.contains(name) {
             continue;
         }
-        files.push(Changed { before: source.with_text(&source.text), after: Some(source.encode(&text)) });
-        diffs.push(diff(name, &source.text, Some(&text), secrets, words));
+        if !is_read || source.text.contains(char::REPLACEMENT_CHARACTER) && !is_utf8 {
+            return refused("migrate-encoding", name);
+        }
+        let Some(text) = changes.applied(source, script) else { return refused("migrate-overlap", name) };
+        if text != source.text {
+            texts.insert(name.clone(), text);
+        }
+    }
+    for remark in unused::remove(asked, &mut texts) {
+        changes.remark(remark);
+    }
+    let (mut files, mut diffs) = (Vec::new(), Vec::new());
+    for name in texts.keys().chain(&changes.deleted).collect::<BTreeSet<_>>() {
+        let Some(source) = sources().find(|source| source.name == *name) else { continue };
+        let text = texts.get(name);
+        diffs.push(diff(name, &source.text, text.map(String::as_str), secrets, words));
+        files.push(Changed { before: source.with_text(&source.text), after: text.map(|text| source.encode(text)) });
     }
     let text = said(&changes.remarks, files.len(), secrets, words);
     Migration { files, diff: diffs.join("\n"), text, refused: None }

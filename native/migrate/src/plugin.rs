@@ -392,6 +392,7 @@ fn quote(script: &Script<'_>, like: &Node) -> char {
 }
 
 /// A statement behind another one: on a line of its own, with the same indentation, or on the same line where more follows.
+/// A block of one line gets lines for its statements, unless the new one is short.
 fn insert_behind(script: &Script<'_>, node: &Node, line: &str, changes: &mut Changes) {
     let text = script.text();
     let start = script.source.start_of_line(node.span.start);
@@ -403,6 +404,17 @@ fn insert_behind(script: &Script<'_>, node: &Node, line: &str, changes: &mut Cha
     let newline = script.source.newline();
     if rest.trim().is_empty() || rest.trim_start().starts_with("//") {
         changes.edit(&script.source.name, Edit::insert(end, format!("{newline}{indent}{line}")));
+        return;
+    }
+    let opens = before.trim_end().ends_with('{');
+    let closes = rest.trim_start().starts_with('}') && rest.chars().all(|c| c == '}' || c.is_whitespace());
+    if opens && closes && line.contains(['\'', '"']) {
+        let inner = format!("{newline}{indent}{}", if indent.starts_with('\t') { "\t" } else { "    " });
+        let blank = Span::new(start + before.trim_end().len(), node.span.start);
+        changes.edit(&script.source.name, Edit { span: blank, replacement: inner.clone() });
+        let behind = Span::new(node.span.end, end - rest.trim_start().len());
+        changes
+            .edit(&script.source.name, Edit { span: behind, replacement: format!("{inner}{line}{newline}{indent}") });
     } else {
         changes.edit(&script.source.name, Edit::insert(node.span.end, format!("; {line}")));
     }

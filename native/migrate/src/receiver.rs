@@ -74,8 +74,9 @@ fn is_usual(manifest: &Manifest, receiver: &Element) -> bool {
 fn find(asked: &Asked<'_>, app: &App<'_>, class: &str, generated: &str, sites: &mut Vec<Site>) -> Result<(), Why> {
     let simple = class.rsplit('.').next().unwrap_or(class);
     let named = |source: &&Source| stem(&source.name) == Some(simple);
+    let hidden = app.code.iter().any(|source| stem(&source.name) == BASE_CLASS.rsplit('.').next());
     let mut files = app.code.iter().filter(named).filter_map(|source| {
-        let found = does(&source.text, Dialect::of(&source.name), class, generated)?;
+        let found = does(&source.text, Dialect::of(&source.name), class, generated, hidden)?;
         Some((source, found))
     });
     let (source, found) = files.next().ok_or(Why::Unsupplied("migrate-why-unfound"))?;

@@ -33,6 +33,8 @@ pub struct Version {
     pub version: Option<String>,
     /// Between the quotes of a plain version; nothing for a rich one.
     pub span: Option<Span>,
+    /// From its name to the end of its value.
+    pub whole: Span,
 }
 
 /// A library or plugin.
@@ -48,6 +50,8 @@ pub struct Entry {
     pub span: Span,
     /// The version, if it has one.
     pub version: Option<Stated>,
+    /// From its name to the end of its value.
+    pub whole: Span,
 }
 
 /// How an entry states its version.
@@ -66,6 +70,8 @@ pub struct Bundle {
     pub alias: String,
     /// The libraries' names.
     pub members: Vec<String>,
+    /// From its name to the end of its value.
+    pub whole: Span,
 }
 
 /// An alias as scripts spell it.
@@ -83,18 +89,21 @@ impl Catalog {
     pub fn read(toml: &str) -> Self {
         let (table, _) = DeTable::parse_recoverable(toml);
         let table = table.get_ref();
-        let versions = members(table, "versions").map(|(alias, value)| Version {
+        let versions = members(table, "versions").map(|(alias, whole, value)| Version {
             alias,
             version: version(value.get_ref()),
             span: text(value, toml).map(|(_, span)| span),
+            whole,
         });
         let entries = |section: &str, is_plugin: bool| -> Vec<Entry> {
-            members(table, section).filter_map(|(alias, value)| entry(alias, value, is_plugin, toml)).collect()
+            members(table, section)
+                .filter_map(|(alias, whole, value)| entry(alias, whole, value, is_plugin, toml))
+                .collect()
         };
-        let bundles = members(table, "bundles").filter_map(|(alias, value)| {
+        let bundles = members(table, "bundles").filter_map(|(alias, whole, value)| {
             let DeValue::Array(members) = value.get_ref() else { return None };
             let members = members.iter().filter_map(|one| one.get_ref().as_str()).map(str::to_owned);
-            Some(Bundle { alias, members: members.collect() })
+            Some(Bundle { alias, members: members.collect(), whole })
         });
         Self {
             versions: versions.collect(),
@@ -124,9 +133,18 @@ impl Catalog {
     }
 }
 
-fn members<'a, 'i>(table: &'a DeTable<'i>, name: &str) -> impl Iterator<Item = (String, &'a Spanned<DeValue<'i>>)> {
+/// The members of a section: the name, the place from the name to the end of the value, and the value.
+fn members<'a, 'i>(
+    table: &'a DeTable<'i>,
+    name: &str,
+) -> impl Iterator<Item = (String, Span, &'a Spanned<DeValue<'i>>)> {
     let section = table.get(name).and_then(|section| section.get_ref().as_table());
-    section.into_iter().flat_map(|members| members.iter().map(|(alias, value)| (alias.get_ref().to_string(), value)))
+    section.into_iter().flat_map(|members| {
+        members.iter().map(|(alias, value)| {
+            let whole = Span::new(alias.span().start, value.span().end);
+            (alias.get_ref().to_string(), whole, value)
+        })
+    })
 }
 
 fn span(range: Range<usize>) -> Span {
@@ -156,8 +174,7 @@ fn version(value: &DeValue<'_>) -> Option<String> {
     }
 }
 
-fn entry(alias: String, value: &Spanned<DeValue<'_>>, is_plugin: bool, toml: &str) -> Option<Entry> {
-    let whole = span(value.span());
+fn entry(alias: String, whole: Span, value: &Spanned<DeValue<'_>>, is_plugin: bool, toml: &str) -> Option<Entry> {
     let (names, place, version) = match value.get_ref() {
         DeValue::String(_) => {
             let (text, place) = text(value, toml)?;
@@ -187,7 +204,7 @@ fn entry(alias: String, value: &Spanned<DeValue<'_>>, is_plugin: bool, toml: &st
         }
         _ => return None,
     };
-    Some(Entry { alias, names, place, span: whole, version })
+    Some(Entry { alias, names, place, span: span(value.span()), version, whole })
 }
 
 /// The values of a catalog, by what scripts call them behind the catalog's own name: `versions.tpns`, `tpns.huawei`,

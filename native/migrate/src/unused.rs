@@ -1,0 +1,561 @@
+//! What nothing uses any more once the rest is changed: entries of version catalogs, and variables of scripts.
+//!
+//! Invariant: something goes only if it was used before, and if no script of the build names it afterwards.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use tpnskit_core::finding::Argument;
+use tpnskit_core::text::edit;
+use tpnskit_core::text::source::{Encoding, Role, Source};
+use tpnskit_core::text::span::Span;
+use tpnskit_script::Dialect;
+use tpnskit_script::catalog::{Catalog, Stated, name_of, spoken};
+use tpnskit_script::tree::{Kind, Node, Part};
+use tpnskit_script::words::{Kind as WordKind, words};
+
+use crate::script::{Script, last_word, plain_text, span};
+use crate::{Asked, Group, Remark, cut};
+
+/// The texts that change, by the names of their files.
+type Texts = BTreeMap<String, String>;
+
+/// Takes out what nothing uses any more, and gives what is said of it.
+pub(crate) fn remove(asked: &Asked<'_>, texts: &mut Texts) -> Vec<Remark> {
+    let Some(others) = asked.others.as_ref().filter(|_| !texts.is_empty()) else { return Vec::new() };
+    let all: Vec<&Source> = asked.scripts.iter().chain(others).collect();
+    let mut remarks = Vec::new();
+    // What goes may be all that used something else.
+    loop {
+        let removed = [in_catalogs(asked, &all, texts), in_scripts(asked, &all, texts)].concat();
+        if removed.is_empty() {
+            return remarks;
+        }
+        remarks.extend(removed);
+    }
+}
+
+fn now<'t>(source: &'t Source, texts: &'t Texts) -> &'t str {
+    texts.get(&source.name).map_or(source.text.as_str(), String::as_str)
+}
+
+fn may_change(asked: &Asked<'_>, source: &Source) -> bool {
+    let is_read = matches!(source.encoding, Encoding::Utf8 | Encoding::Utf8Bom) && source.unreadable.is_none();
+    is_read && !asked.protected.contains(&source.name) && asked.scripts.iter().any(|script| script.name == source.name)
+}
+
+fn unused(source: &Source, offset: usize, kind: &'static str, name: &str) -> Remark {
+    let remark = Remark::at(Group::Unused, "migrate-item", source, offset);
+    remark.with("kind", Argument::Word(kind)).with("name", name.into())
+}
+
+/// Takes parts out of a text; nothing where they don't fit together.
+fn without(text: &str, parts: &BTreeSet<Span>) -> Option<String> {
+    edit::apply(text, &cut::edits(text, parts))
+}
+
+// ---- version catalogs ----
+
+/// The sections of a catalog, with what stands before their entries in scripts.
+const SECTIONS: [(&str, &str, &str); 4] = [
+    ("bundles", "bundles.", "migrate-kind-bundle"),
+    ("libraries", "", "migrate-kind-library"),
+    ("plugins", "plugins.", "migrate-kind-plugin"),
+    ("versions", "versions.", "migrate-kind-version"),
+];
+
+/// An entry of a catalog.
+struct Entry {
+    /// Its section, as an index of [`SECTIONS`].
+    section: usize,
+    alias: String,
+    whole: Span,
+}
+
+impl Entry {
+    /// As scripts call it behind the catalog's name.
+    fn accessor(&self) -> String {
+        let (_, prefix, _) = SECTIONS.get(self.section).copied().unwrap_or_default();
+        format!("{prefix}{}", spoken(&self.alias))
+    }
+}
+
+fn entries(read: &Catalog) -> Vec<Entry> {
+    let entry = |section: usize, alias: &String, whole: tpnskit_script::Span| Entry {
+        section,
+        alias: alias.clone(),
+        whole: whole.into(),
+    };
+    let bundles = read.bundles.iter().map(|one| entry(0, &one.alias, one.whole));
+    let libraries = read.libraries.iter().map(|one| entry(1, &one.alias, one.whole));
+    let plugins = read.plugins.iter().map(|one| entry(2, &one.alias, one.whole));
+    let versions = read.versions.iter().map(|one| entry(3, &one.alias, one.whole));
+    bundles.chain(libraries).chain(plugins).chain(versions).collect()
+}
+
+fn in_catalogs(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let catalogs = all.iter().filter(|source| source.role == Role::VersionCatalog && may_change(asked, source));
+    for source in catalogs {
+        let Some(name) = name_of(&source.name).filter(|name| is_called(source, name, all)) else { continue };
+        let (before, after) = (Catalog::read(&source.text), Catalog::read(now(source, texts)));
+        let scripts = || all.iter().filter(|one| one.role != Role::VersionCatalog);
+        let Some(used_before) = used(&before, name, scripts().map(|one| (*one, one.text.as_str()))) else { continue };
+        let Some(used_after) = used(&after, name, scripts().map(|one| (*one, now(one, texts)))) else { continue };
+        let text = now(source, texts);
+        let gone: Vec<(Entry, Span)> = entries(&after)
+            .into_iter()
+            .filter(|entry| used_before.contains(&entry.accessor()) && !used_after.contains(&entry.accessor()))
+            .filter_map(|entry| Some((whole_line(text, &entry)?, entry)))
+            .map(|(line, entry)| (entry, line))
+            .collect();
+        let mut parts: BTreeSet<Span> = gone.iter().map(|(_, line)| *line).collect();
+        parts.extend(emptied(text, &gone));
+        let Some(text) = without(text, &parts).filter(|_| !gone.is_empty()) else { continue };
+        let places = entries(&before);
+        for (entry, _) in &gone {
+            let was = places.iter().find(|one| one.section == entry.section && one.alias == entry.alias);
+            let (_, _, kind) = SECTIONS.get(entry.section).copied().unwrap_or_default();
+            remarks.push(unused(source, was.map_or(0, |one| one.whole.start), kind, &entry.alias));
+        }
+        texts.insert(source.name.clone(), text);
+    }
+    remarks
+}
+
+/// True where scripts call a catalog by the name of its file: settings may give it another one.
+fn is_called(catalog: &Source, name: &str, all: &[&Source]) -> bool {
+    let file = catalog.name.rsplit('/').next().unwrap_or_default();
+    let mut naming =
+        all.iter().filter(|source| source.role != Role::VersionCatalog && source.text.contains(file)).peekable();
+    let is_usual = name == "libs" || naming.peek().is_some();
+    is_usual
+        && naming.all(|source| {
+            [format!("\"{name}\""), format!("'{name}'")].iter().any(|quoted| source.text.contains(quoted))
+        })
+}
+
+/// The entries that scripts and other entries use, by their accessors; nothing where that isn't known.
+fn used<'t>(
+    read: &Catalog,
+    name: &str,
+    scripts: impl Iterator<Item = (&'t Source, &'t str)>,
+) -> Option<BTreeSet<String>> {
+    let entries: Vec<Entry> = entries(read);
+    let accessors: Vec<String> = entries.iter().map(Entry::accessor).collect();
+    let mut used = BTreeSet::new();
+    for (source, text) in scripts {
+        let mut said = Said::default();
+        said.read(text, Dialect::of(&source.name), name, 0)?;
+        for path in &said.paths {
+            let is_within = |path: &str, of: &str| {
+                path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            let named =
+                accessors.iter().filter(|accessor| is_within(path, accessor)).max_by_key(|accessor| accessor.len());
+            used.extend(named.cloned());
+            used.extend(accessors.iter().filter(|accessor| is_within(accessor, path)).cloned());
+        }
+        let by_text = entries.iter().filter(|entry| said.texts.contains(&spoken(&entry.alias)));
+        used.extend(by_text.map(Entry::accessor));
+    }
+    for bundle in &read.bundles {
+        used.extend(bundle.members.iter().map(|member| spoken(member)));
+    }
+    for entry in read.libraries.iter().chain(&read.plugins) {
+        if let Some(Stated::Ref(version)) = &entry.version {
+            used.insert(format!("versions.{}", spoken(version)));
+        }
+    }
+    Some(used)
+}
+
+/// What a script says of a catalog.
+#[derive(Default)]
+struct Said {
+    /// What stands behind the catalog's name.
+    paths: BTreeSet<String>,
+    /// Strings, as accessors are spelt.
+    texts: BTreeSet<String>,
+}
+
+impl Said {
+    /// Reads a script; nothing where it takes entries by names that aren't written there.
+    fn read(&mut self, text: &str, dialect: Dialect, name: &str, depth: usize) -> Option<()> {
+        const FINDING: [&str; 4] = ["findLibrary", "findVersion", "findBundle", "findPlugin"];
+        const LISTING: [&str; 4] = ["libraryAliases", "versionAliases", "bundleAliases", "pluginAliases"];
+        let words = words(text, dialect);
+        let written =
+            |at: usize| words.get(at).and_then(|word| text.get(word.span.start..word.span.end)).unwrap_or_default();
+        let is = |at: usize, kind: WordKind| words.get(at).is_some_and(|word| word.kind == kind);
+        for (at, word) in words.iter().enumerate() {
+            let text = written(at);
+            match word.kind {
+                WordKind::Literal => {
+                    self.texts.insert(spoken(text));
+                    if text.contains('$') && depth < 4 {
+                        self.read(text, dialect, name, depth + 1)?;
+                    }
+                }
+                WordKind::Name if LISTING.contains(&text) => return None,
+                WordKind::Name if FINDING.contains(&text) => {
+                    let argument = if written(at + 1) == "(" { at + 2 } else { at + 1 };
+                    if !is(argument, WordKind::Literal) || written(argument).contains('$') {
+                        return None;
+                    }
+                }
+                WordKind::Name if text.trim_start_matches('$') == name => {
+                    let mut path = Vec::new();
+                    let mut end = at + 1;
+                    while written(end) == "." && is(end, WordKind::Sign) && is(end + 1, WordKind::Name) {
+                        path.push(spoken(written(end + 1)));
+                        end += 2;
+                    }
+                    let is_declared = at > 0 && matches!(written(at - 1), "val" | "def");
+                    if path.is_empty() && !is_declared {
+                        return None;
+                    }
+                    self.paths.insert(path.join("."));
+                }
+                _ => {}
+            }
+        }
+        self.paths.remove("");
+        Some(())
+    }
+}
+
+/// The line of an entry that is alone on it.
+fn whole_line(text: &str, entry: &Entry) -> Option<Span> {
+    let start = text.get(..entry.whole.start)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let before = text.get(start..entry.whole.start)?;
+    let rest = text.get(entry.whole.end..)?;
+    let line = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+    let behind = rest.get(..line)?.trim();
+    let written = text.get(entry.whole.start..entry.whole.end)?.trim_start_matches(['"', '\'']);
+    let is_entry = written.strip_prefix(&entry.alias)?.trim_start_matches(['"', '\'']).trim_start().starts_with('=');
+    (before.trim().is_empty() && is_entry && (behind.is_empty() || behind.starts_with('#')))
+        .then(|| Span::new(start, entry.whole.end + line))
+}
+
+/// The headers of sections that are left empty.
+fn emptied(text: &str, gone: &[(Entry, Span)]) -> Vec<Span> {
+    let mut headers = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let header = Span::new(at, at + line.len());
+        at += line.len();
+        let Some(section) = SECTIONS.iter().position(|(name, ..)| line.trim() == format!("[{name}]")) else { continue };
+        let lines: Vec<Span> =
+            gone.iter().filter(|(entry, _)| entry.section == section).map(|(_, line)| *line).collect();
+        let rest = text.get(at..).unwrap_or_default();
+        let mut next = rest.match_indices('[').map(|(found, _)| at + found);
+        let starts_line = |found: &usize| text.get(..*found).is_some_and(|before| before.ends_with('\n'));
+        let end = next.find(starts_line).unwrap_or(text.len());
+        let within: BTreeSet<Span> = lines.into_iter().filter(|line| at <= line.start && line.end <= end).collect();
+        let within = cut::with_comments(text, within.into_iter());
+        if !within.is_empty() && !cut::has_text(text, Span::new(at, end), &within) {
+            headers.push(header);
+        }
+    }
+    headers
+}
+
+// ---- variables of scripts ----
+
+/// Who can use a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// Its script.
+    Script,
+    /// The same, and it takes its value from one of the build's of its name.
+    Taken,
+    /// Every script.
+    Build,
+}
+
+/// A statement that gives a variable its value.
+#[derive(Debug)]
+struct Head {
+    name: String,
+    scope: Scope,
+    statement: Span,
+    /// True where nothing else happens, and the statement can be cut.
+    plain: bool,
+}
+
+fn in_scripts(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark> {
+    let scripts: Vec<&Source> = all.iter().copied().filter(|source| source.role != Role::VersionCatalog).collect();
+    let read = |text_of: &dyn Fn(&Source) -> String| -> Vec<Vars> {
+        scripts.iter().map(|source| Vars::read(source, &text_of(source))).collect()
+    };
+    let before = read(&|source| source.text.clone());
+    let after = read(&|source| now(source, texts).to_owned());
+    let mut remarks = Vec::new();
+    let mut cuts: BTreeMap<usize, BTreeSet<Span>> = BTreeMap::new();
+    let uses =
+        |vars: &[Vars], name: &str, scope: Scope| -> usize { vars.iter().map(|one| one.uses(name, scope)).sum() };
+    for (index, (vars, source)) in after.iter().zip(&scripts).enumerate() {
+        for head in &vars.heads {
+            let Some(was) = before.get(index) else { continue };
+            let (had, has) = match head.scope {
+                Scope::Build => (uses(&before, &head.name, Scope::Build), uses(&after, &head.name, Scope::Build)),
+                _ => (was.uses(&head.name, Scope::Script), vars.uses(&head.name, Scope::Script)),
+            };
+            let same = |vars: &Vars| {
+                vars.heads.iter().filter(|one| one.name == head.name && one.scope == head.scope).all(|one| one.plain)
+            };
+            let all_plain = match head.scope {
+                Scope::Build => after.iter().all(same),
+                _ => same(vars),
+            };
+            if had == 0 || has > 0 || !all_plain || !may_change(asked, source) {
+                continue;
+            }
+            cuts.entry(index).or_default().insert(head.statement);
+            let places = was.heads.iter().filter(|one| one.name == head.name && one.scope == head.scope);
+            for place in places {
+                let remark = unused(source, place.statement.start, "migrate-kind-variable", &head.name);
+                if !remarks.contains(&remark) {
+                    remarks.push(remark);
+                }
+            }
+        }
+    }
+    for (index, statements) in cuts {
+        let Some(source) = scripts.get(index) else { continue };
+        let copy = source.with_text(now(source, texts));
+        if let Some(text) = without(&copy.text, &Script::read(&copy).cuts(&statements)) {
+            texts.insert(source.name.clone(), text);
+        }
+    }
+    remarks
+}
+
+/// The words of a script, and its variables.
+struct Vars {
+    words: HashMap<String, usize>,
+    heads: Vec<Head>,
+}
+
+impl Vars {
+    fn read(source: &Source, text: &str) -> Self {
+        let copy = source.with_text(text);
+        let is_script = source.name.ends_with(".gradle") || source.name.ends_with(".kts");
+        let heads = if is_script { heads(&Script::read(&copy)) } else { Vec::new() };
+        let mut counted: HashMap<String, usize> = HashMap::new();
+        for word in words(text, Dialect::of(&source.name)) {
+            let written = text.get(word.span.start..word.span.end).unwrap_or_default();
+            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            for name in written.split(|c| !is_part(c)).filter(|name| !name.is_empty()) {
+                *counted.entry(name.to_owned()).or_default() += 1;
+            }
+        }
+        Self { words: counted, heads }
+    }
+
+    /// How often a name is said, but for what gives it a value.
+    fn uses(&self, name: &str, scope: Scope) -> usize {
+        let said = self.words.get(name).copied().unwrap_or_default();
+        let giving = |head: &&Head| head.name == name && (scope == Scope::Script || head.scope != Scope::Taken);
+        said.saturating_sub(self.heads.iter().filter(giving).count())
+    }
+}
+
+fn heads(script: &Script<'_>) -> Vec<Head> {
+    let found = script.statements().into_iter().filter_map(|statement| {
+        let within = statement.path.last().is_some_and(|block| EXTRA.contains(block));
+        let (name, scope, value) = head(statement.node, within)?;
+        let plain = is_plain(value) && is_alone(script.text(), span(statement.node));
+        Some(Head { name: name.to_owned(), scope, statement: span(statement.node), plain })
+    });
+    found.collect()
+}
+
+/// Where Gradle keeps variables of the build.
+const EXTRA: [&str; 2] = ["ext", "extra"];
+
+fn head(node: &Node, in_extra: bool) -> Option<(&str, Scope, &Node)> {
+    let is_extra = |node: &Node| last_word(node).is_some_and(|word| EXTRA.contains(&word));
+    match &node.kind {
+        Kind::Declare { names, value: Some(value), delegated } => {
+            let [name] = names.as_slice() else { return None };
+            match &value.kind {
+                // `val a by extra("…")`
+                Kind::Call { callee, arguments, block: None, .. } if *delegated && is_extra(callee) => {
+                    match arguments.as_slice() {
+                        [value] => Some((name, Scope::Build, &value.value)),
+                        _ => None,
+                    }
+                }
+                _ if *delegated => Some((name, Scope::Taken, value)),
+                _ => Some((name, Scope::Script, value)),
+            }
+        }
+        Kind::Assign { target, sign: "=", value } => match &target.kind {
+            Kind::Name(name) if in_extra => Some((name, Scope::Build, value)),
+            Kind::Member { of, name } if is_extra(of) => Some((name, Scope::Build, value)),
+            Kind::Index { of, index } if is_extra(of) => Some((plain_text(index)?, Scope::Build, value)),
+            _ => None,
+        },
+        Kind::Call { callee, arguments, block: None, .. } => match (&callee.kind, arguments.as_slice()) {
+            (Kind::Member { of, name }, [key, value]) if is_extra(of) && name == "set" => {
+                Some((plain_text(&key.value)?, Scope::Build, &value.value))
+            }
+            (Kind::Name(name), [key, value]) if in_extra && name == "set" => {
+                Some((plain_text(&key.value)?, Scope::Build, &value.value))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// True for a value that is only read.
+fn is_plain(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Text(parts) => parts.iter().all(|part| match part {
+            Part::Text(_) => true,
+            Part::Code(code) => is_plain(code),
+        }),
+        Kind::Name(_) | Kind::Number(_) | Kind::Bool(_) | Kind::Null => true,
+        Kind::Member { of, .. } => is_plain(of),
+        Kind::Index { of, index } => is_plain(of) && is_plain(index),
+        Kind::Infix { left, sign: "+", right } => is_plain(left) && is_plain(right),
+        _ => false,
+    }
+}
+
+/// True for a statement that has its lines for itself, or its place between braces and semicolons.
+fn is_alone(text: &str, statement: Span) -> bool {
+    let before = text.get(..statement.start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default().trim();
+    let above = before.trim_end().rsplit('\n').next().unwrap_or_default().trim();
+    let rest = text.get(statement.end..).unwrap_or_default().split('\n').next().unwrap_or_default().trim();
+    (line.is_empty() || line.ends_with(['{', ';']))
+        && !above.starts_with('@')
+        && (rest.is_empty() || rest.starts_with("//") || rest.starts_with([';', '}']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(sources: &[(&str, &str)]) -> Asked<'static> {
+        let role = |name: &str| if name.ends_with(".toml") { Role::VersionCatalog } else { Role::AppliedScript };
+        Asked {
+            apps: Vec::new(),
+            scripts: sources.iter().map(|(name, text)| Source::new(*name, role(name), *text)).collect(),
+            others: Some(Vec::new()),
+            mentions: None,
+            libraries: BTreeSet::new(),
+            readers: BTreeMap::new(),
+            prefix: String::new(),
+            protected: BTreeSet::new(),
+            gradle: None,
+            language: tpnskit_core::text::language::Language::English,
+        }
+    }
+
+    /// What becomes of a file where the line `gone` is cut from the scripts, and what is said to go.
+    fn after(sources: &[(&str, &str)], file: &str) -> (String, Vec<String>) {
+        let asked = asked(sources);
+        let cut =
+            |text: &str| -> String { text.split_inclusive('\n').filter(|line| !line.contains("// gone")).collect() };
+        let changed = asked.scripts.iter().filter(|source| source.text.contains("// gone"));
+        let mut texts: Texts = changed.map(|source| (source.name.clone(), cut(&source.text))).collect();
+        let remarks = remove(&asked, &mut texts);
+        let said = remarks.iter().map(|remark| {
+            format!(
+                "{:?} {:?}",
+                remark.place.as_ref().and_then(|(_, line)| *line).unwrap_or_default(),
+                remark.arguments
+            )
+        });
+        let text = asked.scripts.iter().find(|source| source.name == file).map(|source| now(source, &texts).to_owned());
+        (text.unwrap_or_default(), said.collect())
+    }
+
+    const CATALOG: &str = "[versions]\nagp = \"8\"\ntpns = \"1.4.3.9\" # push\n\n[libraries]\n\
+        tpns-core = { module = \"com.tencent.tpns:tpns\", version.ref = \"tpns\" }\n\
+        tpns = { module = \"com.tencent.tpns:xiaomi\", version.ref = \"tpns\" }\n\
+        never = { module = \"a:b\", version.ref = \"agp\" }\n\n[bundles]\npush = [\n  \"tpns-core\",\n]\n";
+
+    #[test]
+    fn entries_of_a_catalog() {
+        let with = |script: &str| {
+            after(
+                &[("gradle/libs.versions.toml", CATALOG), ("app/build.gradle.kts", script)],
+                "gradle/libs.versions.toml",
+            )
+            .0
+        };
+        let without = |lines: &[&str]| lines.iter().fold(CATALOG.to_owned(), |text, line| text.replace(line, ""));
+        let core = "tpns-core = { module = \"com.tencent.tpns:tpns\", version.ref = \"tpns\" }\n";
+        let xiaomi = "tpns = { module = \"com.tencent.tpns:xiaomi\", version.ref = \"tpns\" }\n";
+        let bundle = "\n[bundles]\npush = [\n  \"tpns-core\",\n]\n";
+        let version = "tpns = \"1.4.3.9\" # push\n";
+        for (script, expected) in [
+            // The library of a bundle stays, and one with the start of its name goes.
+            ("a(libs.tpns) // gone\nb(libs.tpns.core)\n", without(&[xiaomi])),
+            ("a(libs.tpns) // gone\nb(libs.bundles.push) // gone\n", without(&[xiaomi, core, bundle, version])),
+            ("a(libs.bundles.push) // gone\n", without(&[core, bundle])),
+            ("a(libs.bundles.push) // gone\nb(libs.tpns.core)\n", without(&[bundle])),
+            ("a(libs.tpns) // gone\na(libs.tpns)\n", CATALOG.to_owned()),
+            // By names, also by ones that only a build knows.
+            ("a(libs.bundles.push) // gone\nb(libs.findLibrary(\"tpns-core\").get())\n", without(&[bundle])),
+            ("a(libs.bundles.push) // gone\nb(libs.findLibrary(name))\n", CATALOG.to_owned()),
+            ("a(libs.bundles.push) // gone\nb(libs)\n", CATALOG.to_owned()),
+            ("a(libs.bundles.push) // gone\nb(\"x:y:${libs.versions.tpns.get()}\")\n", without(&[core, bundle])),
+            // What nothing used before isn't touched.
+            ("a() // gone\n", CATALOG.to_owned()),
+        ] {
+            assert_eq!(with(script), expected, "{script}");
+        }
+        let named = |settings: &str| {
+            let files = [
+                ("gradle/libs.versions.toml", CATALOG),
+                ("app/build.gradle.kts", "a(libs.tpns) // gone\n"),
+                ("settings.gradle.kts", settings),
+            ];
+            after(&files, "gradle/libs.versions.toml").0 == CATALOG
+        };
+        assert!(!named("create(\"libs\") { from(files(\"gradle/libs.versions.toml\")) }"));
+        assert!(named("create(\"deps\") { from(files(\"gradle/libs.versions.toml\")) }"));
+    }
+
+    #[test]
+    fn variables_of_scripts() {
+        let root = "ext {\n    tpnsVersion = '1.4.3.9'\n    other = '1'\n    never = '2'\n}\n";
+        for (root, app, expected, lines) in [
+            (root, "a \"x:$tpnsVersion\" // gone\n", root.replace("    tpnsVersion = '1.4.3.9'\n", ""), "2"),
+            (root, "a \"x:${rootProject.ext.tpnsVersion}\" // gone\nb tpnsVersion\n", root.to_owned(), ""),
+            (root, "a rootProject.tpnsVersion // gone\nb property('tpnsVersion')\n", root.to_owned(), ""),
+            ("ext.a = '1'\next.b = \"$a-release\"\n", "a b // gone\n", String::new(), "2 1"),
+            ("ext['a'] = '1'\next.set('b', '2')\nx()\n", "y(a, b) // gone\n", "x()\n".to_owned(), "1 2"),
+            ("def a = '1'\nb a // gone\n", "c a\n", String::new(), "1"),
+            ("def a = '1'\n", "b a // gone\n", "def a = '1'\n".to_owned(), ""),
+            ("ext.a = read('a')\n", "b a // gone\n", "ext.a = read('a')\n".to_owned(), ""),
+            ("ext.a = '1'; ext.b = '2'\n", "c a // gone\n", "ext.b = '2'\n".to_owned(), "1"),
+            (
+                "if (x) { ext.a = '1' } else { ext.a = '2' }\n",
+                "c a // gone\n",
+                "if (x) { ext.a = '1' } else { ext.a = '2' }\n".to_owned(),
+                "",
+            ),
+        ] {
+            let (text, said) = after(&[("build.gradle", root), ("app/build.gradle", app)], "build.gradle");
+            assert_eq!(text, expected, "{root}{app}");
+            let said: Vec<&str> = said.iter().filter_map(|said| said.split(' ').next()).collect();
+            assert_eq!(said.join(" "), lines, "{root}{app}");
+        }
+        for (root, expected) in [
+            ("val a by extra(\"1\")\nx(a) // gone\n", ""),
+            ("extra[\"a\"] = \"1\"\nval a: String by extra\nx(a) // gone\n", ""),
+            ("private val a = \"1\"\nx(a) // gone\n", ""),
+            ("val a = \"1\"\nval b = a + \"2\"\nx(\"$b\") // gone\n", ""),
+            ("val a = listOf(\"1\")\nx(a) // gone\n", "val a = listOf(\"1\")\n"),
+        ] {
+            assert_eq!(after(&[("build.gradle.kts", root)], "build.gradle.kts").0, expected, "{root}");
+        }
+    }
+}
