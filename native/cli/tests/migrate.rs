@@ -344,6 +344,36 @@ fn what_nothing_uses_any_more_goes_and_what_a_plugin_of_the_build_reads_stays() 
 }
 
 #[test]
+fn what_a_map_of_the_build_holds_goes_with_its_last_use() {
+    let config = "ext {\n    versions = [tpns: '1.4.3.9-release', other: '1']\n    deps = [\n        tpns : \"com.tencent.tpns:tpns:${versions.tpns}\", // 推送\n        \
+        other: \"a:b:${versions.other}\"\n    ]\n    ids = [key: 'A1B2C3D4E5F6', id: '1500000001']\n}\n";
+    let placeholders =
+        "        manifestPlaceholders = [XG_ACCESS_ID: ids.id, XG_ACCESS_KEY: rootProject.ext.ids['key']]\n";
+    let app = script(placeholders, "    implementation rootProject.ext.deps.tpns\n    implementation deps['other']\n");
+    let root = format!("apply from: 'config.gradle'\n{ROOT}");
+    let folder = project(&[
+        ("settings.gradle", "include ':app'"),
+        ("build.gradle", &root),
+        ("config.gradle", config),
+        ("app/build.gradle", &app),
+        ("app/src/main/AndroidManifest.xml", MANIFEST),
+        ("app/tpns-configs.json", CONFIG),
+    ]);
+    let first = said(folder.path(), &["--write"]);
+    let expected =
+        "ext {\n    versions = [other: '1']\n    deps = [\n        other: \"a:b:${versions.other}\"\n    ]\n}\n";
+    assert_eq!(text(&folder, "config.gradle"), expected, "{first}");
+    for line in [
+        "config.gradle:2: variable `versions.tpns`",
+        "config.gradle:4: variable `deps.tpns`",
+        "config.gradle:7: variable `ids`",
+    ] {
+        assert!(first.contains(line), "{line}: {first}");
+    }
+    assert_eq!(said(folder.path(), &[]).lines().next(), Some("nothing to change"));
+}
+
+#[test]
 fn what_only_a_build_knows_stays() {
     let (text, said) = migrated(
         &script(
@@ -461,7 +491,7 @@ const PUSH: &str = "app/src/main/java/com/a/push/Mine.java";
 const JAVA: &str = "package com.a.push;\n\nimport android.content.Context;\nimport android.util.Log;\n\
     import com.tencent.android.tpush.XGPushBaseReceiver;\nimport com.tencent.android.tpush.XGPushTextMessage;\n\n\
     public class Mine extends XGPushBaseReceiver {\n    @Override\n    public void onTextMessage(Context context, \
-    XGPushTextMessage message) {\n        // A5YVK1WYTR5Q\n    }\n}\n";
+    XGPushTextMessage message) {\n        // A1B2C3D4E5F6\n    }\n}\n";
 
 fn receiver(name: &str, more: &str) -> String {
     let actions = ["PUSH_MESSAGE", "FEEDBACK"].map(|action| {
@@ -493,7 +523,7 @@ fn a_receiver_that_does_nothing_goes_with_its_class() {
         "override fun onTextMessage(context: Context?, message: XGPushTextMessage?)",
     );
     let path = "app/src/main/kotlin/Mine.kt";
-    let logs = JAVA.replace("// A5YVK1WYTR5Q", "Log.d(\"push\", message.getContent());");
+    let logs = JAVA.replace("// A1B2C3D4E5F6", "Log.d(\"push\", message.getContent());");
     let rules = "-keep class com.a.push.Mine { *; }\n-keep class com.b.** { *; }\n";
     let shrunk = "    }\n    buildTypes.release {\n        minifyEnabled true\n        proguardFiles 'rules.pro'\n";
     for (name, path, class, what) in [
@@ -511,6 +541,7 @@ fn a_receiver_that_does_nothing_goes_with_its_class() {
         assert_eq!(text(&folder, "app/rules.pro"), "-keep class com.b.** { *; }\n", "{said}");
         assert!(said.contains(&format!("--- {path}\n+++ /dev/null\n@@ -1,")), "{said}");
         assert!(said.contains(&format!("class `com.a.push.Mine`, which {what}")), "{said}");
+        assert!(!said.contains("A1B2C3D4E5F6"), "{said}");
         for line in
             ["receiver `com.a.push.Mine`", "keep rule `com.a.push.Mine`", "receiver `com.a.tpns.TpnsMessageReceiver`"]
         {
@@ -526,7 +557,7 @@ fn a_receiver_that_does_nothing_goes_with_its_class() {
 fn a_receiver_that_does_something_or_is_used_stays() {
     let entry = receiver(".push.Mine", "");
     let field = JAVA.replace("{\n    @Override", "{\n    private int count;\n    @Override");
-    let busy = JAVA.replace("// A5YVK1WYTR5Q", "PushHandler.onMessage(context, message);");
+    let busy = JAVA.replace("// A1B2C3D4E5F6", "PushHandler.onMessage(context, message);");
     let two = format!("{JAVA}class Other {{ }}\n");
     let base = JAVA.replace("public class", "public abstract class");
     let other = "app/src/main/java/com/a/push/Other.java";

@@ -172,9 +172,11 @@ impl<'t> Reader<'t> {
         let one_line = |word: &Word| word.quotes != 1 || !self.slice(word.span).contains('\n');
         let is_closed =
             literals().all(|word| word.quotes > 0 && matches!(opening(word), Some('"' | '\'')) && one_line(word));
+        // Where a line ends alone with a carriage return, a comment ends there.
+        let has_lines = self.text.replace("\r\n", "\n").find('\r').is_none();
         let is_java = !self.text.contains("\\u")
             && literals().all(|word| word.quotes == 1 && !self.slice(word.span).contains("${"));
-        is_closed && (self.kotlin() || is_java)
+        is_closed && has_lines && (self.kotlin() || is_java)
     }
 
     /// What is behind the package, up to the end of the file.
@@ -553,6 +555,8 @@ mod tests {
             ("Log.d(\"push\", \"a\").handle();", "onTextMessage code"),
             ("Log.d(\"${\", \"a\"); PushHandler.go(); Log.d(\"a\", \"}\");", "onTextMessage code"),
             ("// \\u000a PushHandler.go();", "code"),
+            ("// a\r PushHandler.go();\n", "code"),
+            ("// a\r\n", "nothing"),
             ("if (message != null) { PushHandler.go(); }", "onTextMessage code"),
         ] {
             assert_eq!(java(MINE, &text(body)), expected, "{body}");

@@ -751,7 +751,8 @@ impl<'a> State<'a> {
     /// The generated receiver is there wherever the app's own was.
     fn fails_receiver(&self, class: &str) -> Option<Why> {
         let (project, plan) = &self.after;
-        self.before.merged.as_ref()?.component_named(class, &project.variant.namespace)?;
+        let Some(merged) = &self.before.merged else { return Some(Why::Unsupplied("migrate-why-unread")) };
+        merged.component_named(class, &project.variant.namespace)?;
         let unbuilt = project.variant.unbuilt.as_ref();
         if unbuilt.is_some_and(|unbuilt| unbuilt.out_of_sight.iter().any(|name| name.starts_with("tpns."))) {
             return Some(Why::Unknown);

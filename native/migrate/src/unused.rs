@@ -26,7 +26,8 @@ pub(crate) fn remove(asked: &Asked<'_>, texts: &mut Texts) -> Vec<Remark> {
     let mut remarks = Vec::new();
     // What goes may be all that used something else.
     loop {
-        let removed = [in_catalogs(asked, &all, texts), in_scripts(asked, &all, texts)].concat();
+        let removed =
+            [in_catalogs(asked, &all, texts), in_scripts(asked, &all, texts), in_maps(asked, &all, texts)].concat();
         if removed.is_empty() {
             return remarks;
         }
@@ -331,6 +332,143 @@ fn in_scripts(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Rema
     remarks
 }
 
+// ---- entries of maps ----
+
+/// Takes out the entries of maps that scripts took by their names, such as `versions.tpns`.
+fn in_maps(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for source in all.iter().filter(|source| source.role != Role::VersionCatalog && may_change(asked, source)) {
+        let copy = source.with_text(now(source, texts));
+        let script = Script::read(&copy);
+        let mut parts = BTreeSet::new();
+        for map in maps(&script) {
+            let readers = || {
+                all.iter().filter(|one| one.role != Role::VersionCatalog && (map.of_build || one.name == source.name))
+            };
+            let keys: BTreeSet<&str> = map.entries.iter().map(|entry| entry.key.as_str()).collect();
+            let read = |text_of: &dyn Fn(&Source) -> String| -> Option<BTreeSet<String>> {
+                let mut taken = Taken { name: &map.name, given: 0, keys: BTreeSet::new() };
+                for one in readers() {
+                    taken.read(&text_of(one), Dialect::of(&one.name), 0)?;
+                }
+                (taken.given == 1).then_some(taken.keys)
+            };
+            let Some(before) = read(&|one| one.text.clone()) else { continue };
+            let Some(after) = read(&|one| now(one, texts).to_owned()) else { continue };
+            // A name that is no key is a method, which may take any entry.
+            if !after.iter().all(|key| keys.contains(key.as_str())) {
+                continue;
+            }
+            let is_unused = |entry: &MapEntry| {
+                let names = map.entries.iter().filter(|one| one.key == entry.key).count();
+                entry.plain && names == 1 && before.contains(&entry.key) && !after.contains(&entry.key)
+            };
+            let gone: BTreeSet<usize> =
+                (0..map.entries.len()).filter(|at| map.entries.get(*at).is_some_and(is_unused)).collect();
+            let spans: Vec<Span> = map.entries.iter().map(|entry| entry.span).collect();
+            let cuts = cut::items(&copy.text, &spans, map.close, &gone);
+            let Some(cuts) = cuts.filter(|_| !gone.is_empty() && gone.len() < spans.len()) else { continue };
+            parts.extend(cuts);
+            let original = Script::read(source);
+            let was = maps(&original).into_iter().filter(|one| one.name == map.name).flat_map(|one| one.entries);
+            let was: Vec<MapEntry> = was.collect();
+            for entry in gone.iter().filter_map(|at| map.entries.get(*at)) {
+                let at = was.iter().find(|one| one.key == entry.key).map_or(0, |one| one.span.start);
+                remarks.push(unused(source, at, "migrate-kind-variable", &format!("{}.{}", map.name, entry.key)));
+            }
+        }
+        if let Some(text) = without(&copy.text, &parts).filter(|_| !parts.is_empty()) {
+            texts.insert(source.name.clone(), text);
+        }
+    }
+    remarks
+}
+
+/// A variable that is a map.
+struct Map {
+    name: String,
+    /// True where every script can use it.
+    of_build: bool,
+    entries: Vec<MapEntry>,
+    /// The bracket that closes it.
+    close: usize,
+}
+
+struct MapEntry {
+    key: String,
+    span: Span,
+    /// True where its value is only read.
+    plain: bool,
+}
+
+fn maps(script: &Script<'_>) -> Vec<Map> {
+    let found = script.statements().into_iter().filter_map(|statement| {
+        let within = statement.path.last().is_some_and(|block| EXTRA.contains(block));
+        let (name, scope, value) = head(statement.node, within)?;
+        let Kind::Map(entries) = &value.kind else { return None };
+        let entry = |(key, value): &(Node, Node)| {
+            let key_text = plain_text(key).or_else(|| last_word(key))?.to_owned();
+            let span = Span::new(key.span.start.min(value.span.start), value.span.end);
+            Some(MapEntry { key: key_text, span, plain: is_plain(value) })
+        };
+        let entries: Option<Vec<MapEntry>> = entries.iter().map(entry).collect();
+        let close = value.span.end.checked_sub(1)?;
+        Some(Map { name: name.to_owned(), of_build: scope == Scope::Build, entries: entries?, close })
+    });
+    found.collect()
+}
+
+/// What scripts take of a map.
+struct Taken<'a> {
+    name: &'a str,
+    /// How often it gets a value.
+    given: usize,
+    keys: BTreeSet<String>,
+}
+
+impl Taken<'_> {
+    /// Reads a script; nothing where it takes entries in ways that don't tell which.
+    fn read(&mut self, text: &str, dialect: Dialect, depth: usize) -> Option<()> {
+        let words = words(text, dialect);
+        let written =
+            |at: usize| words.get(at).and_then(|word| text.get(word.span.start..word.span.end)).unwrap_or_default();
+        let is = |at: usize, kind: WordKind| words.get(at).is_some_and(|word| word.kind == kind);
+        let sign = |at: usize, sign: &str| is(at, WordKind::Sign) && written(at) == sign;
+        let plain = |at: usize| is(at, WordKind::Literal) && !written(at).contains('$');
+        for (at, word) in words.iter().enumerate() {
+            let name = written(at);
+            match word.kind {
+                WordKind::Literal if name == self.name => return None,
+                WordKind::Literal if name.contains('$') && depth < 4 => self.read(name, dialect, depth + 1)?,
+                WordKind::Name if name.trim_start_matches('$') == self.name => {
+                    let key = if sign(at + 1, "=") && !sign(at + 2, "=") {
+                        self.given += 1;
+                        continue;
+                    } else if sign(at + 1, "{") {
+                        // `android { … }`
+                        continue;
+                    } else if sign(at + 1, "[") && plain(at + 2) && sign(at + 3, "]") {
+                        written(at + 2)
+                    } else if sign(at + 1, ".") && written(at + 2) == "get" && sign(at + 3, "(") && plain(at + 4) {
+                        written(at + 4)
+                    } else if sign(at + 1, ".")
+                        && (plain(at + 2) || is(at + 2, WordKind::Name))
+                        && !sign(at + 3, "(")
+                        && !sign(at + 3, "{")
+                    {
+                        written(at + 2)
+                    } else {
+                        return None;
+                    };
+                    self.keys.insert(key.to_owned());
+                }
+                _ => {}
+            }
+        }
+        Some(())
+    }
+}
+
 /// The words of a script, and its variables.
 struct Vars {
     words: HashMap<String, usize>,
@@ -345,6 +483,10 @@ impl Vars {
         let mut counted: HashMap<String, usize> = HashMap::new();
         for word in words(text, Dialect::of(&source.name)) {
             let written = text.get(word.span.start..word.span.end).unwrap_or_default();
+            // Coordinates, paths and sentences aren't names, but for what is put into them.
+            if word.kind == WordKind::Literal && !written.contains('$') && written.contains([':', '/', ' ']) {
+                continue;
+            }
             let is_part = |c: char| c.is_alphanumeric() || c == '_';
             for name in written.split(|c| !is_part(c)).filter(|name| !name.is_empty()) {
                 *counted.entry(name.to_owned()).or_default() += 1;
@@ -421,6 +563,8 @@ fn is_plain(node: &Node) -> bool {
         Kind::Member { of, .. } => is_plain(of),
         Kind::Index { of, index } => is_plain(of) && is_plain(index),
         Kind::Infix { left, sign: "+", right } => is_plain(left) && is_plain(right),
+        Kind::List(items) => items.iter().all(is_plain),
+        Kind::Map(entries) => entries.iter().all(|(key, value)| is_plain(key) && is_plain(value)),
         _ => false,
     }
 }
@@ -534,6 +678,28 @@ mod tests {
             ("ext['a'] = '1'\next.set('b', '2')\nx()\n", "y(a, b) // gone\n", "x()\n".to_owned(), "1 2"),
             ("def a = '1'\nb a // gone\n", "c a\n", String::new(), "1"),
             ("def a = '1'\n", "b a // gone\n", "def a = '1'\n".to_owned(), ""),
+            ("ext.a = [b: '1', 'c': ['2', d]]\n", "e a.b, 'x.y:a:1' // gone\n", String::new(), "1"),
+            (
+                "ext.a = [b: '1', 'c-d': '2']\n",
+                "e \"x:$a.b\" // gone\nf a.'c-d'\n",
+                "ext.a = ['c-d': '2']\n".to_owned(),
+                "1",
+            ),
+            (
+                "ext {\n  a = [\n    b: '1', // of b\n    c: '2',\n    d: '3'\n  ]\n}\n",
+                "e rootProject.ext.a['b'], a.get('d') // gone\nf a.c\n",
+                "ext {\n  a = [\n    c: '2'\n  ]\n}\n".to_owned(),
+                "3 5",
+            ),
+            (
+                "ext.a = [b: '1', c: '2']\n",
+                "e a.b // gone\na.each { f it }\n",
+                "ext.a = [b: '1', c: '2']\n".to_owned(),
+                "",
+            ),
+            ("ext.a = [b: '1', c: '2']\n", "e a.b // gone\ndef f = a\n", "ext.a = [b: '1', c: '2']\n".to_owned(), ""),
+            ("ext.a = [b: '1', c: '2']\n", "e a.b // gone\nf a[g]\n", "ext.a = [b: '1', c: '2']\n".to_owned(), ""),
+            ("ext.a = [b: read(), c: '2']\n", "e a.b // gone\nf a.c\n", "ext.a = [b: read(), c: '2']\n".to_owned(), ""),
             ("ext.a = read('a')\n", "b a // gone\n", "ext.a = read('a')\n".to_owned(), ""),
             ("ext.a = '1'; ext.b = '2'\n", "c a // gone\n", "ext.b = '2'\n".to_owned(), "1"),
             (
