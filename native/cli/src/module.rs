@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tpnskit_core::project::unbuilt::Components;
 use tpnskit_core::tpns::inputs::{CONFIG, VENDOR_PLUGIN};
+use tpnskit_core::tpns::module::TPNS_GROUP;
 use tpnskit_script::android::{Android, Dependency, Excluded, What, dependencies, resolution};
 use tpnskit_script::build::{Location, Place, Project, read_with};
 use tpnskit_script::value::{Files, Reason, Unknown, Value};
@@ -195,7 +196,12 @@ impl ClassPath {
                 What::Module { module, .. } if !dependency.certain || excluded(module, false) => {
                     self.out_of_sight.insert(module.clone());
                 }
-                What::Module { module, version } => self.components.add(module, version.as_deref()),
+                What::Module { module, version } => {
+                    if let Some(why) = dependency.why.as_ref().filter(|_| module.starts_with(TPNS_GROUP)) {
+                        self.unknown.push((why.clone(), dependency.place.clone()));
+                    }
+                    self.components.add(module, version.as_deref());
+                }
                 What::Project(_) if without.iter().any(Excluded::is_all) => {}
                 What::Project(path) => self.project(build, path, names, &[without, &dependency.excluded].concat()),
                 What::Files(files) => self.files(build, &module.folder, files),

@@ -99,7 +99,8 @@ fn on_terminal(outcome: &Outcome, overview: &Overview<'_>, asked: &Check, words:
     text.push('\n');
     let unknown: Vec<_> = outcome.unknown().collect();
     if !unknown.is_empty() {
-        text.push_str(words.say("unknown-values", &[("count", Argument::Number(unknown.len()))]).as_str());
+        let id = if asked.verbose { "unknown-values-listed" } else { "unknown-values" };
+        text.push_str(words.say(id, &[("count", Argument::Number(unknown.len()))]).as_str());
         text.push('\n');
         if asked.verbose {
             let folder = root.as_ref().map(|root| format!("{}/", root.trim_end_matches('/'))).unwrap_or_default();

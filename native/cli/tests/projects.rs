@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use tpnskit_cli::arguments::Apps;
 use tpnskit_cli::check::{AppOutcome, run};
+use tpnskit_core::report::overview::Overview;
 
 fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures")
@@ -168,7 +169,7 @@ fn found(name: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn projects_as_teams_write_them() {
-    let table: [(&str, &[&str], &[&str]); 22] = [
+    let table: [(&str, &[&str], &[&str]); 26] = [
         (
             "apps-in-other-folders-with-maps-in-gbk",
             &[
@@ -305,6 +306,27 @@ fn projects_as_teams_write_them() {
         // The file for tomorrow is no fault of what is there today.
         ("xinge-by-hand", &[":app debug:", ":app release:"], &[]),
         (
+            "catalog-of-the-settings-script",
+            &[":app prodDebug:", ":app prodRelease:", ":app stagingDebug: TPNS107", ":app stagingRelease: TPNS107"],
+            &[],
+        ),
+        (
+            "one-block-for-all-subprojects",
+            &[
+                ":app freeDebug: TPNS301",
+                ":app freeRelease: TPNS301",
+                ":app paidDebug: TPNS204 TPNS301",
+                ":app paidRelease: TPNS204 TPNS301",
+            ],
+            &[],
+        ),
+        ("a-plugin-class-with-loops", &[":app debug: TPNS201", ":app release:"], &[]),
+        (
+            "placeholders-by-a-closure",
+            &[":app xiaomiArmDebug:", ":app xiaomiArmRelease:", ":app huaweiArmRelease:"],
+            &["PUSH_CHANNEL channel"],
+        ),
+        (
             "settings-of-one-variant",
             &[":app freeDebug:", ":app freeRelease:", ":app paidDebug:", ":app paidRelease:"],
             &[],
@@ -318,6 +340,29 @@ fn projects_as_teams_write_them() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn the_same_mistake_in_the_files_of_two_flavors_is_found_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    overlay(&fixtures().join("projects/stores-with-regions-of-their-own"), folder.path());
+    for flavor in ["cn", "oversea"] {
+        let file = folder.path().join("app/src").join(flavor).join("tpns-configs.json");
+        fs::write(&file, fs::read_to_string(&file).unwrap().replace("\"debug\": false", "\"debug\": true")).unwrap();
+    }
+    let app = app(folder.path());
+    let overview = Overview::of(&app.reports);
+    let places = |code: &str| {
+        let found = overview.diagnostics().into_iter().filter(|one| one.code == code);
+        found.map(|one| format!("{}:{}", one.labels[0].file, one.labels[0].line)).collect::<Vec<_>>()
+    };
+    assert_eq!(places("TPNS109"), ["app/src/cn/tpns-configs.json:22", "app/src/oversea/tpns-configs.json:11"]);
+    let placeholders = ["app/build.gradle:30", "app/build.gradle:31", "app/build.gradle:42", "app/build.gradle:42"];
+    assert_eq!(places("TPNS202"), placeholders);
+    assert_eq!(places("TPNS408"), ["app/src/main/AndroidManifest.xml:2"], "what two variants lack is said once");
+    let suffix = overview.diagnostics().into_iter().find(|one| one.code == "TPNS107").unwrap();
+    let help = suffix.help.as_ref().unwrap().as_str();
+    assert!(help.contains("src/overseaDebug/tpns-configs.json"), "{help}");
 }
 
 fn texts(texts: &[&str]) -> Vec<String> {

@@ -543,6 +543,8 @@ pub struct Dependency {
     pub certain: bool,
     /// What of its own dependencies it comes without: `{ exclude group: 'a', module: 'b' }`.
     pub excluded: Vec<Excluded>,
+    /// Why its version isn't known, where one is stated.
+    pub why: Option<Unknown>,
 }
 
 /// Modules that are left out.
@@ -634,13 +636,16 @@ pub fn dependencies(project: &Project) -> Vec<Dependency> {
             configuration = first.value.as_text().unwrap_or_default();
             values = rest;
         }
-        let mut push = |what: What, place: &Place| {
+        let mut push = |what: What, value: &Value, place: &Place| {
             let (configuration, place) = (configuration.clone(), place.clone());
-            found.push(Dependency { configuration, what, place, certain: event.certain, excluded: Vec::new() });
+            let why = value.why().filter(|_| matches!(what, What::Module { .. })).cloned();
+            found.push(Dependency { configuration, what, place, certain: event.certain, excluded: Vec::new(), why });
         };
         let named = event.named();
         if !named.is_empty() {
-            push(of_parts(&Value::Map(named)), &event.place);
+            let map = Value::Map(named);
+            let version = map.member("version").cloned().unwrap_or(Value::Null);
+            push(of_parts(&map), &version, &event.place);
             continue;
         }
         // `implementation("group", "name", "version")`
@@ -652,12 +657,12 @@ pub fn dependencies(project: &Project) -> Vec<Dependency> {
             })
             .collect();
         if values.len() > 1 && texts.len() == values.len() && texts.iter().all(|text| !text.contains(':')) {
-            push(of_coordinates(&texts.join(":")), &event.place);
+            push(of_coordinates(&texts.join(":")), &Value::Null, &event.place);
             continue;
         }
         for given in values {
             for value in given.value.items() {
-                push(of_value(value), &given.place);
+                push(of_value(value), value, &given.place);
             }
         }
     }

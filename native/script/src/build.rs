@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::catalog::Accessors;
+use crate::catalog::{Accessors, Catalog};
 use crate::tree::{Argument, Closure, Kind, Node};
 use crate::value::{Reason, Unknown, Value};
 use crate::{Dialect, Span, parser};
@@ -361,19 +361,21 @@ impl<'t> Reader<'t> {
     /// What is there before any script: properties, constants, catalogs.
     fn prepare(&mut self, settings: Option<&str>) {
         self.properties("gradle.properties");
-        let mut catalogs = vec![("libs".to_owned(), "gradle/libs.versions.toml".to_owned())];
-        if let Some(settings) = settings {
-            let read = read_settings(settings, &mut *self.texts);
-            catalogs.extend(catalogs_of(&read));
-            for (name, value) in settings_extra(&read) {
-                self.root_extra.insert(name, value);
-            }
-        }
-        for (name, path) in catalogs {
+        let read = settings.map(|settings| read_settings(settings, &mut *self.texts));
+        let mut files = vec![("libs".to_owned(), "gradle/libs.versions.toml".to_owned())];
+        files.extend(read.iter().flat_map(catalogs_of));
+        let mut catalogs: BTreeMap<String, Catalog> = BTreeMap::new();
+        for (name, path) in files {
             if let Some(text) = self.texts.read(&path) {
-                Arc::make_mut(&mut self.catalogs).insert(name, Accessors::of(&text));
+                catalogs.insert(name, Catalog::read(&text));
             }
         }
+        for (name, event) in read.iter().flat_map(in_catalogs) {
+            catalogs.entry(name.to_owned()).or_default().add(event);
+        }
+        let accessors = catalogs.iter().map(|(name, catalog)| (name.clone(), Accessors::of(catalog)));
+        self.catalogs = Arc::new(accessors.collect());
+        self.root_extra.extend(read.iter().flat_map(settings_extra));
         // A constant may be made of one that is read later.
         let files = self.texts.constants();
         for path in files.iter().chain(&files) {
@@ -653,6 +655,14 @@ fn catalogs_of(settings: &Project) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// What a settings script says of catalogs, each by its name.
+fn in_catalogs(settings: &Project) -> impl Iterator<Item = (&str, &Event)> {
+    settings.events.iter().filter_map(|event| {
+        let at = event.path.iter().position(|name| name == "versionCatalogs")?;
+        Some((event.path.get(at + 1)?.as_str(), event))
+    })
 }
 
 /// Extra properties that a settings script gives to Gradle or to the root project.

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::Span;
+use crate::build::Event;
 use crate::value::{Reason, Value};
 
 /// A catalog.
@@ -133,6 +134,44 @@ impl Catalog {
     }
 }
 
+impl Catalog {
+    /// What a settings script adds to it: `version("a", "1")`, `library("b", "c:d").versionRef("a")`, `bundle("e", ["b"])`.
+    pub(crate) fn add(&mut self, event: &Event) {
+        let named = |name: &str| event.values.iter().find(|given| given.name.as_deref() == Some(name));
+        let texts: Vec<Option<String>> =
+            event.values.iter().filter(|given| given.name.is_none()).map(|given| given.value.as_text()).collect();
+        let [Some(alias), rest @ ..] = texts.as_slice() else { return };
+        let (alias, whole) = (alias.clone(), event.place.span);
+        match (event.name.as_str(), rest) {
+            ("version", [version]) => {
+                self.versions.retain(|one| spoken(&one.alias) != spoken(&alias));
+                self.versions.push(Version { alias, version: version.clone(), span: None, whole });
+            }
+            ("bundle", [_]) => {
+                let members = event.values.get(1).map_or(Vec::new(), |given| given.value.items());
+                let members = members.into_iter().filter_map(Value::as_text).collect();
+                self.bundles.push(Bundle { alias, members, whole });
+            }
+            (kind @ ("library" | "plugin"), [Some(first), more @ ..]) => {
+                let length = if kind == "plugin" { 1 } else { 2 };
+                let parts: Vec<&str> = first.split(':').collect();
+                let (names, in_place) = match more {
+                    [Some(name), ..] => (format!("{first}:{name}"), None),
+                    _ => (parts.get(..length.min(parts.len())).unwrap_or_default().join(":"), parts.get(length)),
+                };
+                let text = |name: &str| named(name).map(|given| given.value.as_text().unwrap_or_default());
+                let version = text("versionRef").map(Stated::Ref);
+                let version = version.or_else(|| text("version").map(Stated::Text));
+                let version = version.or_else(|| in_place.map(|version| Stated::Text((*version).to_owned())));
+                let entries = if kind == "plugin" { &mut self.plugins } else { &mut self.libraries };
+                entries.retain(|one| spoken(&one.alias) != spoken(&alias));
+                entries.push(Entry { alias, names, place: whole, span: whole, version, whole });
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The members of a section: the name, the place from the name to the end of the value, and the value.
 fn members<'a, 'i>(
     table: &'a DeTable<'i>,
@@ -217,8 +256,7 @@ pub(crate) struct Accessors {
 
 impl Accessors {
     /// Those of a catalog.
-    pub(crate) fn of(toml: &str) -> Self {
-        let catalog = Catalog::read(toml);
+    pub(crate) fn of(catalog: &Catalog) -> Self {
         let mut accessors = Self::default();
         for version in &catalog.versions {
             let value = version.version.clone().map_or_else(|| Value::unknown(Reason::Name, "version"), Value::Text);
@@ -278,7 +316,7 @@ mod tests {
 
     #[test]
     fn every_way_of_writing_an_entry() {
-        let catalog = Accessors::of(TOML);
+        let catalog = Accessors::of(&Catalog::read(TOML));
         let text = |name: &str| catalog.get(name).and_then(|value| value.as_text());
         for (name, expected) in [
             ("versions.tpns", "1.4.3.9-release"),

@@ -374,6 +374,9 @@ fn file_of_suffix(project: &Project, suffix: &str) -> String {
     let word = suffix.rsplit('.').next().unwrap_or_default();
     let folder = format!("src/{word}/");
     let of_word = project.settings.config_candidates.iter().any(|candidate| candidate.contains(&folder));
-    let source_set = if of_word && !word.is_empty() { word } else { &project.variant.name };
+    // In the build type's folder, it would win over the files of all flavors.
+    let file = project.config_file.and_then(|file| project.sources.get(file)).map_or("", |source| &source.name);
+    let shared = !file.contains("src/") || file.contains("src/main/");
+    let source_set = if of_word && shared && !word.is_empty() { word } else { &project.variant.name };
     format!("src/{source_set}/tpns-configs.json")
 }

@@ -151,17 +151,28 @@ impl<'a> Overview<'a> {
     }
 }
 
-/// The findings of all reports, each key once and as severe as in any of them, in the order of the first report that has
-/// it; errors first.
+/// Where a value is stated that a finding is about; nothing where the place says no more than the key. Flavors may have files
+/// and values of their own with the same mistake. What a manifest lacks is shown in any of a variant's manifests.
+fn stated_at(diagnostic: &Diagnostic) -> Option<(&Shown, usize, usize)> {
+    let place = diagnostic.labels.iter().find(|label| label.primary)?;
+    let file = place.file.as_str();
+    let says = file.ends_with(".json") || place.length > 0 && !file.ends_with(".xml");
+    says.then_some((&place.file, place.line, place.column))
+}
+
+/// The findings of all reports, each key and place once and as severe as in any of them, in the order of the first report
+/// that has it; errors first.
 fn shared<'a>(reports: &'a [Report], of: impl Fn(&'a Report) -> &'a Vec<Diagnostic>) -> Vec<Shared<'a>> {
     let mut shared: Vec<Shared<'a>> = Vec::new();
     // Two findings of one key in one variant are two findings.
-    let mut index: BTreeMap<(&Shown, usize), usize> = BTreeMap::new();
+    type Same<'a> = (&'a Shown, Option<(&'a Shown, usize, usize)>);
+    let mut index: BTreeMap<(Same<'a>, usize), usize> = BTreeMap::new();
     for report in reports {
-        let mut seen: BTreeMap<&Shown, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<Same<'a>, usize> = BTreeMap::new();
         for diagnostic in of(report) {
-            let occurrence = seen.entry(&diagnostic.key).or_default();
-            match index.get(&(&diagnostic.key, *occurrence)).and_then(|at| shared.get_mut(*at)) {
+            let same = (&diagnostic.key, stated_at(diagnostic));
+            let occurrence = seen.entry(same).or_default();
+            match index.get(&(same, *occurrence)).and_then(|at| shared.get_mut(*at)) {
                 Some(one) => {
                     one.variants.push(&report.variant.name);
                     // The settings of one variant may make it an error that fails the build.
@@ -170,7 +181,7 @@ fn shared<'a>(reports: &'a [Report], of: impl Fn(&'a Report) -> &'a Vec<Diagnost
                     }
                 }
                 None => {
-                    index.insert((&diagnostic.key, *occurrence), shared.len());
+                    index.insert((same, *occurrence), shared.len());
                     shared.push(Shared { diagnostic, variants: vec![&report.variant.name] });
                 }
             }

@@ -1,7 +1,9 @@
 //! Expressions: what can be known of them without running anything.
 
 use super::statement::added;
-use super::{Argument, Kind, MAX_DEPTH, MAX_VALUE, Node, OWN, ROOT, Reader, Reason, Value, relative};
+use super::{
+    Argument, Closure, Kind, MAX_DEPTH, MAX_ITEMS, MAX_VALUE, Node, OWN, ROOT, Reader, Reason, Value, relative,
+};
 use crate::names::{capitalized, property};
 use crate::tree::Part;
 use crate::value::{Files, Unknown};
@@ -59,7 +61,7 @@ impl Reader<'_> {
                 let value = self.called(callee, types, arguments);
                 match (value, block) {
                     (Value::Unknown(unknown), Some(block)) => {
-                        self.of_block(callee, &block.body).unwrap_or(Value::Unknown(unknown))
+                        self.of_block(callee, block).unwrap_or(Value::Unknown(unknown))
                     }
                     (value, _) => value,
                 }
@@ -93,16 +95,68 @@ impl Reader<'_> {
         }
     }
 
-    /// `provider { value }`, `lazy { value }`
-    fn of_block(&mut self, callee: &Node, body: &[Node]) -> Option<Value> {
+    /// `provider { value }`, `lazy { value }`, `buildString { append(value) }`
+    fn of_block(&mut self, callee: &Node, block: &Closure) -> Option<Value> {
         match &callee.kind {
+            Kind::Name(name) if name == "buildString" => Some(self.appended(&block.body)),
+            Kind::Member { of, name } if matches!(name.as_str(), "collect" | "map" | "findAll" | "filter") => {
+                let items = self.value(of);
+                self.of_each(items, name, block)
+            }
             Kind::Name(name) | Kind::Member { name, .. }
                 if matches!(name.as_str(), "provider" | "lazy" | "run" | "let") =>
             {
-                Some(self.result(body))
+                Some(self.result(&block.body))
             }
             _ => None,
         }
+    }
+
+    /// `['a', 'b'].collect { "$it:1" }`, `listOf("a").filter { it == "a" }`; nothing for what is no list or map.
+    fn of_each(&mut self, items: Value, name: &str, block: &Closure) -> Option<Value> {
+        let it = ["it".to_owned()];
+        let names = if block.parameters.is_empty() { it.as_slice() } else { block.parameters.as_slice() };
+        let items: Vec<Vec<Value>> = match items {
+            Value::List(items) if names.len() == 1 => items.into_iter().map(|item| vec![item]).collect(),
+            Value::Map(entries) if names.len() == 2 => {
+                entries.into_iter().map(|(key, value)| vec![Value::Text(key), value]).collect()
+            }
+            _ => return None,
+        };
+        if items.len() > MAX_ITEMS {
+            return None;
+        }
+        let mut found = Vec::new();
+        for item in items {
+            let first = item.first().cloned();
+            self.locals.push(names.iter().cloned().zip(item).collect());
+            let value = self.result(&block.body);
+            self.locals.pop();
+            match (name, value.is_true()) {
+                ("collect" | "map", _) => found.push(value),
+                (_, Some(true)) => found.extend(first),
+                (_, Some(false)) => {}
+                (_, None) => return Some(value),
+            }
+        }
+        Some(Value::List(found))
+    }
+
+    /// What `append("a")` and `append(b)` come to, one after the other.
+    fn appended(&mut self, body: &[Node]) -> Value {
+        let mut whole = Value::text("");
+        for node in body {
+            let appended = match &node.kind {
+                Kind::Call { callee, arguments, block: None, .. } => match (&callee.kind, arguments.as_slice()) {
+                    (Kind::Name(name), [only]) if name == "append" => Some(&only.value),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let Some(appended) = appended else { return Value::unknown(Reason::Call, "buildString") };
+            whole = added(whole, self.value(appended), "append");
+        }
+        whole
     }
 
     fn text(&mut self, parts: &[Part]) -> Value {
@@ -225,6 +279,8 @@ impl Reader<'_> {
         while let Some(word) = words.get(at) {
             match *word {
                 "project" | "this" | "settings" if self.local(word).is_none() && words.len() > at + 1 => {}
+                // `subprojects { it.name }`
+                "it" if self.local(word).is_none() && self.context.is_empty() && words.len() > at + 1 => {}
                 "rootProject" | "parent" | "gradle" if words.len() > at + 1 => root = true,
                 _ => break,
             }
@@ -261,7 +317,9 @@ impl Reader<'_> {
         if let Some(value) = self.path_of(first, root, members) {
             return value;
         }
-        if at > 0 && !root && !self.of_root && members.is_empty() {
+        // Outside of all blocks, a project's own name needs no `project` before it.
+        let is_own = at > 0 || self.context.is_empty() && rest.len() == 1;
+        if is_own && !root && !self.of_root && members.is_empty() {
             match *first {
                 "name" => return Value::text(self.location.name()),
                 "path" => return Value::text(self.location.path.clone()),

@@ -476,6 +476,9 @@ impl Reader<'_> {
             self.plugin_line(node);
             return;
         }
+        if self.context.iter().rev().nth(1).is_some_and(|of| of == "versionCatalogs") && self.catalog_line(node) {
+            return;
+        }
         let (of, name) = match &callee.kind {
             Kind::Name(name) => (None, name.clone()),
             Kind::Member { of, name } => (Some(&**of), name.clone()),
@@ -629,6 +632,40 @@ impl Reader<'_> {
         }
     }
 
+    /// `library("a", "b:c").versionRef("d")`, `plugin("a", "b").version("1")`, `alias("a").to("b", "c").versionRef("d")` as one
+    /// statement with named values.
+    fn catalog_line(&mut self, node: &Node) -> bool {
+        let mut values = Vec::new();
+        let mut at = node;
+        loop {
+            let Kind::Call { callee, arguments, .. } = &at.kind else { return false };
+            let mut given = self.given(arguments);
+            let (name, of) = match &callee.kind {
+                Kind::Name(name) => (name.as_str(), None),
+                Kind::Member { of, name } => (name.as_str(), Some(&**of)),
+                _ => return false,
+            };
+            match (name, of) {
+                ("versionRef" | "version", Some(of)) => {
+                    given.iter_mut().for_each(|given| given.name = Some(name.to_owned()));
+                    values.extend(given);
+                    at = of;
+                }
+                ("to" | "withoutVersion", Some(of)) => {
+                    values.extend(given);
+                    at = of;
+                }
+                ("library" | "plugin" | "alias", None) => {
+                    given.extend(values);
+                    let name = if name == "alias" { "library" } else { name };
+                    self.record(self.context.clone(), name, Action::Call, given, node.span);
+                    return true;
+                }
+                _ => return false,
+            }
+        }
+    }
+
     /// What `selector().withBuildType("release").withFlavor("store" to "huawei")` asks for.
     fn selected(&mut self, selector: &Node) -> Vec<Chosen> {
         let mut chosen = Vec::new();
@@ -770,6 +807,12 @@ impl Reader<'_> {
                         reader.statements(&block.body);
                     });
                 }
+            }
+            // A variable whose value isn't known, not a collection of the build.
+            Some(Value::Unknown(unknown)) if unknown.reason != Reason::Name => {
+                self.locals.push(HashMap::from([(name, Value::Unknown(unknown))]));
+                self.block_in_doubt(Some(block));
+                self.locals.pop();
             }
             _ => {
                 let target = match of {

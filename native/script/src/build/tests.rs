@@ -209,6 +209,13 @@ fn dependencies_in_every_spelling() {
         ("implementation('a:b:1') { exclude group: 'c' }", "a:b:1"),
         ("implementation ('a:b:1') {\n exclude group: 'c', module: 'd'\n }", "a:b:1"),
         ("implementation 'a:b:1', 'a:c:2'", "a:b:1, a:c:2"),
+        ("['b', 'c'].collect { \"a:$it:1\" }.each { implementation it }", "a:b:1, a:c:1"),
+        (
+            "def all = [b: '1', c: '2'].collect { name, v -> \"a:$name:$v\" }\n all.each { implementation it }",
+            "a:b:1, a:c:2",
+        ),
+        ("['b', 'c'].findAll { it != 'c' }.each { implementation \"a:$it:1\" }", "a:b:1"),
+        ("def all = nowhere()\n all.each { implementation it }", "?Call nowhere"),
         ("implementation(['a:b:1', 'a:c:2'])", "a:b:1, a:c:2"),
         ("implementation group: 'a', name: 'b', version: '1'", "a:b:1"),
         ("implementation([group: 'a', name: 'b', version: '1'])", "a:b:1"),
@@ -240,6 +247,8 @@ fn dependencies_in_every_spelling() {
     }
     for (line, expected) in [
         ("implementation(\"a:b:1\")", "a:b:1"),
+        ("listOf(\"b\", \"c\").map { \"a:$it:1\" }.forEach { implementation(it) }", "a:b:1, a:c:1"),
+        ("listOf(\"b\", \"c\").filter { it == \"c\" }.map { x -> \"a:$x:1\" }.forEach { implementation(it) }", "a:c:1"),
         ("\"implementation\"(\"a:b:1\")", "a:b:1"),
         ("implementation(\"a\", \"b\", \"1\")", "a:b:1"),
         ("implementation(group = \"a\", name = \"b\", version = \"1\")", "a:b:1"),
@@ -339,6 +348,66 @@ fn values_from_everywhere() {
         let android = Android::of(&project);
         let id = android.default_config.stated("applicationId").map(|stated| shown(&stated.value));
         assert_eq!(id.as_deref(), Some(expected), "{expression}");
+    }
+}
+
+#[test]
+fn text_that_is_built() {
+    for (text, expected) in [
+        ("buildString { append(\"com.\")\n append(part) }", "com.a"),
+        ("buildString { append(\"com\"); append('.'); append(1) }", "com.1"),
+        ("buildString { if (x) append(\"com\") }", "?Call buildString"),
+        ("buildString { append(nowhere) }", "?Name nowhere"),
+    ] {
+        let text = format!("val part = \"a\"\nandroid {{ defaultConfig {{ applicationId = {text} }} }}");
+        let android = Android::of(&kotlin(text.leak()));
+        let id = android.default_config.stated("applicationId").map(|stated| shown(&stated.value));
+        assert_eq!(id.as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn a_project_by_its_name_in_a_block_of_the_root_project() {
+    let root = "subprojects {\n if (name == 'app') { apply plugin: 'com.android.application' } else { apply plugin: 'a.library' }\n\
+                plugins.withId('com.android.application') { android.defaultConfig { applicationId path } } }\n\
+                subprojects { def target = it.name == 'app' ? 34 : 33\n android.defaultConfig { targetSdk target } }";
+    let project = project(&[("build.gradle", root), ("app/build.gradle", "def label = name")]);
+    let plugins: Vec<(&str, bool)> = project.plugins.iter().map(|one| (one.id.as_str(), one.certain)).collect();
+    assert_eq!(plugins, [("com.android.application", true)]);
+    let target = Android::of(&project).default_config.stated("targetSdk").map(|stated| shown(&stated.value));
+    assert_eq!(target.as_deref(), Some("34"));
+}
+
+#[test]
+fn catalogs_of_a_settings_script() {
+    let groovy = "dependencyResolutionManagement { versionCatalogs { libs {
+        from(files('gradle/other.toml'))
+        version('tpns', '2'); plugin('tpns', 'a.b').version('1')
+        library('core', 'a', 'b').versionRef('tpns')
+        library('whole', 'a:c:3')
+        alias('old').to('a', 'd').versionRef('tpns')
+        library('bare', 'a', 'e').withoutVersion()
+        bundle('push', ['core', 'whole', 'from-file'])
+    } } }";
+    let kotlin = "dependencyResolutionManagement { versionCatalogs { create(\"libs\") {
+        from(files(\"gradle/other.toml\"))
+        version(\"tpns\", \"2\"); plugin(\"tpns\", \"a.b\").version(\"1\")
+        library(\"core\", \"a\", \"b\").versionRef(\"tpns\")
+        library(\"whole\", \"a:c:3\")
+        alias(\"old\").to(\"a\", \"d\").versionRef(\"tpns\")
+        library(\"bare\", \"a\", \"e\").withoutVersion()
+        bundle(\"push\", listOf(\"core\", \"whole\", \"from-file\"))
+    } } }";
+    let toml = "[versions]\ntpns = \"1\"\n[libraries]\nfrom-file = { module = \"a:f\", version.ref = \"tpns\" }\n";
+    let script = "plugins { alias(libs.plugins.tpns) }\ndependencies { implementation(libs.core)\n implementation(libs.old)\n\
+                  implementation(libs.bare)\n implementation(libs.bundles.push) }";
+    for (name, settings) in [("settings.gradle", groovy), ("settings.gradle.kts", kotlin)] {
+        let files = BTreeMap::from([(name, settings), ("gradle/other.toml", toml), ("app/build.gradle.kts", script)]);
+        let location = Location { script: "app/build.gradle.kts".into(), folder: "app".into(), path: ":app".into() };
+        let project = read(&location, Some(name), None, &mut Build(files));
+        assert_eq!(versions(&project), "a:b:2, a:d:2, a:e:, a:b:2, a:c:3, a:f:2", "{name}");
+        assert_eq!(project.plugins.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["a.b"], "{name}");
+        assert!(project.versioned.contains("a.b"), "{name}");
     }
 }
 

@@ -186,6 +186,10 @@ unknown-values = { $count ->
     [one] 1 value is known only to a build and caused no finding; --verbose lists it
    *[other] { $count } values are known only to a build and caused no finding; --verbose lists them
 }
+unknown-values-listed = { $count ->
+    [one] 1 value is known only to a build and caused no finding:
+   *[other] { $count } values are known only to a build and caused no finding:
+}
 unknown-name = `{ $name }` isn't defined in any script
 unknown-environment = the environment variable `{ $name }`
 unknown-property = the Gradle property `{ $name }`

@@ -180,6 +180,7 @@ checked-apps = 已检查 { $count } 个应用：{ $found }
 no-apps = { $paths } 中没有 Android 应用模块
 no-apps-read = 就已读取的脚本而言，{ $paths } 中没有 Android 应用模块。这些脚本太长，或读取耗时太久：{ $files }
 unknown-values = 有 { $count } 个值只有构建时才知道，因此没有据此报告问题；用 --verbose 列出
+unknown-values-listed = 有 { $count } 个值只有构建时才知道，因此没有据此报告问题：
 unknown-name = 没有任何脚本定义 `{ $name }`
 unknown-environment = 环境变量 `{ $name }`
 unknown-property = Gradle 属性 `{ $name }`
