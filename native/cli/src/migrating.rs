@@ -14,6 +14,7 @@ use tpnskit_core::project::receiver::receivers;
 use tpnskit_core::report::words::Words;
 use tpnskit_core::text::language::Language;
 use tpnskit_core::text::source::{Role, Source};
+use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
 use tpnskit_core::tpns::receiver::BASE_CLASS;
 use tpnskit_migrate::{App, Asked, Changed, Migration, Variant, class_of};
 use tpnskit_script::android::{What, resolution};
@@ -144,6 +145,12 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
             .iter()
             .filter(|module| !module.folder.is_empty())
             .map(|module| name(&joined(&module.folder, &module.script)))
+            .collect(),
+        applied_elsewhere: libraries
+            .iter()
+            .flat_map(|module| &module.project.plugins)
+            .filter(|plugin| plugin.id == VENDOR_PLUGIN)
+            .map(|plugin| (name(&plugin.place.file), plugin.place.span.start))
             .collect(),
         protected: names.into_iter().filter(|name| writable(build, name).is_none()).collect(),
         prefix: build.prefix.clone(),

@@ -51,6 +51,8 @@ pub struct Asked<'a> {
     pub scripts: Vec<Source>,
     /// The names of build scripts whose modules are no apps.
     pub libraries: BTreeSet<String>,
+    /// Where modules that are no apps apply Tencent's plugin: the script's name, and where in it.
+    pub applied_elsewhere: BTreeSet<(String, usize)>,
     /// The modules that read a script, by its name.
     pub readers: BTreeMap<String, BTreeSet<String>>,
     /// What the names of files start with, before their paths in the build.
@@ -281,7 +283,7 @@ fn by_hand(asked: &Asked<'_>, scripts: &[Script<'_>], catalogs: &[Catalog<'_>], 
         let (stated, oldest) = (numbers(version), numbers(oldest));
         !stated.is_empty() && stated < oldest
     };
-    let android = plugin::android_version(scripts, catalogs);
+    let android = plugin::android_version(asked, scripts, catalogs);
     for (id, stated, oldest) in
         [("migrate-android", android, OLDEST_ANDROID), ("migrate-gradle", asked.gradle.clone(), OLDEST_GRADLE)]
     {

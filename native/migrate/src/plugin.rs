@@ -8,6 +8,7 @@ use tpnskit_core::text::edit::Edit;
 use tpnskit_core::text::source::Role;
 use tpnskit_core::text::span::Span;
 use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
+use tpnskit_script::catalog::spoken;
 use tpnskit_script::tree::{Kind, Node};
 
 use crate::catalog::{Catalog, Entry, Names};
@@ -66,6 +67,8 @@ struct Swap<'a> {
     has_version: bool,
     /// Scripts that apply tpnskit already.
     applying: BTreeSet<String>,
+    /// What the catalogs of settings scripts call the vendor's plugin.
+    aliases: BTreeSet<String>,
 }
 
 impl<'a> Swap<'a> {
@@ -75,9 +78,11 @@ impl<'a> Swap<'a> {
                 || matches!(&entry.names, Names::Module(module) if module == ARTIFACT)
         };
         let mut has_version = catalogs.iter().flat_map(|catalog| &catalog.entries).any(names_tpnskit);
-        let mut applying = BTreeSet::new();
+        let (mut applying, mut aliases) = (BTreeSet::new(), BTreeSet::new());
         for script in scripts {
             script.visit(&mut |node, around| {
+                aliases
+                    .extend(alias_of(node).filter(|(_, id)| *id == VENDOR_PLUGIN).map(|(alias, _)| alias.to_owned()));
                 if known_start(node).is_some_and(|text| text.starts_with(ARTIFACT)) {
                     has_version = true;
                 }
@@ -89,7 +94,7 @@ impl<'a> Swap<'a> {
                 }
             });
         }
-        Self { asked, catalogs, has_version, applying }
+        Self { asked, catalogs, has_version, applying, aliases }
     }
 
     fn in_script(&self, script: &Script<'_>, changes: &mut Changes) {
@@ -97,7 +102,8 @@ impl<'a> Swap<'a> {
         script.visit(&mut |node, around| {
             if plain_text(node) == Some(VENDOR_PLUGIN) {
                 let last = around.last().copied().unwrap_or_default();
-                let of_all = around.iter().any(|name| matches!(*name, "subprojects" | "allprojects"));
+                let of_all = around.iter().any(|name| matches!(*name, "subprojects" | "allprojects"))
+                    && !self.is_for_apps_alone(script, node);
                 found.push(if !of_all && (applies(around) || around.contains(&"eachPlugin")) {
                     Swapped::Id(node)
                 } else if last == "classpath" {
@@ -112,6 +118,11 @@ impl<'a> Swap<'a> {
                 found.push(Swapped::Artifact(node));
             } else if let Some((VENDOR_PLUGIN, Some(version))) = plugin_line(node) {
                 found.push(Swapped::Version(version));
+            } else if let Some((VENDOR_PLUGIN, reference)) = version_reference(node) {
+                // Other plugins may have the same version.
+                let replacement = format!(".version({0}{VERSION}{0})", quote(script, node));
+                changes.edit(&script.source.name, Edit { span: reference, replacement });
+                changes.has_version = true;
             } else if is_named_artifact(node) {
                 found.push(Swapped::NamedArtifact(node));
             }
@@ -194,6 +205,18 @@ impl<'a> Swap<'a> {
         }
     }
 
+    /// True where apps, and no other module, apply a plugin at a place in a block of the root project.
+    fn is_for_apps_alone(&self, script: &Script<'_>, node: &Node) -> bool {
+        let name = &script.source.name;
+        let certain = self.asked.apps.iter().flat_map(|app| &app.project.plugins).any(|plugin| {
+            let file = format!("{}{}", self.asked.prefix, plugin.place.file);
+            file == *name && plugin.place.span == node.span && plugin.certain
+        });
+        let elsewhere =
+            self.asked.applied_elsewhere.iter().any(|(file, start)| file == name && *start == node.span.start);
+        certain && !elsewhere
+    }
+
     fn in_catalog(&self, catalog: &Catalog<'_>, changes: &mut Changes) {
         let name = &catalog.source.name;
         for entry in catalog.vendor_entries() {
@@ -236,7 +259,10 @@ impl<'a> Swap<'a> {
             let by_catalog = self.catalogs.iter().any(|catalog| {
                 catalog.vendor_entries().any(|entry| written.map(plain) == Some(catalog.accessor(entry)))
             });
-            by_literal || by_catalog || self.applying.contains(&name)
+            let by_settings = written.is_some_and(|written| {
+                self.aliases.iter().any(|alias| plain(written).ends_with(&format!(".plugins.{}", spoken(alias))))
+            });
+            by_literal || by_catalog || by_settings || self.applying.contains(&name)
         });
         places.all(|replaced| replaced)
     }
@@ -343,15 +369,39 @@ fn applies(around: &[&str]) -> bool {
     matches!(last, "id" | "apply" | "plugin" | "withPlugin" | "withId" | "hasPlugin" | "findPlugin" | "getPlugin")
 }
 
-/// The id and the version of `id 'x' version 'y' apply false`, at the call of `version`.
+/// The id and the version of `id 'x' version 'y' apply false`, at the call of `version`; of `plugin("a", "x").version("y")`
+/// in a settings script's catalog, too.
 fn plugin_line(node: &Node) -> Option<(&str, Option<&Node>)> {
     let Kind::Call { callee, arguments, .. } = &node.kind else { return None };
     let Kind::Member { of, name } = &callee.kind else { return None };
     if name != "version" {
         return None;
     }
-    let id = first_argument(of).and_then(plain_text)?;
-    (last_word_of_call(of) == Some("id")).then(|| (id, arguments.first().map(|version| &version.value)))
+    let id = match last_word_of_call(of)? {
+        "id" => first_argument(of).and_then(plain_text)?,
+        "plugin" => alias_of(of)?.1,
+        _ => return None,
+    };
+    Some((id, arguments.first().map(|version| &version.value)))
+}
+
+/// The alias and the id of `plugin("alias", "id")` in a settings script's catalog.
+fn alias_of(node: &Node) -> Option<(&str, &str)> {
+    let Kind::Call { callee, arguments, .. } = &node.kind else { return None };
+    match (&callee.kind, arguments.as_slice()) {
+        (Kind::Name(name), [alias, id]) if name == "plugin" => {
+            Some((plain_text(&alias.value)?, plain_text(&id.value)?))
+        }
+        _ => None,
+    }
+}
+
+/// `.versionRef("a")` behind `plugin("alias", "id")`: what it is called for, and where it stands.
+fn version_reference(node: &Node) -> Option<(&str, Span)> {
+    let Kind::Call { callee, .. } = &node.kind else { return None };
+    let Kind::Member { of, name } = &callee.kind else { return None };
+    (name == "versionRef").then_some(())?;
+    Some((alias_of(of)?.1, Span::new(of.span.end, node.span.end)))
 }
 
 /// `classpath group: '…', name: 'tpnsplugin', version: '…'`
@@ -434,8 +484,11 @@ fn plain(written: &str) -> String {
 }
 
 /// The version of the Android Gradle plugin that the scripts state, where they do.
-pub(crate) fn android_version(scripts: &[Script<'_>], catalogs: &[Catalog<'_>]) -> Option<String> {
-    let mut found = None;
+pub(crate) fn android_version(asked: &Asked<'_>, scripts: &[Script<'_>], catalogs: &[Catalog<'_>]) -> Option<String> {
+    // `classpath "…:$version"`
+    let events = asked.apps.iter().flat_map(|app| &app.project.events).filter(|event| event.name == "classpath");
+    let mut texts = events.flat_map(|event| &event.values).filter_map(|given| given.value.as_text());
+    let mut found = texts.find_map(|text| Some(text.strip_prefix(ANDROID_ARTIFACT)?.strip_prefix(':')?.to_owned()));
     for script in scripts {
         script.visit(&mut |node, _| {
             let text = plain_text(node).and_then(|text| text.strip_prefix(ANDROID_ARTIFACT)?.strip_prefix(':'));

@@ -72,6 +72,9 @@ impl<'a> Script<'a> {
                 cuts.insert(span);
                 continue;
             }
+            for body in applied(node) {
+                self.cut_in(body, None, statements, cuts);
+            }
             let Some((name, block)) = block_of(node) else { continue };
             let mut inner = BTreeSet::new();
             self.cut_in(&block.body, Some(name), statements, &mut inner);
@@ -112,7 +115,30 @@ fn collect<'t>(nodes: &'t [Node], path: &mut Vec<&'t str>, found: &mut Vec<State
             collect(&block.body, path, found);
             path.pop();
         }
+        for body in applied(node) {
+            path.push("apply");
+            collect(body, path, found);
+            path.pop();
+        }
     }
+}
+
+/// What a plugin's class does to a project: `override fun apply(target: Project) { … }`. What `= with(target) { … }` ends with
+/// is the function's result, whose type has to stay.
+fn applied(node: &Node) -> impl Iterator<Item = &[Node]> {
+    let members = match &node.kind {
+        Kind::Class { body, .. } => body.as_slice(),
+        _ => &[],
+    };
+    members.iter().filter_map(|member| match &member.kind {
+        Kind::Function { name, body, .. } if name == "apply" => Some(match body.as_slice() {
+            [Node { kind: Kind::Return(Some(only)), .. }] => {
+                block_of(only).and_then(|(_, block)| block.body.split_last()).map_or(&[][..], |(_, first)| first)
+            }
+            body => body,
+        }),
+        _ => None,
+    })
 }
 
 /// The name and block of `name { … }`.
@@ -359,6 +385,34 @@ mod tests {
             ("b {\n}\n", "b {\n}\n"),
         ] {
             assert_eq!(without(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_class_of_a_plugin_does() {
+        for (text, expected) in [
+            (
+                "class P : Plugin<Project> {\n  override fun apply(target: Project) {\n    with(target) {\n      gone(1)\n      stays(2)\n    }\n  }\n}\n",
+                "class P : Plugin<Project> {\n  override fun apply(target: Project) {\n    with(target) {\n      stays(2)\n    }\n  }\n}\n",
+            ),
+            (
+                "class P : Plugin<Project> {\n  override fun apply(target: Project) = with(target) {\n    a {\n      gone(1)\n    }\n    stays(2)\n  }\n}\n",
+                "class P : Plugin<Project> {\n  override fun apply(target: Project) = with(target) {\n    stays(2)\n  }\n}\n",
+            ),
+            (
+                "class P : Plugin<Project> {\n  override fun apply(target: Project) = with(target) {\n    gone(1)\n    gone(2)\n  }\n}\n",
+                "class P : Plugin<Project> {\n  override fun apply(target: Project) = with(target) {\n    gone(2)\n  }\n}\n",
+            ),
+            ("class P {\n  fun other() {\n    gone(1)\n  }\n}\n", "class P {\n  fun other() {\n    gone(1)\n  }\n}\n"),
+        ] {
+            let source = source("P.kt", text);
+            let script = Script::read(&source);
+            let statements = script.statements();
+            let gone = statements
+                .iter()
+                .filter(|one| text.get(one.node.span.start..).is_some_and(|it| it.starts_with("gone")));
+            let gone: BTreeSet<Span> = gone.map(|one| span(one.node)).collect();
+            assert_eq!(apply(text, &cut::edits(text, &script.cuts(&gone))).as_deref(), Some(expected));
         }
     }
 

@@ -587,6 +587,7 @@ mod tests {
     fn asked(sources: &[(&str, &str)]) -> Asked<'static> {
         let role = |name: &str| if name.ends_with(".toml") { Role::VersionCatalog } else { Role::AppliedScript };
         Asked {
+            applied_elsewhere: BTreeSet::new(),
             apps: Vec::new(),
             scripts: sources.iter().map(|(name, text)| Source::new(*name, role(name), *text)).collect(),
             others: Some(Vec::new()),
