@@ -14,10 +14,12 @@ use tpnskit_core::project::receiver::receivers;
 use tpnskit_core::report::words::Words;
 use tpnskit_core::text::language::Language;
 use tpnskit_core::text::source::{Role, Source};
+use tpnskit_core::text::span::Span;
 use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
 use tpnskit_core::tpns::receiver::BASE_CLASS;
 use tpnskit_migrate::{App, Asked, Changed, Migration, Variant, class_of};
 use tpnskit_script::android::{What, resolution};
+use tpnskit_script::build::Action;
 
 use crate::arguments::{Apps, Migrate};
 use crate::check::{all_builds, found_builds};
@@ -140,7 +142,12 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
     let written = written(build);
     let mentions = mentions(build, written.as_deref(), &code().filter_map(class_of_file).collect());
     let others = others(build, written.as_deref(), &paths);
+    let mut said_elsewhere: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for event in libraries.iter().flat_map(|module| &module.project.events).filter(|one| one.action != Action::Open) {
+        said_elsewhere.entry(name(&event.place.file)).or_default().push(event.place.span.into());
+    }
     let asked = Asked {
+        said_elsewhere,
         libraries: libraries
             .iter()
             .filter(|module| !module.folder.is_empty())

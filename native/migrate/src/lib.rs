@@ -53,6 +53,8 @@ pub struct Asked<'a> {
     pub libraries: BTreeSet<String>,
     /// Where modules that are no apps apply Tencent's plugin: the script's name, and where in it.
     pub applied_elsewhere: BTreeSet<(String, usize)>,
+    /// What modules that are no apps say: where in each script.
+    pub said_elsewhere: BTreeMap<String, Vec<Span>>,
     /// The modules that read a script, by its name.
     pub readers: BTreeMap<String, BTreeSet<String>>,
     /// What the names of files start with, before their paths in the build.

@@ -604,8 +604,10 @@ fn shared(asked: &Asked<'_>, unit: &Unit) -> Option<Why> {
     let shared = unit.sites.iter().find(|site| {
         let readers = asked.readers.get(&site.file).into_iter().flatten();
         let mut others = readers.filter(|reader| **reader != app.path);
-        // What is only read for variables states nothing of the app's.
-        others.any(|reader| !asked.apps.iter().any(|other| other.path == *reader))
+        let mut said = asked.said_elsewhere.get(&site.file).into_iter().flatten();
+        let is_said = said.any(|said| said.start <= site.at && site.at < said.end);
+        // What is only read for variables, or is about others, states nothing of the app's.
+        is_said && others.any(|reader| !asked.apps.iter().any(|other| other.path == *reader))
     });
     shared.map(|site| Why::Shared(site.file.clone()))
 }

@@ -588,6 +588,7 @@ mod tests {
         let role = |name: &str| if name.ends_with(".toml") { Role::VersionCatalog } else { Role::AppliedScript };
         Asked {
             applied_elsewhere: BTreeSet::new(),
+            said_elsewhere: BTreeMap::new(),
             apps: Vec::new(),
             scripts: sources.iter().map(|(name, text)| Source::new(*name, role(name), *text)).collect(),
             others: Some(Vec::new()),
