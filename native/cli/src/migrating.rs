@@ -316,13 +316,45 @@ mod tests {
         "version": "1.4.3.9-release"
     }"#;
 
+    const SCRIPT: &str = "plugins { id 'com.android.application'\n id 'com.tencent.android.tpns' }\nandroid { namespace 'com.example.app'\n\
+                   defaultConfig { applicationId 'com.example.app'\n manifestPlaceholders = [XG_ACCESS_ID: '1580002210'] } }\n\
+                   dependencies { implementation 'com.tencent.tpns:tpns:1.4.3.9-release' }\n";
+
+    #[test]
+    fn a_class_that_is_saved_before_the_answer_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let class = folder.path().join("src/main/java/Mine.java");
+        let manifest = "<manifest xmlns:android=\"http://schemas.android.com/apk/res/android\"><application><receiver android:name=\".Mine\">\
+                        <intent-filter><action android:name=\"com.tencent.android.xg.vip.action.FEEDBACK\" /></intent-filter></receiver>\
+                        </application></manifest>";
+        let java = "package com.example.app;\nclass Mine extends com.tencent.android.tpush.XGPushBaseReceiver { }\n";
+        fs::create_dir_all(class.parent().unwrap()).unwrap();
+        fs::write(folder.path().join("build.gradle"), SCRIPT).unwrap();
+        fs::write(folder.path().join("tpns-configs.json"), CONFIG).unwrap();
+        fs::write(folder.path().join("src/main/AndroidManifest.xml"), manifest).unwrap();
+        fs::write(&class, java).unwrap();
+        let apps = Apps { paths: vec![folder.path().to_path_buf()], ..Apps::default() };
+        let build = &all_builds(&apps).unwrap()[0];
+        let migration = || of(&all_builds(&apps).unwrap()[0], "en").unwrap();
+        let words = Words::of(Language::English);
+        for saved in [java.replace("{ }", "{ int count; }"), java.replace("{ }", "{ /* mine */ }")] {
+            fs::write(&class, java).unwrap();
+            let decided = migration();
+            assert!(decided.files.iter().any(|file| file.after.is_none()), "{}", decided.text);
+            fs::write(&class, &saved).unwrap();
+            let refused =
+                again(&apps, build, decided, "en").and_then(|decided| write(build, decided, words)).unwrap_err();
+            assert!(refused.contains("saved"), "{refused}");
+            assert_eq!(fs::read_to_string(&class).unwrap(), saved);
+            assert_eq!(fs::read_to_string(folder.path().join("build.gradle")).unwrap(), SCRIPT);
+        }
+    }
+
     #[test]
     fn what_is_saved_before_the_answer_stays() {
         let folder = tempfile::tempdir().unwrap();
         let (script, config) = (folder.path().join("build.gradle"), folder.path().join("tpns-configs.json"));
-        let app = "plugins { id 'com.android.application'\n id 'com.tencent.android.tpns' }\nandroid { namespace 'com.example.app'\n\
-                   defaultConfig { applicationId 'com.example.app'\n manifestPlaceholders = [XG_ACCESS_ID: '1580002210'] } }\n\
-                   dependencies { implementation 'com.tencent.tpns:tpns:1.4.3.9-release' }\n";
+        let app = SCRIPT;
         fs::write(&script, app).unwrap();
         fs::write(&config, CONFIG).unwrap();
         let apps = Apps { paths: vec![folder.path().to_path_buf()], ..Apps::default() };

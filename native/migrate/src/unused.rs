@@ -39,6 +39,10 @@ fn now<'t>(source: &'t Source, texts: &'t Texts) -> &'t str {
     texts.get(&source.name).map_or(source.text.as_str(), String::as_str)
 }
 
+fn before<'t>(source: &'t Source, _: &'t Texts) -> &'t str {
+    &source.text
+}
+
 fn may_change(asked: &Asked<'_>, source: &Source) -> bool {
     let is_read = matches!(source.encoding, Encoding::Utf8 | Encoding::Utf8Bom) && source.unreadable.is_none();
     is_read && !asked.protected.contains(&source.name) && asked.scripts.iter().any(|script| script.name == source.name)
@@ -286,11 +290,10 @@ struct Head {
 
 fn in_scripts(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark> {
     let scripts: Vec<&Source> = all.iter().copied().filter(|source| source.role != Role::VersionCatalog).collect();
-    let read = |text_of: &dyn Fn(&Source) -> String| -> Vec<Vars> {
-        scripts.iter().map(|source| Vars::read(source, &text_of(source))).collect()
+    let read = |text_of: for<'t> fn(&'t Source, &'t Texts) -> &'t str| -> Vec<Vars> {
+        scripts.iter().map(|source| Vars::read(source, text_of(source, texts))).collect()
     };
-    let before = read(&|source| source.text.clone());
-    let after = read(&|source| now(source, texts).to_owned());
+    let (before, after) = (read(before), read(now));
     let mut remarks = Vec::new();
     let mut cuts: BTreeMap<usize, BTreeSet<Span>> = BTreeMap::new();
     let uses =
@@ -342,19 +345,17 @@ fn in_maps(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark>
         let script = Script::read(&copy);
         let mut parts = BTreeSet::new();
         for map in maps(&script) {
-            let readers = || {
-                all.iter().filter(|one| one.role != Role::VersionCatalog && (map.of_build || one.name == source.name))
-            };
+            let is_read = |one: &&&Source| one.role != Role::VersionCatalog && one.text.contains(&map.name);
+            let readers = || all.iter().filter(is_read).filter(|one| map.of_build || one.name == source.name);
             let keys: BTreeSet<&str> = map.entries.iter().map(|entry| entry.key.as_str()).collect();
-            let read = |text_of: &dyn Fn(&Source) -> String| -> Option<BTreeSet<String>> {
+            let read = |text_of: for<'t> fn(&'t Source, &'t Texts) -> &'t str| -> Option<BTreeSet<String>> {
                 let mut taken = Taken { name: &map.name, given: 0, keys: BTreeSet::new() };
                 for one in readers() {
-                    taken.read(&text_of(one), Dialect::of(&one.name), 0)?;
+                    taken.read(text_of(one, texts), Dialect::of(&one.name), 0)?;
                 }
                 (taken.given == 1).then_some(taken.keys)
             };
-            let Some(before) = read(&|one| one.text.clone()) else { continue };
-            let Some(after) = read(&|one| now(one, texts).to_owned()) else { continue };
+            let Some((before, after)) = read(before).zip(read(now)) else { continue };
             // A name that is no key is a method, which may take any entry.
             if !after.iter().all(|key| keys.contains(key.as_str())) {
                 continue;
