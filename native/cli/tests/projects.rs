@@ -169,7 +169,7 @@ fn found(name: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn projects_as_teams_write_them() {
-    let table: [(&str, &[&str], &[&str]); 26] = [
+    let table: [(&str, &[&str], &[&str]); 27] = [
         (
             "apps-in-other-folders-with-maps-in-gbk",
             &[
@@ -327,6 +327,18 @@ fn projects_as_teams_write_them() {
             &["PUSH_CHANNEL channel"],
         ),
         (
+            "kotlin-with-an-sdk-per-store",
+            &[
+                ":app huaweiDebug:",
+                ":app huaweiRelease:",
+                ":app huaweiBeta:",
+                ":app playDebug: TPNS504",
+                ":app playRelease: TPNS504",
+                ":app playBeta: TPNS504",
+            ],
+            &[],
+        ),
+        (
             "settings-of-one-variant",
             &[":app freeDebug:", ":app freeRelease:", ":app paidDebug:", ":app paidRelease:"],
             &[],
@@ -363,6 +375,8 @@ fn the_same_mistake_in_the_files_of_two_flavors_is_found_twice() {
     let suffix = overview.diagnostics().into_iter().find(|one| one.code == "TPNS107").unwrap();
     let help = suffix.help.as_ref().unwrap().as_str();
     assert!(help.contains("src/overseaDebug/tpns-configs.json"), "{help}");
+    let debug = overview.diagnostics().into_iter().find(|one| one.code == "TPNS109").unwrap();
+    assert!(!debug.help.as_ref().unwrap().as_str().contains("src/debug"), "it would win over both files");
 }
 
 fn texts(texts: &[&str]) -> Vec<String> {

@@ -161,7 +161,7 @@ struct Remark {
     /// The sentence.
     id: &'static str,
     arguments: Vec<(&'static str, Argument)>,
-    /// The file and line, counted from 1, or an app; nothing where there is only one.
+    /// The file and line, counted from 1, or an app and variants; nothing where there are no others.
     place: Option<(String, Option<usize>)>,
 }
 

@@ -199,10 +199,23 @@ pub(crate) fn remove(
         let former = formers.get(&index).unwrap_or(&no_former);
         former.make(&gone_lines(&units, index), changes);
         let mut errors: BTreeSet<String> = BTreeSet::new();
+        let mut news: Vec<((&'static str, String), Vec<&str>)> = Vec::new();
         for (variant, before) in app.variants.iter().zip(before(index)) {
-            let several = asked.apps.len() > 1;
-            State::of(app, index, variant, before, &units, former).news(app, several, changes);
+            for one in State::of(app, index, variant, before, &units, former).news() {
+                let name = variant.given.variant.name.as_str();
+                match news.iter_mut().find(|(known, _)| *known == one) {
+                    Some((_, variants)) => variants.push(name),
+                    None => news.push((one, vec![name])),
+                }
+            }
             errors.extend(findings(app, index, variant, &units, former, changes));
+        }
+        for ((id, what), variants) in news {
+            let several = (asked.apps.len() > 1).then_some(app.path.as_str());
+            let some = (variants.len() < app.variants.len()).then(|| variants.join(", "));
+            let place: Vec<&str> = several.into_iter().chain(some.as_deref()).collect();
+            let place = (!place.is_empty()).then(|| (place.join(" "), None));
+            changes.remark(Remark { place, ..Remark::new(Group::New, id).with("name", what.into()) });
         }
         if !errors.is_empty() {
             let remark = Remark::new(Group::ByHand, "migrate-errors").with("name", app.path.clone().into());
@@ -871,18 +884,13 @@ impl<'a> State<'a> {
         (!supplied.any(|one| one == pattern)).then_some(Why::Unsupplied(why))
     }
 
-    /// Says what the app has that it had not.
-    fn news(&self, app: &App<'_>, several: bool, changes: &mut Changes) {
-        let plan = &self.after.1;
-        let had = self.before;
-        let name = if several { app.path.clone() } else { String::new() };
-        let mut say = |id: &'static str, what: String| {
-            let remark = Remark::new(Group::New, id).with("name", what.into());
-            changes.remark(if several { Remark { place: Some((name.clone(), None)), ..remark } } else { remark });
-        };
-        let applied = !had.variant.unapplied;
-        if applied {
-            return;
+    /// What the variant has that it had not: the sentence, and what it names.
+    fn news(&self) -> Vec<(&'static str, String)> {
+        let (had, plan) = (self.before, &self.after.1);
+        let mut news = Vec::new();
+        let mut say = |id: &'static str, what: String| news.push((id, what));
+        if !had.variant.unapplied {
+            return news;
         }
         for added in &plan.dependencies.added {
             if version_in(&had.variant.components, &added.module.to_string()).is_none() {
@@ -905,6 +913,7 @@ impl<'a> State<'a> {
         if let Some(class) = plan.entries.receiver.supplied() {
             say("migrate-new-receiver", class.clone());
         }
+        news
     }
 }
 

@@ -369,14 +369,18 @@ fn suffix<'a>(id: &'a str, base: &str) -> Option<&'a str> {
     id.strip_prefix(base).filter(|suffix| suffix.starts_with('.'))
 }
 
+/// False where the file is a flavor's: one in a build type's folder would win over it, and over those of all other flavors.
+pub(super) fn is_for_all_flavors(project: &Project) -> bool {
+    let file = project.config_file.and_then(|file| project.sources.get(file)).map_or("", |source| &source.name);
+    !file.contains("src/") || file.contains("src/main/")
+}
+
 /// The file that a variant with this suffix could have to itself: that of the source set of the same name, or its own.
 fn file_of_suffix(project: &Project, suffix: &str) -> String {
     let word = suffix.rsplit('.').next().unwrap_or_default();
     let folder = format!("src/{word}/");
     let of_word = project.settings.config_candidates.iter().any(|candidate| candidate.contains(&folder));
-    // In the build type's folder, it would win over the files of all flavors.
-    let file = project.config_file.and_then(|file| project.sources.get(file)).map_or("", |source| &source.name);
-    let shared = !file.contains("src/") || file.contains("src/main/");
-    let source_set = if of_word && shared && !word.is_empty() { word } else { &project.variant.name };
+    let source_set =
+        if of_word && is_for_all_flavors(project) && !word.is_empty() { word } else { &project.variant.name };
     format!("src/{source_set}/tpns-configs.json")
 }

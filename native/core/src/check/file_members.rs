@@ -1,6 +1,6 @@
 //! What else the file says: TPNS109, 110, 113.
 
-use super::config::{stray, with_plain_edits};
+use super::config::{is_for_all_flavors, stray, with_plain_edits};
 use super::{Check, always, with_config};
 use crate::finding::{Code, Finding, Subject};
 use crate::plan::Plan;
@@ -26,6 +26,7 @@ fn debug(project: &Project) -> Option<Finding> {
     }
     let finding = Finding::new(Code::TPNS109, Subject::Field("debug".to_owned()));
     let finding = finding.at(project.field_place(Some(debug)));
+    let finding = if is_for_all_flavors(project) { finding } else { finding.help("help-flavor") };
     // In quotes, it is to be corrected first.
     let is_plain = debug.span.end - debug.span.start == "true".len();
     Some(if is_plain { finding.fixed_by_writing("false") } else { finding })

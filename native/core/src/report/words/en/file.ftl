@@ -261,6 +261,7 @@ TPNS108-other = unknown field `{ $name }`
 TPNS109 = `debug` is on in variant `{ $variant }`, which is not debuggable
     .note = the SDK writes its traffic to the log of every user's device
     .help = write `false`, or give debug builds a file of their own in `src/debug`
+    .help-flavor = write `false`, or give the debug variants a file of their own, in the folder that is named after them
 
 TPNS110 = `version` is `{ $stated }`, which is not a version of the TPNS SDK
     .at = expected four numbers, such as `1.4.3.9-release`

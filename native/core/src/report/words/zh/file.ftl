@@ -255,6 +255,7 @@ TPNS108-other = 未知字段 `{ $name }`
 TPNS109 = 变体 `{ $variant }` 不可调试，却开启了 `debug`
     .note = SDK 会把推送的通信内容写进每台用户设备的日志
     .help = 改为 `false`，或者在 `src/debug` 中为调试版单独放一份文件
+    .help-flavor = 改为 `false`，或者在以调试变体命名的目录中为它们单独放一份文件
 
 TPNS110 = `version` 的值 `{ $stated }` 不是 TPNS SDK 的版本号
     .at = 应为四段数字，例如 `1.4.3.9-release`
