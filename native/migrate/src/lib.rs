@@ -40,7 +40,7 @@ use self::script::Script;
 /// The oldest Android Gradle plugin that tpnskit works with, as in `compatibility.json`.
 pub const OLDEST_ANDROID: &str = "7.4";
 /// The oldest Gradle, likewise.
-pub const OLDEST_GRADLE: &str = "7.5";
+pub const OLDEST_GRADLE: &str = "7.6";
 
 /// A build.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ import org.gradle.util.GradleVersion;
  * {@code compatibility.json}.
  */
 final class Requirements {
-    static final GradleVersion OLDEST_GRADLE = GradleVersion.version("7.5");
+    static final GradleVersion OLDEST_GRADLE = GradleVersion.version("7.6");
     static final String OLDEST_ANDROID = "7.4";
 
     private Requirements() {}
