@@ -48,7 +48,7 @@ class DependenciesTest {
     }
 
     @ParameterizedTest
-    @MethodSource(Versions.OLDEST_AND_NEWEST)
+    @MethodSource(Versions.NEWEST)
     void whatTheAppDeclaresIsNotDeclaredAgain(Versions versions) {
         Project project = Project.of("declared-versions", folder, versions);
         // The channels follow the version that is declared, and not the file's.
@@ -90,7 +90,7 @@ class DependenciesTest {
 
     /** What is added follows the version that a library module brings, and not the file's. */
     @ParameterizedTest
-    @MethodSource(Versions.OLDEST_AND_NEWEST)
+    @MethodSource(Versions.OLDEST)
     @ResourceLock(Project.CHECKOUT)
     void theVersionThatALibraryModuleBrings(Versions versions) {
         Project project = Project.ofReport("41-library-module-brings-the-sdk", folder, versions);

@@ -39,6 +39,11 @@ final class Machine {
         return Path.of(required("tpnskit.publishTo"));
     }
 
+    /** True where what takes long is tested as well. */
+    static boolean testsEverything() {
+        return System.getProperty("tpnskit.all") != null;
+    }
+
     /** The command line, as cargo built it. */
     static Path program() {
         String usual = repository().resolve("target/debug/tpnskit").toString();

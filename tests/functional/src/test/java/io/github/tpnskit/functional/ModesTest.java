@@ -35,7 +35,7 @@ class ModesTest {
      * that are resolved before the tasks run, and in this mode fails.
      */
     @ParameterizedTest
-    @MethodSource(Versions.OLDEST_AND_NEWEST)
+    @MethodSource(Versions.NEWEST)
     void aBuildThatForbidsDeprecatedCallsAndResolvingTooEarly(Versions versions) {
         Project project = Project.of("base", folder, versions);
         String[] strict = {"checkDebugTpns", "generateDebugTpns", "--no-configuration-cache", "-Pandroid.dependencyResolutionAtConfigurationTime.disallow=true"};

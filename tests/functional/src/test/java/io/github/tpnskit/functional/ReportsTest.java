@@ -71,7 +71,7 @@ class ReportsTest {
     }
 
     @ParameterizedTest
-    @MethodSource(Versions.OLDEST_AND_NEWEST)
+    @MethodSource(Versions.NEWEST)
     void tpnsCheckReportsAllVariantsTogether(Versions versions) {
         Project project = Project.of("wrong-region", folder, versions);
         String line = "src/main/AndroidManifest.xml:16:28: error[TPNS302]";

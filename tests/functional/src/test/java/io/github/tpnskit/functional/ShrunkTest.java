@@ -20,7 +20,7 @@ class ShrunkTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource(Versions.OLDEST_AND_NEWEST)
+    @MethodSource(Versions.NEWEST)
     void theReceiverAndItsCallbacksSurvive(Versions versions) {
         Project project = Project.of("shrunk", folder, versions);
         project.build("assembleRelease");

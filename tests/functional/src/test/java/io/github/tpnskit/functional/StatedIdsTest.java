@@ -34,7 +34,7 @@ class StatedIdsTest {
 
     /** What a script puts with the variant API stays, and is compared with the file. */
     @ParameterizedTest
-    @MethodSource(Versions.OLDEST_AND_NEWEST)
+    @MethodSource(Versions.NEWEST)
     @ResourceLock(Project.CHECKOUT)
     void aPlaceholderThatAScriptPutsIsNeverReplaced(Versions versions) throws IOException {
         Project below = Project.ofReport("44-placeholder-put-in-onvariants", folder.resolve("below"), versions);
@@ -72,7 +72,7 @@ class StatedIdsTest {
     }
 
     @ParameterizedTest
-    @MethodSource(Versions.OLDEST_AND_NEWEST)
+    @MethodSource(Versions.OLDEST)
     void settingsStateTheIdsInsteadOfAFile(Versions versions) {
         Project project = Project.of("ids-by-settings", folder, versions);
         String file = project.text("tpns-configs.json");

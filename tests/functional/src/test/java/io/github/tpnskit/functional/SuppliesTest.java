@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.gradle.testkit.runner.BuildResult;
 import org.junit.jupiter.api.Test;
@@ -22,10 +21,8 @@ class SuppliesTest {
     @TempDir
     Path folder;
 
-    static List<Versions> oldestUsualAndNewest() {
-        List<Versions> versions = new ArrayList<>(Versions.oldestAndNewest());
-        versions.add(1, Versions.USUAL);
-        return versions;
+    static List<Versions> ofTheSampleApp() {
+        return Machine.testsEverything() ? Versions.everyRun() : List.of(Versions.USUAL);
     }
 
     @ParameterizedTest
@@ -37,7 +34,7 @@ class SuppliesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("oldestUsualAndNewest")
+    @MethodSource("ofTheSampleApp")
     @ResourceLock(Project.CHECKOUT)
     void theSampleApp(Versions versions) {
         Project sample = Project.at(Machine.repository(), versions);

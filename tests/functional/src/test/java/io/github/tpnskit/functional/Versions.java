@@ -12,10 +12,11 @@ record Versions(String agp, String gradle, List<String> arguments) {
     /** What most tests run on. */
     static final Versions USUAL = new Versions("8.4.2", "8.8", List.of());
 
-    /** The names of {@link #everyRun}, {@link #built} and {@link #oldestAndNewest} for JUnit. */
+    /** The names of {@link #everyRun}, {@link #built}, {@link #oldestFirst} and {@link #newestFirst} for JUnit. */
     static final String EVERY_RUN = "io.github.tpnskit.functional.Versions#everyRun";
     static final String BUILT = "io.github.tpnskit.functional.Versions#built";
-    static final String OLDEST_AND_NEWEST = "io.github.tpnskit.functional.Versions#oldestAndNewest";
+    static final String OLDEST = "io.github.tpnskit.functional.Versions#oldestFirst";
+    static final String NEWEST = "io.github.tpnskit.functional.Versions#newestFirst";
 
     /** The pairs of {@code compatibility.json} that every run of the tests builds with. */
     static List<Versions> everyRun() {
@@ -27,13 +28,22 @@ record Versions(String agp, String gradle, List<String> arguments) {
         return pairs(pair -> pair.get("verified").equals("built"));
     }
 
-    /** The first and the last pair: what depends on an API of Gradle or of the Android Gradle plugin works on both ends, or on neither. */
-    static List<Versions> oldestAndNewest() {
-        return List.of(oldest(), everyRun().get(everyRun().size() - 1));
+    /** The oldest pair; where everything is tested, the newest as well. */
+    static List<Versions> oldestFirst() {
+        return Machine.testsEverything() ? List.of(oldest(), newest()) : List.of(oldest());
+    }
+
+    /** The newest pair; where everything is tested, the oldest as well. */
+    static List<Versions> newestFirst() {
+        return Machine.testsEverything() ? List.of(newest(), oldest()) : List.of(newest());
     }
 
     static Versions oldest() {
         return everyRun().get(0);
+    }
+
+    private static Versions newest() {
+        return everyRun().get(everyRun().size() - 1);
     }
 
     private static List<Versions> pairs(Predicate<Map<?, ?>> wanted) {
