@@ -9,6 +9,12 @@ use tpnskit_script::{Dialect, Span};
 /// Android's log.
 const LOG: &str = "android.util.Log";
 const LEVELS: [&str; 6] = ["v", "d", "i", "w", "e", "wtf"];
+/// The code of success, a constant of the SDK's class.
+const SUCCESS: &str = "SUCCESS";
+/// Types of variables that only hold what is logged.
+const TYPES: [&str; 4] = ["String", "int", "long", "boolean"];
+/// What is nested deeper isn't understood.
+const MOST_NESTED: usize = 8;
 /// What the generated receiver calls itself.
 const HANDED_OVER: [&str; 2] = ["onRegisterResult", "onUnregisterResult"];
 const CLIENT: &str = "TpnsPush";
@@ -81,6 +87,8 @@ struct Reader<'t> {
     /// Names whose values are known to do nothing: constants and parameters.
     constants: Vec<&'t str>,
     parameters: Vec<&'t str>,
+    /// Variables of a callback.
+    locals: Vec<&'t str>,
     /// True where every name is one of them.
     any_name: bool,
     /// True once something is written to the log.
@@ -98,6 +106,7 @@ impl<'t> Reader<'t> {
         imports: Vec::new(),
         constants: Vec::new(),
         parameters: Vec::new(),
+        locals: Vec::new(),
         any_name: false,
         logs: false,
     };
@@ -325,17 +334,23 @@ impl<'t> Reader<'t> {
             self.wants("Unit")?;
         }
         if self.kotlin() && self.takes("=") {
-            return self.statement(name);
+            return self.statement(name, 0);
         }
         self.wants("{")?;
+        self.block(name, 0)
+    }
+
+    /// Up to the brace that closes it.
+    fn block(&mut self, callback: &str, depth: usize) -> Option<()> {
         while !self.takes("}") {
-            self.statement(name)?;
+            self.statement(callback, depth)?;
         }
         Some(())
     }
 
     fn parameters(&mut self) -> Option<()> {
         self.parameters.clear();
+        self.locals.clear();
         self.wants("(")?;
         while !self.takes(")") {
             self.modifiers()?;
@@ -357,9 +372,26 @@ impl<'t> Reader<'t> {
         Some(())
     }
 
-    fn statement(&mut self, callback: &str) -> Option<()> {
+    fn statement(&mut self, callback: &str, depth: usize) -> Option<()> {
         if self.takes(";") {
             return Some(());
+        }
+        if self.takes("if") {
+            self.wants("(")?;
+            self.harmless(Some(")"), 0)?;
+            self.branch(callback, depth)?;
+            return if self.takes("else") { self.branch(callback, depth) } else { Some(()) };
+        }
+        if !self.kotlin() && TYPES.contains(&self.peek(0)) {
+            self.at += 1;
+            let name = self.name()?;
+            self.locals.push(name);
+            return if self.takes(";") { Some(()) } else { self.assigned() };
+        }
+        if self.locals.contains(&self.peek(0)) {
+            self.at += 1;
+            self.takes("+");
+            return self.assigned();
         }
         if self.kotlin() && self.takes("Unit") {
             return Some(());
@@ -375,13 +407,27 @@ impl<'t> Reader<'t> {
                 self.passed_on()?;
             } else if (of == "Log" && self.imports(LOG) || of == LOG) && LEVELS.contains(&method) {
                 self.wants("(")?;
-                self.harmless(0)?;
+                self.harmless(Some(")"), 0)?;
                 self.logs = true;
             } else {
                 return None;
             }
         }
         if self.kotlin() { Some(()) } else { self.wants(";") }
+    }
+
+    /// What an `if` leads to.
+    fn branch(&mut self, callback: &str, depth: usize) -> Option<()> {
+        if depth > MOST_NESTED {
+            return None;
+        }
+        if self.takes("{") { self.block(callback, depth + 1) } else { self.statement(callback, depth + 1) }
+    }
+
+    /// `= value;`
+    fn assigned(&mut self) -> Option<()> {
+        self.wants("=")?;
+        self.harmless(Some(";"), 0)
     }
 
     /// The parameters as they came.
@@ -396,11 +442,14 @@ impl<'t> Reader<'t> {
         self.wants(")")
     }
 
-    /// Arguments that are only read, up to the bracket that closes them, or to the end.
-    fn harmless(&mut self, depth: usize) -> Option<()> {
+    /// What is only read, up to the sign that ends it, or to the end.
+    fn harmless(&mut self, end: Option<&str>, depth: usize) -> Option<()> {
         const SIGNS: &str = "+-*/%=!<>?:&|,";
+        if depth > MOST_NESTED {
+            return None;
+        }
         loop {
-            let Some(word) = self.words.get(self.at) else { return (depth > 0).then_some(()) };
+            let Some(word) = self.words.get(self.at) else { return end.is_none().then_some(()) };
             match word.kind {
                 Kind::Literal => {
                     let literal = self.literal()?;
@@ -409,13 +458,8 @@ impl<'t> Reader<'t> {
                     }
                 }
                 Kind::Name => self.read_value()?,
-                Kind::Sign if self.takes(")") => return Some(()),
-                Kind::Sign if self.takes("(") => {
-                    if depth > 8 {
-                        return None;
-                    }
-                    self.harmless(depth + 1)?;
-                }
+                Kind::Sign if end.is_some_and(|end| self.takes(end)) => return Some(()),
+                Kind::Sign if self.takes("(") => self.harmless(Some(")"), depth + 1)?,
                 Kind::Sign if SIGNS.contains(self.slice(word.span)) => self.at += 1,
                 Kind::Sign => return None,
             }
@@ -426,7 +470,12 @@ impl<'t> Reader<'t> {
     fn read_value(&mut self) -> Option<()> {
         let name = self.name()?;
         let is_number = name.starts_with(|c: char| c.is_ascii_digit());
-        let is_known = self.any_name || self.constants.contains(&name) || self.parameters.contains(&name);
+        let known = [&self.constants, &self.parameters, &self.locals];
+        let is_known = self.any_name || known.iter().any(|names| names.contains(&name));
+        if BASE_CLASS.ends_with(&format!(".{name}")) && self.peek(0) == "." && self.peek(1) == SUCCESS {
+            self.at += 2;
+            return Some(());
+        }
         if !is_number && !is_known && !matches!(name, "true" | "false" | "null") {
             return None;
         }
@@ -457,20 +506,18 @@ impl<'t> Reader<'t> {
                 let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
                 rest.get(..length)?
             };
-            if depth > 8 {
-                return None;
-            }
             let words = words(code, self.dialect);
             let mut inner = Reader {
                 text: code,
                 words: &words,
                 constants: self.constants.clone(),
                 parameters: self.parameters.clone(),
+                locals: self.locals.clone(),
                 any_name: self.any_name,
                 dialect: self.dialect,
                 ..Reader::EMPTY
             };
-            if !inner.is_plain() || inner.harmless(depth + 1).is_none() || inner.at != words.len() {
+            if !inner.is_plain() || inner.harmless(None, depth + 1).is_none() {
                 return None;
             }
         }
@@ -545,7 +592,21 @@ mod tests {
             ("Log.d(\"push\", \"text \" + message.getContent());", "logs"),
             ("android.util.Log.e(\"push\", message == null ? \"none\" : message.toString());", "logs"),
             ("Log.d(\"a\", \"b\"); super.onTextMessage(context, message);", "logs"),
+            ("if (context == null || message == null) return; String a = \"x\" + message; Log.d(\"a\", a);", "logs"),
+            (
+                "String a; if (message.getId() == XGPushBaseReceiver.SUCCESS) { a = \"b\"; } else { a = \"c\"; a += message; }",
+                "nothing",
+            ),
             // What isn't certain.
+            ("if (PushHandler.handles(message)) { return; }", "onTextMessage code"),
+            ("if (message == null) return; else PushHandler.go();", "onTextMessage code"),
+            ("String a = PushHandler.go();", "onTextMessage code"),
+            ("String a = \"b\"; last = a;", "onTextMessage code"),
+            ("Handler a = new Handler();", "onTextMessage code"),
+            (
+                "if (a) if (a) if (a) if (a) if (a) if (a) if (a) if (a) if (a) if (a) if (a) return;",
+                "onTextMessage code",
+            ),
             ("super.onTextMessage(context, null);", "onTextMessage code"),
             ("super.onRegisterResult(context, message);", "onTextMessage code"),
             ("PushHandler.onMessage(context, message);", "onTextMessage code"),
@@ -627,6 +688,7 @@ mod tests {
             ("= Unit", "nothing"),
             (": Unit {\n  return\n}", "nothing"),
             ("{ super.onTextMessage(context, message) }", "nothing"),
+            ("{\n  if (context == null) return\n  if (message != null) { Log.d(\"a\", \"b\") } else { }\n}", "logs"),
             ("= super.onTextMessage(context, message)", "nothing"),
             (
                 "{\n  Log.d(\"push\", \"text ${message?.content}, $message\")\n  Log.d(\"push\", \"\"\"a\n\"b\" \"\"\")\n}",
