@@ -191,10 +191,13 @@ impl Around {
 }
 
 fn with_blank_line(text: &str, part: Span) -> Span {
-    match Around::of(text, part) {
+    let below = match Around::of(text, part) {
         Some(Around { opens: true, below: Some(end), .. }) => Span::new(part.start, end),
-        Some(Around { closes: true, above: Some(start), .. }) => Span::new(start, part.end),
         _ => part,
+    };
+    match Around::of(text, below) {
+        Some(Around { closes: true, above: Some(start), .. }) => Span::new(start, below.end),
+        _ => below,
     }
 }
 
@@ -289,6 +292,7 @@ mod tests {
             ("{\n  b\n\n  d\n\n  c\n}", &["b", "d"], "{\n  c\n}"),
             ("a\n  b\n\n  d\nc\n", &["b", "d"], "a\n\nc\n"),
             ("a\n\n  b\n", &["b"], "a\n"),
+            ("{\n  c\n\n  b\n\n}\n", &["b"], "{\n  c\n}\n"),
             ("<c>\n  b\n\n  <d/>\n", &["b"], "<c>\n  <d/>\n"),
             ("<c/>\n  b\n\n  <d/>\n", &["b"], "<c/>\n\n  <d/>\n"),
             ("a\nb\nc\nd", &["b", "c"], "a\nd"),
