@@ -422,7 +422,7 @@ fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Scrip
             _ => Some(Why::Form),
         };
         let why = why.or_else(|| (!dependency.certain).then_some(Why::Unknown));
-        let why = why.or_else(|| app.resolved.contains(module).then_some(Why::Form));
+        let why = why.or_else(|| app.resolved.contains(module).then_some(Why::Unsupplied("migrate-why-resolved")));
         if let Some(why) = why {
             unit.kept.get_or_insert(why);
         }

@@ -680,7 +680,7 @@ pub struct Resolution {
     pub excluded: Vec<Excluded>,
 }
 
-/// `configurations.all { resolutionStrategy { force 'a:b:1' }; exclude group: 'c' }`
+/// `configurations.all { resolutionStrategy { force 'a:b:1'; eachDependency { … useVersion '1' } }; exclude group: 'c' }`
 pub fn resolution(project: &Project) -> Resolution {
     let mut found = Resolution::default();
     for event in project.events.iter().filter(|event| event.path.first().is_some_and(|first| first == "configurations"))
@@ -695,6 +695,15 @@ pub fn resolution(project: &Project) -> Resolution {
                         found.forced.insert(module, version.filter(|_| event.certain));
                     }
                 }
+            }
+            "useVersion" => {
+                let at = event.path.iter().position(|name| name == "eachDependency");
+                let Some(module) = at.and_then(|at| event.path.get(at + 1)) else { continue };
+                if !event.certain {
+                    found.in_doubt.push((module.clone(), event.place.clone()));
+                }
+                let version = event.value().as_text().filter(|version| is_fixed(version));
+                found.forced.insert(module.clone(), version);
             }
             "exclude"
                 if event.certain

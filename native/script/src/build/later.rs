@@ -2,8 +2,8 @@
 //!
 //! Invariant: what a block says of one flavor or variant is read with that one's names, so its conditions are known.
 
-use super::{Action, Arc, Closure, Event, MAX_DEPTH, Reader, Span, Value};
-use crate::android::{Android, Layer, Variant};
+use super::{Action, Arc, Closure, Event, MAX_DEPTH, MAX_ITEMS, Reader, Reason, Span, Value};
+use crate::android::{Android, Layer, Variant, What, dependencies};
 use std::collections::HashMap;
 
 /// A block for later.
@@ -30,6 +30,8 @@ pub(super) enum When {
     Plugin(String),
     /// When the project's scripts are read.
     End,
+    /// Once for each module that the project depends on: `resolutionStrategy.eachDependency { … }`.
+    Dependencies,
 }
 
 /// What a selector asks of a variant.
@@ -132,6 +134,9 @@ impl Reader<'_> {
         for one in later.iter().filter(|one| matches!(one.when, When::Variants(_))) {
             self.run_later(one);
         }
+        for one in later.iter().filter(|one| one.when == When::Dependencies) {
+            self.run_later(one);
+        }
     }
 
     /// What build types, flavors and variants are called, for `it.name`.
@@ -177,6 +182,7 @@ impl Reader<'_> {
                 }
             }
             When::End => self.bound(later.path.clone(), &later.block),
+            When::Dependencies => self.for_dependencies(&later.path, &later.block),
         }
         self.doubts = doubts;
         self.locals = locals;
@@ -193,6 +199,31 @@ impl Reader<'_> {
             reader.statements(&block.body);
         });
         self.returned = None;
+    }
+
+    /// A block about each dependency, whose conditions ask what is requested.
+    fn for_dependencies(&mut self, path: &[String], block: &Closure) {
+        let mut modules: Vec<(String, Value)> = Vec::new();
+        for dependency in dependencies(&self.project) {
+            let What::Module { module, version } = dependency.what else { continue };
+            if modules.len() < MAX_ITEMS && !modules.iter().any(|(known, _)| *known == module) {
+                let version = version.map_or_else(|| Value::unknown(Reason::Name, "version"), Value::Text);
+                modules.push((module, version));
+            }
+        }
+        let details = block.parameters.first().map_or("it", String::as_str).to_owned();
+        for (module, version) in modules {
+            let (group, name) = module.split_once(':').unwrap_or((&module, ""));
+            let text = |name: &str, text: &str| (name.to_owned(), Value::text(text));
+            let members = vec![text("group", group), text("name", name), ("version".to_owned(), version)];
+            let requested = Value::Map(members);
+            self.within([path, std::slice::from_ref(&module)].concat(), |reader| {
+                reader.declare(&details, Value::Map(vec![("requested".to_owned(), requested.clone())]));
+                reader.declare("requested", requested);
+                reader.statements(&block.body);
+            });
+            self.returned = None;
+        }
     }
 
     fn for_variants(&mut self, chosen: &[Chosen], path: &[String], block: &Closure) {

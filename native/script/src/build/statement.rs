@@ -619,6 +619,11 @@ impl Reader<'_> {
                 let chosen = arguments.first().map(|first| self.selected(&first.value));
                 self.defer(When::Variants(chosen.unwrap_or_default()), self.full(&base), block, node.span);
             }
+            "eachDependency" if block.is_some() && !self.of_root => {
+                let Some(block) = block else { return };
+                let Some(target) = self.target(callee) else { return };
+                self.defer(When::Dependencies, self.full(&target), block, node.span);
+            }
             // What a loop goes over may be anything.
             FOR if of.is_some() && block.is_some() => match (of.map(|of| self.value(of)), block) {
                 (Some(Value::List(_) | Value::Map(_)), Some(block)) => self.for_each(of, block, node.span),

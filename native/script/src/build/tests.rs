@@ -173,6 +173,29 @@ fn what_a_build_does_to_versions() {
 }
 
 #[test]
+fn versions_that_a_build_sets_for_each_dependency() {
+    let dependencies = "dependencies { implementation 'a:b:1'\n implementation 'a:c:1'\n implementation 'd:e:1' }";
+    for (block, expected) in [
+        ("eachDependency { details -> if (details.requested.group == 'a') { details.useVersion '2' } }", "a:b=2 a:c=2"),
+        (
+            "eachDependency { DependencyResolveDetails details ->\n def requested = details.requested\n\
+             if (requested.group == 'a' && !requested.name.startsWith('c')) { details.useVersion '2' } }",
+            "a:b=2",
+        ),
+        ("eachDependency { if (requested.group == 'd') useVersion('3') }", "d:e=3"),
+        ("eachDependency { it -> if (it.requested.name in ['b']) { it.useVersion(nowhere) } }", "a:b=?"),
+        ("eachDependency { if (nowhere && requested.group == 'd') useVersion('3') }", "d:e=?"),
+        ("eachDependency { if (requested.group == 'other') useVersion('3') }", ""),
+    ] {
+        let text = format!("configurations.all {{ resolutionStrategy.{block} }}\n{dependencies}");
+        let found = crate::android::resolution(&groovy(text.leak()));
+        let shown =
+            |(module, version): (&String, &Option<String>)| format!("{module}={}", version.as_deref().unwrap_or("?"));
+        assert_eq!(found.forced.iter().map(shown).collect::<Vec<_>>().join(" "), expected, "{block}");
+    }
+}
+
+#[test]
 fn what_a_dependency_comes_without() {
     for (line, module, expected) in [
         ("implementation(project(':x')) { exclude group: 'a', module: 'b' }", "a:b", true),

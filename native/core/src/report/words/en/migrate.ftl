@@ -58,6 +58,7 @@ migrate-why-code = its class has code of yours. Move what it does into a `TpnsLi
 migrate-why-other-receiver = another receiver gets TPNS messages, too
 migrate-why-no-receiver = without the SDK as a dependency, tpnskit generates no receiver
 migrate-why-other-sdk = the SDK in use has no such classes; delete it if nothing else has them
+migrate-why-resolved = a resolution strategy of the build decides about it
 migrate-new-dependency = dependency `{ $name }`
 migrate-new-access-point = manifest entry `XG_SERVER_SUFFIX` with `{ $name }`
 migrate-new-pull-up-off = manifest entry `{ $name }`: the SDK no longer starts before your code registers. If that is not what you want, set {"`supply { pullUpOff = false }`"}

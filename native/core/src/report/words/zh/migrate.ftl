@@ -58,6 +58,7 @@ migrate-why-code = 它的类中有应用自己的代码。把其中的逻辑移�
 migrate-why-other-receiver = 另一个接收器也接收 TPNS 消息
 migrate-why-no-receiver = SDK 不是依赖时，tpnskit 不生成接收器
 migrate-why-other-sdk = 正在使用的 SDK 中没有这些类；如果其他代码中也没有，可以删除
+migrate-why-resolved = 构建的 resolutionStrategy 决定了它
 migrate-new-dependency = 依赖 `{ $name }`
 migrate-new-access-point = manifest 条目 `XG_SERVER_SUFFIX`，值为 `{ $name }`
 migrate-new-pull-up-off = manifest 条目 `{ $name }`：在代码注册之前，SDK 不再自行启动。如果不需要，请设置 {"`supply { pullUpOff = false }`"}
