@@ -671,6 +671,24 @@ mod tests {
     }
 
     #[test]
+    fn line_ends_stay_and_so_does_what_may_not_be_written() {
+        let catalog = CATALOG.replace('\n', "\r\n");
+        let script = "ext.a = '1'\r\nb(a, libs.tpns) // gone\r\nc()\r\n";
+        let files = [("gradle/libs.versions.toml", catalog.as_str()), ("build.gradle", script)];
+        let tpns = "tpns = { module = \"com.tencent.tpns:xiaomi\", version.ref = \"tpns\" }\r\n";
+        assert_eq!(after(&files, "gradle/libs.versions.toml").0, catalog.replace(tpns, ""));
+        assert_eq!(after(&files, "build.gradle").0, "c()\r\n");
+        let changed = || -> Texts { [("build.gradle".to_owned(), "c()\n".to_owned())].into() };
+        let mut asked = asked(&[files[0], ("build.gradle", "b(libs.tpns)\nc()\n")]);
+        assert_eq!(remove(&asked, &mut changed()).len(), 1);
+        asked.protected.insert("gradle/libs.versions.toml".to_owned());
+        assert_eq!(remove(&asked, &mut changed()), []);
+        asked.protected.clear();
+        asked.others = None;
+        assert_eq!(remove(&asked, &mut changed()), []);
+    }
+
+    #[test]
     fn variables_of_scripts() {
         let root = "ext {\n    tpnsVersion = '1.4.3.9'\n    other = '1'\n    never = '2'\n}\n";
         for (root, app, expected, lines) in [
