@@ -534,9 +534,11 @@ impl<'t> Reader<'t> {
                 "{" if word.kind == Kind::Sign => depth += 1,
                 "}" if word.kind == Kind::Sign => depth = depth.saturating_sub(1),
                 name if depth == 1 && word.kind == Kind::Name => {
-                    let Some(callback) = callback_named(name) else { continue };
+                    // XG 4 spelled two of them otherwise.
+                    let today = name.replace("Notifaction", "Notification");
+                    let Some(callback) = callback_named(&today) else { continue };
                     self.at = at + 1;
-                    if self.peek(0) == "(" && self.rest_of_callback(name).is_none() {
+                    if self.peek(0) == "(" && self.rest_of_callback(callback.name).is_none() {
                         found.push((callback.name, word.span.start));
                     }
                 }
@@ -636,6 +638,11 @@ mod tests {
             ("public void onUnregisterResult(Context c, int code) {}\nprivate int count;", "code"),
             ("private static final String TAG = Tags.of(\"a\");", "code"),
             ("{ PushHandler.go(); }", "code"),
+            (
+                "public void onNotifactionClickedResult(Context c, XGPushClickedResult r) { PushHandler.go(); }",
+                "onNotificationClickedResult code",
+            ),
+            ("public void onNotifactionShowedResult(Context c, XGPushShowedResult r) {}", "code"),
             ("public Mine() { }", "code"),
             ("@Inject public void onUnregisterResult(Context c, int code) {}", "code"),
             ("public void onReceive(Context c, Intent i) { }", "code"),
