@@ -39,6 +39,7 @@ class EngineLoadingTest {
         Project project = Project.of("base", folder);
         withAClassLoaderOfItsOwn(project);
         String there = "-Ptpnskit.engine.folder=cache";
+        // Not `tasks --all`: it makes a task of the Android Gradle plugin that asks what the class path declares.
         project.build("help", there);
         assertFalse(Files.exists(folder.resolve("cache")));
 
