@@ -351,6 +351,16 @@ mod tests {
     }
 
     #[test]
+    fn an_app_without_a_path_is_called_by_its_script() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("build.gradle"), SCRIPT.replace("1580002210", "1580002211")).unwrap();
+        fs::write(folder.path().join("tpns-configs.json"), CONFIG).unwrap();
+        let apps = Apps { paths: vec![folder.path().to_path_buf()], ..Apps::default() };
+        let text = of(&all_builds(&apps).unwrap()[0], "en").unwrap().text;
+        assert!(text.contains("  build.gradle has an error that was there before"), "{text}");
+    }
+
+    #[test]
     fn what_is_saved_before_the_answer_stays() {
         let folder = tempfile::tempdir().unwrap();
         let (script, config) = (folder.path().join("build.gradle"), folder.path().join("tpns-configs.json"));

@@ -95,6 +95,13 @@ pub struct App<'a> {
     pub resolved: BTreeSet<String>,
 }
 
+impl App<'_> {
+    /// What sentences call it: the path of a root project is no name.
+    fn name(&self) -> &str {
+        if self.path == ":" { &self.script } else { &self.path }
+    }
+}
+
 /// A variant of an app.
 #[derive(Debug)]
 pub struct Variant {

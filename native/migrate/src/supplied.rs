@@ -211,14 +211,14 @@ pub(crate) fn remove(
             errors.extend(findings(app, index, variant, &units, former, changes));
         }
         for ((id, what), variants) in news {
-            let several = (asked.apps.len() > 1).then_some(app.path.as_str());
+            let several = (asked.apps.len() > 1).then_some(app.name());
             let some = (variants.len() < app.variants.len()).then(|| variants.join(", "));
             let place: Vec<&str> = several.into_iter().chain(some.as_deref()).collect();
             let place = (!place.is_empty()).then(|| (place.join(" "), None));
             changes.remark(Remark { place, ..Remark::new(Group::New, id).with("name", what.into()) });
         }
         if !errors.is_empty() {
-            let remark = Remark::new(Group::ByHand, "migrate-errors").with("name", app.path.clone().into());
+            let remark = Remark::new(Group::ByHand, "migrate-errors").with("name", app.name().into());
             changes.remark(remark.with("count", errors.len().into()));
         }
     }

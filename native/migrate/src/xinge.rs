@@ -96,7 +96,7 @@ pub(crate) fn of(
         (declared.is_some(), "migrate-xinge-form"),
     ] {
         if !ready {
-            changes.remark(Remark::new(Group::ByHand, id).with("name", app.path.clone().into()));
+            changes.remark(Remark::new(Group::ByHand, id).with("name", app.name().into()));
             former.old_ids.clear();
             return former;
         }
