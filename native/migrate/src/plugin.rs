@@ -276,6 +276,7 @@ impl<'a> Swap<'a> {
         let is_known = self.has_version || changes.has_version || changes.has_class_path;
         let behind =
             if let Some(last) = plugins.and_then(|one| block_of(one.node)).and_then(|(_, block)| block.body.last()) {
+                let is_known = is_known || self.declare(app, scripts, changes);
                 let quote = quote(script, last);
                 let version = if is_known { String::new() } else { format!(" version {quote}{VERSION}{quote}") };
                 let id = format!("{quote}{TPNSKIT}{quote}");
@@ -305,6 +306,30 @@ impl<'a> Swap<'a> {
         let remark = Remark::at(Group::Added, "migrate-applied", script.source, behind.span.start);
         changes.remark(remark.with("name", TPNSKIT.into()));
         true
+    }
+
+    /// Declares tpnskit where the Android Gradle plugin is declared for other scripts, so that its version stands in one place.
+    fn declare(&self, app: &App<'_>, scripts: &[Script<'_>], changes: &mut Changes) -> bool {
+        for script in scripts.iter().filter(|script| script.source.name != app.script) {
+            let statements = script.statements();
+            let declared = statements.iter().filter(|one| one.path.last() == Some(&"plugins"));
+            let found = declared.filter_map(|one| Some((one.node, declared_version(one.node)?))).next();
+            let Some((node, version)) = found else { continue };
+            let text = script.text();
+            let before = text.get(node.span.start..version.span.start).unwrap_or_default();
+            let behind = text.get(version.span.end..node.span.end).unwrap_or_default();
+            let quote = quote(script, node);
+            let line = format!("{}{quote}{VERSION}{quote}{behind}", before.replace(APPLICATION, TPNSKIT));
+            insert_behind(script, node, &line, changes);
+            changes.has_version = true;
+            let remark = Remark::at(Group::Added, "migrate-declared", script.source, node.span.start);
+            changes.remark(remark.with("name", TPNSKIT.into()).with("version", VERSION.into()));
+            if let Some(settings) = scripts.iter().find(|one| is_settings(&one.source.name)) {
+                self.repositories(settings, "pluginManagement", changes);
+            }
+            return true;
+        }
+        false
     }
 
     /// Puts tpnskit behind the Android Gradle plugin on a class path.
@@ -383,6 +408,18 @@ fn plugin_line(node: &Node) -> Option<(&str, Option<&Node>)> {
         _ => return None,
     };
     Some((id, arguments.first().map(|version| &version.value)))
+}
+
+/// The version in `id 'com.android.application' version '…'`, with `apply false` behind it or without.
+fn declared_version(node: &Node) -> Option<&Node> {
+    let line = plugin_line(node).or_else(|| match &node.kind {
+        Kind::Call { callee, .. } => match &callee.kind {
+            Kind::Member { of, .. } => plugin_line(of),
+            _ => None,
+        },
+        _ => None,
+    });
+    line.filter(|(id, _)| *id == APPLICATION)?.1
 }
 
 /// The alias and the id of `plugin("alias", "id")` in a settings script's catalog.

@@ -11,6 +11,7 @@ migrate-new = tpnskit also supplies, from now on:
 migrate-by-hand = Left for you:
 migrate-plugin = `{ $from }` by `{ $to }`
 migrate-applied = `{ $name }` is applied
+migrate-declared = `{ $name }` is declared, with version { $version }
 migrate-on-class-path = `{ $name }` is on the class path
 migrate-repository = `{ $name }`, which has tpnskit
 migrate-vendor = `{ $name }`: tpnskit is there already

@@ -11,6 +11,7 @@ migrate-new = 从现在起 tpnskit 还会提供：
 migrate-by-hand = 需要手动完成：
 migrate-plugin = `{ $from }` 替换为 `{ $to }`
 migrate-applied = 已应用 `{ $name }`
+migrate-declared = 已声明 `{ $name }`，版本为 { $version }
 migrate-on-class-path = `{ $name }` 已加入 classpath
 migrate-repository = `{ $name }`，其中有 tpnskit
 migrate-vendor = `{ $name }`：已经应用了 tpnskit
