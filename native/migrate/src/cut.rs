@@ -46,7 +46,8 @@ pub(crate) fn edits(text: &str, parts: &BTreeSet<Span>) -> Vec<Edit> {
         }
         _ => group,
     });
-    spans.map(|part| Edit { span: with_blank_line(text, part), replacement: String::new() }).collect()
+    let spans = spans.map(|part| with_blank_line(text, with_sign(text, part)));
+    spans.map(|span| Edit { span, replacement: String::new() }).collect()
 }
 
 /// Parts in their order, neighbours as one, with the comments right above that are about nothing else.
@@ -201,6 +202,16 @@ fn with_blank_line(text: &str, part: Span) -> Span {
     }
 }
 
+/// The last statements of a block's line, with the sign in front of them: `{ a; b }`.
+fn with_sign(text: &str, part: Span) -> Span {
+    let blank = [' ', '\t'];
+    let (before, after) = (text.get(..part.start).unwrap_or_default(), text.get(part.end..).unwrap_or_default());
+    let Some(before) = before.trim_end_matches(blank).strip_suffix(';') else { return part };
+    let taken = text.get(part.start..part.end).unwrap_or_default().trim_end_matches(blank).len();
+    let is_last = after.trim_start_matches(blank).starts_with('}');
+    if is_last { Span::new(before.trim_end_matches(blank).len(), part.start + taken) } else { part }
+}
+
 /// Where the line of an offset starts.
 fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
@@ -300,6 +311,9 @@ mod tests {
             ("a; b", &["b"], "a"),
             ("a\nb", &["b"], "a\n"),
             ("{ a; b }", &["a"], "{ b }"),
+            ("{ a; b }", &["b"], "{ a }"),
+            ("{ a; b; c }", &["b", "c"], "{ a }"),
+            ("{ a; b}", &["b"], "{ a}"),
             ("a /* x */\n  b /* y */\n", &["b"], "a /* x */\n  /* y */\n"),
         ] {
             assert_eq!(cut(text, parts), expected, "{text:?}");
