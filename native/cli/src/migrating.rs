@@ -17,7 +17,7 @@ use tpnskit_core::text::source::{Role, Source};
 use tpnskit_core::text::span::Span;
 use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
 use tpnskit_core::tpns::receiver::BASE_CLASS;
-use tpnskit_migrate::{App, Asked, Changed, Migration, Variant, class_of};
+use tpnskit_migrate::{App, Asked, Changed, Migration, Variant, class_of, stem};
 use tpnskit_script::android::{What, resolution};
 use tpnskit_script::build::Action;
 
@@ -140,7 +140,7 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
     let names: BTreeSet<String> =
         scripts.iter().chain(of_variants).chain(code()).map(|source| source.name.clone()).collect();
     let written = written(build);
-    let mentions = mentions(build, written.as_deref(), &code().filter_map(class_of_file).collect());
+    let mentions = mentions(build, written.as_deref(), &code().filter_map(|source| stem(&source.name)).collect());
     let others = others(build, written.as_deref(), &paths);
     let mut said_elsewhere: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for event in libraries.iter().flat_map(|module| &module.project.events).filter(|one| one.action != Action::Open) {
@@ -225,7 +225,7 @@ fn code(build: &Build, module: &Module, store: &Store<'_>, variants: &[Variant])
         for file in store.classes(&folder).iter().flat_map(|files| files.iter()) {
             let path = joined(&folder, file);
             let name = format!("{}{path}", build.prefix);
-            let is_named = class_of_path(&path).is_some_and(|class| classes.contains(class));
+            let is_named = stem(&path).is_some_and(|class| classes.contains(class));
             if is_named && !has_links(build, &name) {
                 found.extend(
                     source(&build.root.join(&path), name.clone(), Role::AppliedScript).map(|source| (name, source)),
@@ -234,15 +234,6 @@ fn code(build: &Build, module: &Module, store: &Store<'_>, variants: &[Variant])
         }
     }
     found.into_values().collect()
-}
-
-/// The class that a file of code should have, by its name.
-fn class_of_path(path: &str) -> Option<&str> {
-    path.rsplit('/').next()?.rsplit_once('.').map(|(class, _)| class)
-}
-
-fn class_of_file(source: &Source) -> Option<&str> {
-    class_of_path(&source.name)
 }
 
 /// The files of a build that people write; nothing where there are very many.

@@ -32,7 +32,7 @@ use tpnskit_core::text::span::Span;
 use tpnskit_script::android::{Android, Dependency};
 use tpnskit_script::build;
 
-pub use self::receiver::class_of;
+pub use self::receiver::{class_of, stem};
 
 use self::catalog::Catalog;
 use self::script::Script;

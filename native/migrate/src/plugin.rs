@@ -286,8 +286,8 @@ impl<'a> Swap<'a> {
                     &if script.kotlin { format!("id({id}){version}") } else { format!("id {id}{version}") },
                     changes,
                 );
-                if !is_known && let Some(settings) = scripts.iter().find(|one| is_settings(&one.source.name)) {
-                    self.repositories(settings, "pluginManagement", changes);
+                if !is_known {
+                    self.repositories_of_plugins(scripts, changes);
                 }
                 last
             } else {
@@ -324,9 +324,7 @@ impl<'a> Swap<'a> {
             changes.has_version = true;
             let remark = Remark::at(Group::Added, "migrate-declared", script.source, node.span.start);
             changes.remark(remark.with("name", TPNSKIT.into()).with("version", VERSION.into()));
-            if let Some(settings) = scripts.iter().find(|one| is_settings(&one.source.name)) {
-                self.repositories(settings, "pluginManagement", changes);
-            }
+            self.repositories_of_plugins(scripts, changes);
             return true;
         }
         false
@@ -358,6 +356,13 @@ impl<'a> Swap<'a> {
             return true;
         }
         false
+    }
+
+    /// Adds one to those that plugins come from by their ids.
+    fn repositories_of_plugins(&self, scripts: &[Script<'_>], changes: &mut Changes) {
+        if let Some(settings) = scripts.iter().find(|one| is_settings(&one.source.name)) {
+            self.repositories(settings, "pluginManagement", changes);
+        }
     }
 
     /// Adds a repository that has tpnskit, where a block of repositories has none.

@@ -118,8 +118,8 @@ fn find(asked: &Asked<'_>, app: &App<'_>, class: &str, generated: &str, sites: &
     Ok(())
 }
 
-/// A file's name without its extension.
-fn stem(path: &str) -> Option<&str> {
+/// A file's name without its extension: the class that a file of code should have.
+pub fn stem(path: &str) -> Option<&str> {
     path.rsplit('/').next()?.rsplit_once('.').map(|(stem, _)| stem)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Invariant: something goes only if it was used before, and if no script of the build names it afterwards.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use tpnskit_core::finding::Argument;
@@ -11,7 +12,7 @@ use tpnskit_core::text::span::Span;
 use tpnskit_script::Dialect;
 use tpnskit_script::catalog::{Catalog, Stated, name_of, spoken};
 use tpnskit_script::tree::{Kind, Node, Part};
-use tpnskit_script::words::{Kind as WordKind, words};
+use tpnskit_script::words::{Kind as WordKind, Word, words};
 
 use crate::script::{Script, last_word, plain_text, span};
 use crate::{Asked, Group, Remark, cut};
@@ -174,6 +175,39 @@ fn used<'t>(
     Some(used)
 }
 
+/// The words of a text, by their numbers.
+struct Spoken<'t> {
+    text: &'t str,
+    words: Vec<Word>,
+}
+
+impl<'t> Spoken<'t> {
+    fn read(text: &'t str, dialect: Dialect) -> Self {
+        Self { text, words: words(text, dialect) }
+    }
+
+    /// A word as it stands there; empty behind the last one.
+    fn written(&self, at: usize) -> &'t str {
+        self.words.get(at).and_then(|word| self.text.get(word.span.start..word.span.end)).unwrap_or_default()
+    }
+
+    fn is(&self, at: usize, kind: WordKind) -> bool {
+        self.words.get(at).is_some_and(|word| word.kind == kind)
+    }
+
+    fn sign(&self, at: usize, sign: &str) -> bool {
+        self.is(at, WordKind::Sign) && self.written(at) == sign
+    }
+
+    /// True for a string without values put into it.
+    fn plain(&self, at: usize) -> bool {
+        self.is(at, WordKind::Literal) && !self.written(at).contains('$')
+    }
+}
+
+/// Strings within strings that are nested deeper aren't read.
+const MOST_NESTED: usize = 4;
+
 /// What a script says of a catalog.
 #[derive(Default)]
 struct Said {
@@ -188,30 +222,28 @@ impl Said {
     fn read(&mut self, text: &str, dialect: Dialect, name: &str, depth: usize) -> Option<()> {
         const FINDING: [&str; 4] = ["findLibrary", "findVersion", "findBundle", "findPlugin"];
         const LISTING: [&str; 4] = ["libraryAliases", "versionAliases", "bundleAliases", "pluginAliases"];
-        let words = words(text, dialect);
-        let written =
-            |at: usize| words.get(at).and_then(|word| text.get(word.span.start..word.span.end)).unwrap_or_default();
-        let is = |at: usize, kind: WordKind| words.get(at).is_some_and(|word| word.kind == kind);
-        for (at, word) in words.iter().enumerate() {
+        let said = Spoken::read(text, dialect);
+        let written = |at: usize| said.written(at);
+        for (at, word) in said.words.iter().enumerate() {
             let text = written(at);
             match word.kind {
                 WordKind::Literal => {
                     self.texts.insert(spoken(text));
-                    if text.contains('$') && depth < 4 {
+                    if text.contains('$') && depth < MOST_NESTED {
                         self.read(text, dialect, name, depth + 1)?;
                     }
                 }
                 WordKind::Name if LISTING.contains(&text) => return None,
                 WordKind::Name if FINDING.contains(&text) => {
                     let argument = if written(at + 1) == "(" { at + 2 } else { at + 1 };
-                    if !is(argument, WordKind::Literal) || written(argument).contains('$') {
+                    if !said.plain(argument) {
                         return None;
                     }
                 }
                 WordKind::Name if text.trim_start_matches('$') == name => {
                     let mut path = Vec::new();
                     let mut end = at + 1;
-                    while written(end) == "." && is(end, WordKind::Sign) && is(end + 1, WordKind::Name) {
+                    while said.sign(end, ".") && said.is(end + 1, WordKind::Name) {
                         path.push(spoken(written(end + 1)));
                         end += 2;
                     }
@@ -343,6 +375,7 @@ fn in_maps(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark>
     for source in all.iter().filter(|source| source.role != Role::VersionCatalog && may_change(asked, source)) {
         let copy = source.with_text(now(source, texts));
         let script = Script::read(&copy);
+        let original = LazyCell::new(|| maps(&Script::read(source)));
         let mut parts = BTreeSet::new();
         for map in maps(&script) {
             let is_read = |one: &&&Source| one.role != Role::VersionCatalog && one.text.contains(&map.name);
@@ -370,11 +403,9 @@ fn in_maps(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark>
             let cuts = cut::items(&copy.text, &spans, map.close, &gone);
             let Some(cuts) = cuts.filter(|_| !gone.is_empty() && gone.len() < spans.len()) else { continue };
             parts.extend(cuts);
-            let original = Script::read(source);
-            let was = maps(&original).into_iter().filter(|one| one.name == map.name).flat_map(|one| one.entries);
-            let was: Vec<MapEntry> = was.collect();
+            let was = || original.iter().filter(|one| one.name == map.name).flat_map(|one| &one.entries);
             for entry in gone.iter().filter_map(|at| map.entries.get(*at)) {
-                let at = was.iter().find(|one| one.key == entry.key).map_or(0, |one| one.span.start);
+                let at = was().find(|one| one.key == entry.key).map_or(0, |one| one.span.start);
                 remarks.push(unused(source, at, "migrate-kind-variable", &format!("{}.{}", map.name, entry.key)));
             }
         }
@@ -430,17 +461,17 @@ struct Taken<'a> {
 impl Taken<'_> {
     /// Reads a script; nothing where it takes entries in ways that don't tell which.
     fn read(&mut self, text: &str, dialect: Dialect, depth: usize) -> Option<()> {
-        let words = words(text, dialect);
-        let written =
-            |at: usize| words.get(at).and_then(|word| text.get(word.span.start..word.span.end)).unwrap_or_default();
-        let is = |at: usize, kind: WordKind| words.get(at).is_some_and(|word| word.kind == kind);
-        let sign = |at: usize, sign: &str| is(at, WordKind::Sign) && written(at) == sign;
-        let plain = |at: usize| is(at, WordKind::Literal) && !written(at).contains('$');
-        for (at, word) in words.iter().enumerate() {
+        let said = Spoken::read(text, dialect);
+        let written = |at: usize| said.written(at);
+        let sign = |at: usize, sign: &str| said.sign(at, sign);
+        let plain = |at: usize| said.plain(at);
+        for (at, word) in said.words.iter().enumerate() {
             let name = written(at);
             match word.kind {
                 WordKind::Literal if name == self.name => return None,
-                WordKind::Literal if name.contains('$') && depth < 4 => self.read(name, dialect, depth + 1)?,
+                WordKind::Literal if name.contains('$') && depth < MOST_NESTED => {
+                    self.read(name, dialect, depth + 1)?
+                }
                 WordKind::Name if name.trim_start_matches('$') == self.name => {
                     let key = if sign(at + 1, "=") && !sign(at + 2, "=") {
                         self.given += 1;
@@ -453,7 +484,7 @@ impl Taken<'_> {
                     } else if sign(at + 1, ".") && written(at + 2) == "get" && sign(at + 3, "(") && plain(at + 4) {
                         written(at + 4)
                     } else if sign(at + 1, ".")
-                        && (plain(at + 2) || is(at + 2, WordKind::Name))
+                        && (plain(at + 2) || said.is(at + 2, WordKind::Name))
                         && !sign(at + 3, "(")
                         && !sign(at + 3, "{")
                     {

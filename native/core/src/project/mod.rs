@@ -292,13 +292,17 @@ impl Project {
         classes::missing(&self.variant, &manifest::qualified(class, &self.variant.namespace))
     }
 
+    /// True where an artifact of a group is packaged.
+    fn has_group(&self, group: &str) -> bool {
+        self.variant.components.iter().any(|one| one.strip_prefix(group).is_some_and(|rest| rest.starts_with(':')))
+    }
+
     /// True where something of the build uses TPNS: its SDK, the vendor's plugin, a placeholder, a receiver or a component.
     pub fn uses_tpns(&self) -> bool {
-        let group = format!("{TPNS_GROUP}:");
         let manifests = || self.merged.iter().chain(&self.manifests);
         let of_sdk = |class: &str| class.starts_with(sdk::PACKAGE);
         let component = |manifest: &Manifest| manifest.components().any(|c| c.android_name().is_some_and(of_sdk));
-        self.variant.components.iter().any(|component| component.starts_with(&group))
+        self.has_group(TPNS_GROUP)
             || sdk::ARCHIVE_WORDS.into_iter().any(|word| self.has_archive(word))
             || self.applies(inputs::VENDOR_PLUGIN) == Some(true)
             || CREDENTIALS.iter().any(|value| self.is_unknown_placeholder(value.placeholder))
@@ -309,15 +313,12 @@ impl Project {
     /// True where the build is one of XG 4, the platform before TPNS, and nothing in it is TPNS's own: both have placeholders
     /// and components of the same names.
     pub fn uses_xinge_alone(&self) -> bool {
-        let has = |group: &str| {
-            self.variant.components.iter().any(|one| one.strip_prefix(group).is_some_and(|rest| rest.starts_with(':')))
-        };
         let takes = |manifest: &Manifest| {
             let all = manifest.in_application("receiver").flat_map(|receiver| manifest.actions(receiver));
             all.filter_map(Element::android_name).any(|action| ACTIONS.contains(&action))
         };
-        has(XINGE_GROUP)
-            && !has(TPNS_GROUP)
+        self.has_group(XINGE_GROUP)
+            && !self.has_group(TPNS_GROUP)
             && self.applies(inputs::VENDOR_PLUGIN) != Some(true)
             && !self.merged.iter().chain(&self.manifests).any(takes)
     }
