@@ -85,7 +85,7 @@ pub(crate) fn found_builds(apps: &Apps) -> Result<Vec<Found>, String> {
     if let Some(baseline) = apps.baseline.as_ref().filter(|baseline| !baseline.is_file()) {
         return Err(format!("`{}` is no file", baseline.display()));
     }
-    Ok(Start::of(&apps.paths)?.iter().flat_map(builds).collect())
+    Ok(builds(&Start::of(&apps.paths)?))
 }
 
 pub(crate) fn all_builds(apps: &Apps) -> Result<Vec<Build>, String> {

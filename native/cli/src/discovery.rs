@@ -2,7 +2,7 @@
 //!
 //! Invariant: what `.gitignore` leaves out isn't looked at, nor are outputs of builds.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use tpnskit_script::build::{Action, Event, Project, Shared, read_settings};
@@ -107,14 +107,19 @@ impl Found {
     }
 }
 
-/// The builds below a folder, or around it.
-pub fn builds(start: &Start) -> Vec<Found> {
-    let mut roots: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
-    let mut known = HashMap::new();
-    for module in modules_below(&start.folder) {
-        roots.entry(root_of(&module, &start.folder, &mut known)).or_default().insert(module);
+/// The builds below some folders, or around them. A module that several of them hold is in one.
+pub fn builds(starts: &[Start]) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    for start in starts {
+        let mut roots: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
+        let mut known = HashMap::new();
+        for module in modules_below(&start.folder).into_iter().filter(|module| seen.insert(module.clone())) {
+            roots.entry(root_of(&module, &start.folder, &mut known)).or_default().insert(module);
+        }
+        found.extend(roots.into_iter().map(|(root, modules)| Found { root, modules, start: start.clone() }));
     }
-    roots.into_iter().map(|(root, modules)| Found { root, modules, start: start.clone() }).collect()
+    found
 }
 
 /// True for what is in the folder of a build script.

@@ -49,13 +49,13 @@ pub(crate) fn apply(apps: &Apps, language: &str, dry_run: bool, with_unsafe: boo
         let protected = read.keys().filter(|name| writable(build, name).is_none()).cloned().collect();
         let fixed = unbuilt::fix(variants, &Options { protected, dry_run, with_unsafe });
         if !fixed.diff.is_empty() {
-            anstream::println!("{}", fixed.diff.trim_end());
+            output::print(&format!("{}\n", fixed.diff.trim_end()))?;
         }
         if !dry_run {
             let changes = fixed.files.into_iter().filter_map(|(name, bytes)| Some((read.remove(&name)?, Some(bytes))));
             replace_all(build, changes, words)?;
         }
-        anstream::println!("{}", fixed.text.trim_end());
+        output::print(&format!("{}\n", fixed.text.trim_end()))?;
     }
     if found { Ok(()) } else { Err(output::nothing_to_check(apps, unread(&builds), Language::of_locale(language))) }
 }

@@ -60,12 +60,15 @@ fn perform(arguments: &Arguments) -> Result<u8, String> {
         Command::Explain { code } => output::explain(Some(code), &language),
         Command::List => output::explain(None, &language),
         Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Arguments::command(), "tpnskit", &mut std::io::stdout());
-            Ok(SUCCESS)
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "tpnskit", &mut script);
+            output::print(&String::from_utf8_lossy(&script)).map(|()| SUCCESS)
         }
         Command::Man => {
-            let page = clap_mangen::Man::new(Arguments::command());
-            page.render(&mut std::io::stdout()).map(|()| SUCCESS).map_err(|error| error.to_string())
+            let mut page = Vec::new();
+            let rendered = clap_mangen::Man::new(Arguments::command()).render(&mut page);
+            rendered.map_err(|error| error.to_string())?;
+            output::print(&String::from_utf8_lossy(&page)).map(|()| SUCCESS)
         }
     }
 }

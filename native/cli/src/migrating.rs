@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,17 +50,17 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
             return Err(why);
         }
         if !migration.diff.is_empty() {
-            anstream::println!("{}\n", migration.diff.trim_end());
+            output::print(&format!("{}\n\n", migration.diff.trim_end()))?;
         }
-        anstream::println!("{}", migration.text.trim_end());
+        output::print(&format!("{}\n", migration.text.trim_end()))?;
         let count = [("count", Argument::Number(migration.files.len()))];
         if migration.files.is_empty() {
         } else if asked.write || !asked.dry_run && is_wanted(words) {
             let migration = if asked.write { migration } else { again(&apps, &build, migration, language)? };
             write(&build, migration, words)?;
-            anstream::println!("{}", words.say("migrate-written", &count));
+            output::print(&format!("{}\n", words.say("migrate-written", &count)))?;
         } else {
-            anstream::println!("{}", words.say("migrate-unwritten", &count));
+            output::print(&format!("{}\n", words.say("migrate-unwritten", &count)))?;
         }
     }
     if found { Ok(SUCCESS) } else { Err(output::nothing_to_check(&apps, Vec::new(), Language::of_locale(language))) }
@@ -94,8 +94,9 @@ fn is_wanted(words: &Words) -> bool {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return false;
     }
-    anstream::print!("{} ", words.word("migrate-ask"));
-    let _ = anstream::stdout().flush();
+    if output::print(&format!("{} ", words.word("migrate-ask"))).is_err() {
+        return false;
+    }
     let mut answer = String::new();
     let read = std::io::stdin().read_line(&mut answer).is_ok();
     read && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是")

@@ -63,7 +63,12 @@ pub fn write(outcome: &Outcome, asked: &Check, language: Language) -> Result<(),
     print(&text)
 }
 
-fn print(text: &str) -> Result<(), String> {
+/// Prints a text.
+///
+/// # Errors
+///
+/// It can't be written, for example to a full disk.
+pub(crate) fn print(text: &str) -> Result<(), String> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         // Whoever reads it has seen enough.

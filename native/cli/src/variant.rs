@@ -102,7 +102,7 @@ impl Reading<'_> {
         let candidates = self.configs(&stated);
         self.vendor_files();
         self.baseline(apps, &stated);
-        self.scripts();
+        self.scripts(&path.libraries);
         for library in &path.libraries {
             self.library(library, &mut unbuilt);
         }
@@ -397,13 +397,21 @@ impl Reading<'_> {
     }
 
     /// Scripts and what they take values from, for the places of values.
-    fn scripts(&mut self) {
+    fn scripts(&mut self, libraries: &[Arc<Module>]) {
         let script = self.in_module(&self.module.script);
         self.add(Role::BuildScript, &script);
-        let root = self.build.script.iter().filter(|root| **root != script);
-        let others = self.module.project.scripts.iter().chain(self.build.own.constants()).chain(root);
-        for path in others.cloned().collect::<BTreeSet<String>>() {
-            self.add(Role::AppliedScript, &path);
+        let others = self.module.project.scripts.iter().chain(self.build.own.constants()).chain(&self.build.script);
+        let mut others: BTreeSet<String> = others.cloned().collect();
+        others.remove(&script);
+        for path in &others {
+            self.add(Role::AppliedScript, path);
+        }
+        let of_libraries = libraries.iter().flat_map(|library| {
+            let own = place_of(&library.folder, &library.script);
+            library.project.scripts.iter().cloned().chain([own])
+        });
+        for path in of_libraries.collect::<BTreeSet<String>>().difference(&others) {
+            self.add(Role::LibraryScript, path);
         }
         self.add(Role::VersionCatalog, "gradle/libs.versions.toml");
         let own = self.in_module("gradle.properties");

@@ -68,6 +68,38 @@ fn the_status_says_what_was_found() {
 }
 
 #[test]
+fn an_app_that_is_named_twice_is_checked_once() {
+    let app = app();
+    let once = said(&tpnskit(app.path(), &["check", "my app"])).1;
+    let last = |text: &str| text.lines().last().map(str::to_owned);
+    for paths in [["my app", "my app/app"], ["my app/app", "my app"], ["my app", "my app"]] {
+        let twice = said(&tpnskit(app.path(), &["check", paths[0], paths[1]])).1;
+        assert_eq!(last(&twice), last(&once), "{twice}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    let app = app();
+    let folder = fixture("migration/03");
+    let folder = folder.to_str().unwrap();
+    for arguments in [
+        &["check", "my app"][..],
+        &["fix", "--dry-run", "my app"],
+        &["migrate", "--dry-run", folder],
+        &["completions", "bash"],
+        &["man"],
+        &["list"],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tpnskit"));
+        let full = fs::File::create("/dev/full").unwrap();
+        let output = command.current_dir(app.path()).args(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
 fn every_format_names_the_file_from_the_path() {
     let app = app();
     let text = |arguments: &[&str]| said(&tpnskit(app.path(), arguments)).1;

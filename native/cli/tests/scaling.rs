@@ -74,6 +74,17 @@ const CASES: &[Case] = &[
         files[0].1.insert_str(0, &format!("ext.versions = [{map}]\n"));
         files
     }),
+    ("a version catalog", 500, |n| {
+        let versions = repeated(n, |i| format!("v{i} = \"1.{i}\"\n"));
+        let libraries = repeated(n, |i| format!("l{i} = {{ module = \"a:b{i}\", version.ref = \"v{i}\" }}\n"));
+        let bundles = repeated(n, |i| format!("b{i} = [\"l{i}\"]\n"));
+        let uses = repeated(n, |i| format!("implementation libs.l{i}\n"));
+        let catalog = format!("[versions]\n{versions}[libraries]\n{libraries}[bundles]\n{bundles}");
+        let mut files = app("", &format!("dependencies {{\n{uses}}}"));
+        files.push(("gradle/libs.versions.toml".to_owned(), catalog));
+        files.push(("settings.gradle".to_owned(), String::new()));
+        files
+    }),
 ];
 
 fn time(files: &[(String, String)]) -> Duration {

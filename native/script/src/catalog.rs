@@ -2,7 +2,7 @@
 //!
 //! Invariant: reading never fails. A line that isn't understood names nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -23,6 +23,8 @@ pub struct Catalog {
     pub plugins: Vec<Entry>,
     /// `[bundles]`
     pub bundles: Vec<Bundle>,
+    /// Which of the versions each name is, as scripts spell it.
+    numbers: HashMap<String, usize>,
 }
 
 /// A version with a name.
@@ -106,35 +108,45 @@ impl Catalog {
             let members = members.iter().filter_map(|one| one.get_ref().as_str()).map(str::to_owned);
             Some(Bundle { alias, members: members.collect(), whole })
         });
-        Self {
-            versions: versions.collect(),
+        let mut catalog = Self {
             libraries: entries("libraries", false),
             plugins: entries("plugins", true),
             bundles: bundles.collect(),
-        }
+            ..Self::default()
+        };
+        versions.for_each(|version| catalog.add_version(version));
+        catalog
     }
 
     /// An entry's version, where it is known.
     pub fn version<'a>(&'a self, entry: &'a Entry) -> Option<&'a str> {
         let known = match entry.version.as_ref()? {
             Stated::Text(version) => Some(version.as_str()),
-            Stated::Ref(name) => {
-                let of = self.versions.iter().find(|version| spoken(&version.alias) == spoken(name));
-                of.and_then(|version| version.version.as_deref())
-            }
+            Stated::Ref(name) => self.versions.get(*self.numbers.get(&spoken(name))?)?.version.as_deref(),
         };
         known.filter(|version| !version.is_empty())
     }
 
-    /// The bundles that hold a library.
-    pub fn bundles_of<'a>(&'a self, library: &'a Entry) -> impl Iterator<Item = &'a Bundle> {
-        self.bundles
-            .iter()
-            .filter(|bundle| bundle.members.iter().any(|member| spoken(member) == spoken(&library.alias)))
+    /// The bundles that hold a library, by the library's alias as scripts spell it.
+    pub fn bundles_by_library(&self) -> HashMap<String, Vec<&Bundle>> {
+        let mut found: HashMap<String, Vec<&Bundle>> = HashMap::new();
+        for bundle in &self.bundles {
+            for member in bundle.members.iter().map(|member| spoken(member)).collect::<BTreeSet<String>>() {
+                found.entry(member).or_default().push(bundle);
+            }
+        }
+        found
     }
-}
 
-impl Catalog {
+    /// Adds a version, in the place of one of this name.
+    fn add_version(&mut self, version: Version) {
+        let number = *self.numbers.entry(spoken(&version.alias)).or_insert(self.versions.len());
+        match self.versions.get_mut(number) {
+            Some(before) => *before = version,
+            None => self.versions.push(version),
+        }
+    }
+
     /// What a settings script adds to it: `version("a", "1")`, `library("b", "c:d").versionRef("a")`, `bundle("e", ["b"])`.
     pub(crate) fn add(&mut self, event: &Event) {
         let named = |name: &str| event.values.iter().find(|given| given.name.as_deref() == Some(name));
@@ -143,10 +155,7 @@ impl Catalog {
         let [Some(alias), rest @ ..] = texts.as_slice() else { return };
         let (alias, whole) = (alias.clone(), event.place.span);
         match (event.name.as_str(), rest) {
-            ("version", [version]) => {
-                self.versions.retain(|one| spoken(&one.alias) != spoken(&alias));
-                self.versions.push(Version { alias, version: version.clone(), span: None, whole });
-            }
+            ("version", [version]) => self.add_version(Version { alias, version: version.clone(), span: None, whole }),
             ("bundle", [_]) => {
                 let members = event.values.get(1).map_or(Vec::new(), |given| given.value.items());
                 let members = members.into_iter().filter_map(Value::as_text).collect();

@@ -29,7 +29,9 @@ fn check(project: &Project, _: &Plan) -> Vec<Finding> {
         // `buildConfigField` takes Java, so its text has quotes of its own.
         let value = literal.trim_matches(['"', '\'', '\\', ' ']);
         if is_secret(name, value) {
-            let start = span.start + literal.find(value).unwrap_or(0);
+            // Of which the quotes are escaped in the script.
+            let written = project.sources.get(file).map_or("", |source| source.slice(span));
+            let start = span.start + written.find(value).unwrap_or(0);
             let finding = new(Subject::Placeholder, name, value);
             findings.push(finding.at((file, Span::new(start, start + value.len()))));
             found.push(value);

@@ -44,6 +44,7 @@ fn counts(project: &Project, file: FileId, role: Role) -> bool {
         Role::LibraryManifest
         | Role::BuildScript
         | Role::AppliedScript
+        | Role::LibraryScript
         | Role::GradleProperties
         | Role::VersionCatalog => false,
     }

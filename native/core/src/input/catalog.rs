@@ -31,11 +31,13 @@ pub(super) struct Entry {
 pub(super) fn read(file: FileId, source: &Source) -> Catalog {
     let Some(name) = name_of(&source.name) else { return Catalog::default() };
     let catalog = catalog::Catalog::read(&source.text);
+    let bundles = catalog.bundles_by_library();
     let entry = |section: &str, entry: &catalog::Entry| {
-        let bundles = catalog.bundles_of(entry).filter(|_| section.is_empty());
+        let alias = spoken(&entry.alias);
+        let bundles = bundles.get(&alias).filter(|_| section.is_empty()).into_iter().flatten();
         let bundles = bundles.map(|bundle| format!("{name}.bundles.{}", spoken(&bundle.alias)));
         Entry {
-            accessors: bundles.chain([format!("{name}.{section}{}", spoken(&entry.alias))]).collect(),
+            accessors: bundles.chain([format!("{name}.{section}{alias}")]).collect(),
             names: entry.names.clone(),
             span: entry.place.into(),
         }

@@ -21,6 +21,8 @@ pub struct Scripts {
     scripts: Vec<Script>,
     /// Those that the module's own apply or take constants from. What the own ones say is found there.
     others: Vec<Script>,
+    /// Those of library modules.
+    libraries: Vec<Script>,
     catalogs: Vec<Catalog>,
     /// Lines of `gradle.properties`.
     properties: BTreeMap<String, Vec<String>>,
@@ -49,6 +51,7 @@ impl Scripts {
         Self {
             scripts: scripts(Role::BuildScript),
             others: scripts(Role::AppliedScript),
+            libraries: scripts(Role::LibraryScript),
             catalogs: sources.of_role(Role::VersionCatalog).map(|(file, source)| catalog::read(file, source)).collect(),
             properties,
         }
@@ -124,9 +127,10 @@ impl Scripts {
         places.into_iter()
     }
 
-    /// Every string literal with its place, behind the name that it is given to; without one, the name is empty.
+    /// Every string literal with its place, behind the name that it is given to; without one, the name is empty. Those of
+    /// library modules, too.
     pub fn named_literals(&self) -> impl Iterator<Item = (Place, &str, &str)> {
-        self.all().flat_map(|script| {
+        self.all().chain(&self.libraries).flat_map(|script| {
             let literals = script.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Literal);
             literals.map(move |(index, literal)| {
                 let before = script.tokens.get(index.saturating_sub(6)..index).unwrap_or_default().iter().rev();

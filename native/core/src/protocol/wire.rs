@@ -230,6 +230,7 @@ enum RoleName {
     LibraryManifest,
     BuildScript,
     AppliedScript,
+    LibraryScript,
     GradleProperties,
     VersionCatalog,
     KeepRules,

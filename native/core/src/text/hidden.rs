@@ -245,9 +245,9 @@ impl Scanner<'_> {
     /// Hides a value, unless it is no key, but what stands in its place: in JSON, or in documentation.
     fn hide(&mut self, mut value: Range<usize>) {
         // A string of Java in one of Groovy.
-        let unquoted = self.slice(value.clone()).trim_start_matches(['"', '\'']);
+        let unquoted = self.slice(value.clone()).trim_start_matches(['"', '\'']).trim_start_matches("\\\"");
         value.start = value.end - unquoted.len();
-        value.end = value.start + unquoted.trim_end_matches(['"', '\'']).len();
+        value.end = value.start + unquoted.trim_end_matches("\\\"").trim_end_matches(['"', '\'']).len();
         let text = self.slice(value.clone());
         if text.chars().all(is_filler) || matches!(text, "null" | "true" | "false") {
             return;
@@ -295,6 +295,7 @@ mod tests {
             "accessKey 'zzqRt7Lm3Kasdqqq'",
             "accessKey = \"\"\"zzqRt7Lm3Kasdqqq\"\"\"",
             "buildConfigField 'String','SECRET_KEY',\n'\"zzqRt7Lm3Kasdqqq\"'",
+            "buildConfigField \"String\", \"SECRET_KEY\", \"\\\"zzqRt7Lm3Kasdqqq\\\"\"",
             "XG_ACCESS_KEY: foo('zzqRt7Lm3Kasdqqq')",
             "<meta-data android:name=\"XG_V2_ACCESS_KEY\"\n  android:value=\"zzqRt7Lm3Kasdqqq\" />",
             "<meta-data android:value=\"zzqRt7Lm3Kasdqqq\"\n  android:name=\"XG_V2_ACCESS_KEY\" />",

@@ -26,6 +26,8 @@ pub enum Role {
     BuildScript,
     /// Another script that a build script applies or takes constants from, for the places of values.
     AppliedScript,
+    /// A script of a library module that the app packages. What it says isn't the app's, but may be packaged.
+    LibraryScript,
     /// A `gradle.properties`, for values that scripts take from it.
     GradleProperties,
     /// A version catalog, `gradle/*.versions.toml`.

@@ -8,8 +8,8 @@ use super::results::{Results, Table};
 use crate::error::Result;
 
 const BUILDS: usize = 200;
-/// After how many builds the memory is looked at.
-const EVERY: usize = 50;
+/// How often the memory is looked at, if there are enough builds.
+const LOOKS: usize = 4;
 /// Each has to do what follows from an edit, up to the manifest that is packaged.
 const BUILD: &str = "processDebugManifestForPackage";
 
@@ -22,8 +22,9 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
         let mib = |bytes: f64| format!("{:.0} MiB", bytes / MIB);
         table.add([builds.to_string(), mib(none.heap), mib(tpnskit.heap), mib(none.resident), mib(tpnskit.resident)]);
     }
+    let [first, last] = [tpnskit.first(), tpnskit.last()].map(|look| look.map_or(0, |(builds, _)| *builds));
     let summary = format!(
-        "From build {EVERY} to build {BUILDS} of one daemon, the heap after a garbage collection changes by {:+.0} MiB with tpnskit, and by \
+        "From build {first} to build {last} of one daemon, the heap after a garbage collection changes by {:+.0} MiB with tpnskit, and by \
          {:+.0} MiB without a plugin.",
         growth(&tpnskit),
         growth(&none),
@@ -38,10 +39,11 @@ fn grow(bench: &Bench<'_>, plugin: Plugin) -> Result<Vec<(usize, Memory)>> {
     let app = bench.apps.make(plugin, 1)?;
     let daemon = bench.daemon()?;
     let mut memory = Vec::new();
-    for build in 1..=bench.runs(0, BUILDS).1 {
+    let (_, builds) = bench.runs(0, BUILDS);
+    for build in 1..=builds {
         edit(&app, plugin, build)?;
         daemon.run(app.command(&daemon, &[BUILD]))?;
-        if build % EVERY == 0 {
+        if build % (builds / LOOKS).max(1) == 0 {
             memory.push((build, daemon.memory()?));
         }
     }

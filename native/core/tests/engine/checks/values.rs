@@ -212,8 +212,20 @@ fn the_secret_key() {
         ("an AppSecret of somebody's", script("buildConfigField 'String', 'WX_APP_SECRET', '\"HEX\"'"), &[]),
         ("a name that says nothing", script("def secretKey = 'HEX'"), &[]),
         ("the name behind the value", script("foo 'HEX', 'TPNS_SECRET_KEY'"), &[]),
+        (
+            "a library module's",
+            Build::consistent().file("libraryScript", "push/build.gradle", &format!("def tpnsSecretKey = '{hex}'")),
+            &["TPNS207"],
+        ),
         ("a comment", script("// def tpnsSecretKey = 'HEX'"), &[]),
         ("no value", script("buildConfigField 'String', 'TPNS_SECRET_KEY', \"\\\"$secret\\\"\""), &[]),
         ("another shape", script("def tpnsSecretKey = 'from-vault'"), &[]),
     ]);
+}
+
+#[test]
+fn the_place_of_a_secret_key_behind_escaped_quotes() {
+    let build = Build::consistent()
+        .script("buildConfigField \"String\", \"TPNS_SECRET_KEY\", \"\\\"3f0c9a7be1d2445f8a6b7c8d9e0f1a2b\\\"\"");
+    assert!(build.console().contains(r#"\"3f****************************2b\""#), "{}", build.console());
 }
