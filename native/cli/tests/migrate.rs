@@ -269,6 +269,80 @@ fn a_plugin_of_a_library_module_goes() {
 }
 
 #[test]
+fn where_the_vendors_plugin_cannot_be_replaced_all_stays() {
+    let applied = "apply plugin: 'com.tencent.android.tpns'\n";
+    let push = ("push.gradle", applied);
+    let own = "class P implements Plugin<Project> {\n    void apply(Project project) {\n        \
+               project.pluginManager.apply('com.tencent.android.tpns')\n    }\n}\n";
+    let library = |text| [("settings.gradle", "include ':app', ':library'"), ("library/build.gradle", text)];
+    let conditional =
+        "apply plugin: 'com.android.library'\nif (x) {\n    apply plugin: 'com.tencent.android.tpns'\n    y()\n}\n";
+    let shared = "apply plugin: 'com.android.library'\napply from: '../push.gradle'\n";
+    let condition = "is applied here only under a condition";
+    let form = "is named here in a way that isn't edited automatically";
+    let cases: [(&str, Files<'_>, &str); 12] = [
+        ("if (project.hasProperty('push')) {\n    apply plugin: 'com.tencent.android.tpns'\n}\n", &[], condition),
+        ("if (x) apply from: '../push.gradle'\n", &[push], condition),
+        ("['a'].each { if (it == x) apply plugin: 'com.tencent.android.tpns' }\n", &[], condition),
+        ("def p = 'com.tencent.android.tpns'\napply plugin: p\n", &[], form),
+        ("apply plugin: com.tencent.android.tpns.TpnsPlugin\n", &[], form),
+        ("apply plugin: \"com.tencent.${'android'}.tpns\"\n", &[], form),
+        ("['com.tencent.android.tpns'].each { apply plugin: it }\n", &[], form),
+        ("apply plugin: pushPlugin\n", &[], "only a build knows what is applied here"),
+        ("apply plugin: P\n", &[("buildSrc/src/main/groovy/P.groovy", own)], form),
+        (applied, &library(conditional), form),
+        ("apply from: '../push.gradle'\n", &[&library(shared)[..], &[push]].concat(), form),
+        ("plugins { id 'io.github.tpnskit' version '1' apply false; id 'com.tencent.android.tpns' }\n", &[], form),
+    ];
+    for (application, more, why) in cases {
+        let app = script(PLACEHOLDERS, SDK).replace(applied, application);
+        let (text, said) = migrated(&app, more);
+        assert_eq!(text, app, "{said}");
+        assert!(said.starts_with("nothing to change\nLeft for you:\n") && said.contains(why), "{why}: {said}");
+    }
+    // tpnskit itself is applied to some variants, or to none.
+    let app = script(PLACEHOLDERS, SDK).replace(applied, "if (x) {\n    apply plugin: 'io.github.tpnskit'\n}\n");
+    let (text, said) = migrated(&app, &[]);
+    assert_eq!(text, app, "{said}");
+    assert!(said.contains("`io.github.tpnskit` is applied here only under a condition"), "{said}");
+    let (text, said) = migrated(
+        &script(PLACEHOLDERS, SDK).replace(
+            "apply plugin: 'com.android.application'",
+            "plugins {\n    id 'com.android.application'\n    id 'io.github.tpnskit' version '1' apply false\n}",
+        ),
+        &[],
+    );
+    assert!(text.contains("}\napply plugin: 'io.github.tpnskit'\n"), "{text}{said}");
+}
+
+#[test]
+fn what_configured_the_vendors_plugin_is_said_or_goes() {
+    let of = |more: &str| migrated(&format!("{}{more}", script("", "")), &[]);
+    for off in [
+        "afterEvaluate { tasks.getByName('checkTPNS').enabled = false }\n",
+        "tasks.named('checkTPNS') { enabled = false }\n",
+        "tasks.named('checkTPNS').configure {\n    it.enabled = false\n}\n",
+        "afterEvaluate {\n    checkTPNS.enabled = false\n}\n",
+        "gradle.projectsEvaluated { tasks['checkTPNS'].enabled = false }\n",
+    ] {
+        let (text, said) = of(off);
+        assert!(!text.contains("checkTPNS") && !said.contains("Left for you"), "{text}{said}");
+        assert!(said.contains("what switches off `checkTPNS`, a task of Tencent's plugin"), "{said}");
+    }
+    for (left, why) in [
+        ("preBuild.dependsOn 'checkTPNS'\n", "`checkTPNS` is a task of Tencent's plugin"),
+        ("tasks.named('checkTPNS') { enabled = false; x() }\n", "`checkTPNS` is a task of Tencent's plugin"),
+        ("tpns {\n    debug = true\n}\n", "`tpns { }` of tpnskit has no `debug`"),
+        ("tpns { debug true }\n", "`tpns { }` of tpnskit has no `debug`"),
+    ] {
+        let (text, said) = of(left);
+        assert!(text.ends_with(left) && said.contains("Left for you") && said.contains(why), "{text}{said}");
+    }
+    let (_, said) = of("tpns {\n    missingConfig = 'ignore'\n    redirect { activity = '.A'; uri = 'a://b' }\n}\n");
+    assert!(!said.contains("has no `"), "{said}");
+}
+
+#[test]
 fn a_catalog_is_changed_where_it_names_the_plugin() {
     let catalog = "[versions]\nagp = \"8.4.2\"\ntpnsplugin = \"1.8.0\" # push\n\n[plugins]\nagp = { id = \"com.android.application\", \
         version.ref = \"agp\" }\ntpns = { id = \"com.tencent.android.tpns\", version.ref = \"tpnsplugin\" }\n";

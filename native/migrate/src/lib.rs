@@ -232,6 +232,11 @@ impl Changes {
         self.parts.entry(file.to_owned()).or_default().insert(part);
     }
 
+    /// True where a statement around a place goes.
+    fn cuts(&self, file: &str, at: usize) -> bool {
+        self.statements.get(file).into_iter().flatten().any(|statement| statement.start <= at && at < statement.end)
+    }
+
     fn delete(&mut self, file: &str) {
         self.deleted.insert(file.to_owned());
     }
@@ -274,11 +279,6 @@ pub fn migrate(asked: &Asked<'_>) -> Migration {
     }
     let catalogs: Vec<Catalog<'_>> = asked.scripts.iter().filter(|one| !is_script(one)).map(Catalog::read).collect();
     let applied = plugin::replace(asked, &scripts, &catalogs, &wanted, &mut changes);
-    for index in wanted.iter().filter(|index| !applied.contains(index)) {
-        if let Some(app) = asked.apps.get(*index) {
-            changes.remark(Remark::new(Group::ByHand, "migrate-unapplied").with("name", app.script.clone().into()));
-        }
-    }
     supplied::remove(asked, &scripts, &before, &applied, &mut changes);
     by_hand(asked, &scripts, &catalogs, &mut changes);
     finished(asked, &scripts, &secrets(&before), changes, words)

@@ -4,12 +4,17 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::json;
+use tpnskit_core::protocol::unbuilt;
 use tpnskit_core::text::edit::Edit;
-use tpnskit_core::text::source::Role;
+use tpnskit_core::text::source::{Role, Source};
 use tpnskit_core::text::span::Span;
 use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
+use tpnskit_script::Dialect;
+use tpnskit_script::build::Plugin;
 use tpnskit_script::catalog::spoken;
 use tpnskit_script::tree::{Kind, Node};
+use tpnskit_script::words::words;
 
 use crate::catalog::{Catalog, Entry, Names};
 use crate::script::{Script, block_of, inner, known_start, last_word, plain_text, span};
@@ -29,7 +34,8 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Repositories that have tpnskit.
 const REPOSITORIES: [&str; 2] = ["mavenCentral", "gradlePluginPortal"];
 
-/// Works out the edits that put tpnskit there, and which apps have it then.
+/// Works out the edits that put tpnskit there, and which apps have it then. Where the vendor's plugin would still be applied
+/// somewhere, it stays in all of the build: one class path is for all modules.
 pub(crate) fn replace(
     asked: &Asked<'_>,
     scripts: &[Script<'_>],
@@ -38,11 +44,21 @@ pub(crate) fn replace(
     changes: &mut Changes,
 ) -> BTreeSet<usize> {
     let swap = Swap::of(asked, scripts, catalogs);
+    let mut swapped = Changes::default();
+    let mut remaining = Vec::new();
     for script in scripts {
-        swap.in_script(script, changes);
+        remaining.extend(swap.in_script(script, &mut swapped));
     }
     for catalog in catalogs {
-        swap.in_catalog(catalog, changes);
+        swap.in_catalog(catalog, &mut swapped);
+    }
+    remaining.extend(swap.remaining(&swapped));
+    let is_swapped = remaining.is_empty();
+    if is_swapped {
+        *changes = swapped;
+    }
+    for remark in remaining {
+        changes.remark(remark);
     }
     if changes.has_id && !swap.has_version && !changes.has_version && !swap.add_class_path(scripts, changes) {
         changes.remark(
@@ -52,12 +68,27 @@ pub(crate) fn replace(
     let mut applied = BTreeSet::new();
     for &index in wanted {
         let Some(app) = asked.apps.get(index) else { continue };
-        let has = |id: &str| app.project.plugins.iter().any(|plugin| plugin.id == id);
-        if has(TPNSKIT) || has(VENDOR_PLUGIN) && swap.is_replaced(app, changes) || swap.add(app, scripts, changes) {
+        let doubted = app.project.plugins.iter().find(|plugin| plugin.id == TPNSKIT);
+        if is_certain(app, TPNSKIT) {
             applied.insert(index);
+        } else if !is_swapped {
+        } else if is_certain(app, VENDOR_PLUGIN) || doubted.is_none() && swap.add(app, scripts, changes) {
+            applied.insert(index);
+        } else if let Some(doubted) = doubted {
+            changes.remark(swap.by_hand("migrate-conditional", &swap.file(doubted), doubted.place.span.start, TPNSKIT));
+        } else {
+            changes.remark(Remark::new(Group::ByHand, "migrate-unapplied").with("name", app.script.clone().into()));
         }
     }
+    if is_swapped && !applied.is_empty() {
+        left_behind(asked, scripts, changes);
+    }
     applied
+}
+
+/// True where an app applies a plugin under all circumstances.
+fn is_certain(app: &App<'_>, id: &str) -> bool {
+    app.project.plugins.iter().any(|plugin| plugin.id == id && plugin.certain)
 }
 
 struct Swap<'a> {
@@ -65,8 +96,8 @@ struct Swap<'a> {
     catalogs: &'a [Catalog<'a>],
     /// True where a class path or a catalog has tpnskit already.
     has_version: bool,
-    /// Scripts that apply tpnskit already.
-    applying: BTreeSet<String>,
+    /// Scripts that name tpnskit in `plugins { }`, which takes each id once.
+    declaring: BTreeSet<String>,
     /// What the catalogs of settings scripts call the vendor's plugin.
     aliases: BTreeSet<String>,
 }
@@ -78,7 +109,7 @@ impl<'a> Swap<'a> {
                 || matches!(&entry.names, Names::Module(module) if module == ARTIFACT)
         };
         let mut has_version = catalogs.iter().flat_map(|catalog| &catalog.entries).any(names_tpnskit);
-        let (mut applying, mut aliases) = (BTreeSet::new(), BTreeSet::new());
+        let (mut declaring, mut aliases) = (BTreeSet::new(), BTreeSet::new());
         for script in scripts {
             script.visit(&mut |node, around| {
                 aliases
@@ -86,18 +117,19 @@ impl<'a> Swap<'a> {
                 if known_start(node).is_some_and(|text| text.starts_with(ARTIFACT)) {
                     has_version = true;
                 }
-                if plain_text(node) == Some(TPNSKIT) && applies(around) {
-                    applying.insert(script.source.name.clone());
+                if plain_text(node) == Some(TPNSKIT) && is_plugin_line(around) {
+                    declaring.insert(script.source.name.clone());
                 }
                 if plugin_line(node).is_some_and(|(id, version)| id == TPNSKIT && version.is_some()) {
                     has_version = true;
                 }
             });
         }
-        Self { asked, catalogs, has_version, applying, aliases }
+        Self { asked, catalogs, has_version, declaring, aliases }
     }
 
-    fn in_script(&self, script: &Script<'_>, changes: &mut Changes) {
+    /// Replaces the vendor's plugin in a script, and says where it can't.
+    fn in_script(&self, script: &Script<'_>, changes: &mut Changes) -> Vec<Remark> {
         let mut found: Vec<Swapped<'_>> = Vec::new();
         script.visit(&mut |node, around| {
             if plain_text(node) == Some(VENDOR_PLUGIN) {
@@ -105,12 +137,12 @@ impl<'a> Swap<'a> {
                 let of_all = around.iter().any(|name| matches!(*name, "subprojects" | "allprojects"))
                     && !self.is_for_apps_alone(script, node);
                 found.push(if !of_all && (applies(around) || around.contains(&"eachPlugin")) {
-                    Swapped::Id(node)
+                    Swapped::Id(node, self.place(script, node, around))
                 } else if last == "classpath" {
                     // `group: '…', name: '…'`, which is one statement.
                     return;
                 } else {
-                    Swapped::Other(node)
+                    Swapped::Other(node, around.iter().any(|name| APART.contains(name)))
                 });
             } else if known_start(node)
                 .is_some_and(|text| text.starts_with(&format!("{VENDOR_PLUGIN}:{VENDOR_ARTIFACT}")))
@@ -127,37 +159,51 @@ impl<'a> Swap<'a> {
                 found.push(Swapped::NamedArtifact(node));
             }
         });
-        let taken =
-            self.catalogs.iter().flat_map(|catalog| catalog.vendor_entries().map(move |entry| (catalog, entry)));
-        let taken: Vec<String> = taken.map(|(catalog, entry)| catalog.accessor(entry)).collect();
+        // A version goes with its line.
+        found.sort_by_key(|one| matches!(one, Swapped::Version(_)));
+        let mut remaining = Vec::new();
         let text = script.text();
         let name = &script.source.name;
-        let of_library = self.asked.libraries.contains(name);
-        let applied_already = self.applying.contains(name) || of_library;
         for one in found {
             let (node, from) = match one {
-                Swapped::Id(node) | Swapped::Version(node) => (node, VENDOR_PLUGIN.to_owned()),
+                Swapped::Id(node, _) | Swapped::Version(node) => (node, VENDOR_PLUGIN.to_owned()),
                 Swapped::Artifact(node) => {
                     (node, text.get(inner(text, node).start..inner(text, node).end).unwrap_or_default().to_owned())
                 }
                 Swapped::NamedArtifact(node) => (node, format!("{VENDOR_PLUGIN}:{VENDOR_ARTIFACT}")),
-                Swapped::Other(node) => {
-                    changes.remark(
-                        Remark::at(Group::ByHand, "migrate-mention", script.source, node.span.start)
-                            .with("name", VENDOR_PLUGIN.into()),
-                    );
+                Swapped::Other(node, is_apart) => {
+                    let id = if is_apart { "migrate-mention" } else { "migrate-remains" };
+                    let remark = self.by_hand(id, name, node.span.start, VENDOR_PLUGIN);
+                    if is_apart {
+                        changes.remark(remark)
+                    } else {
+                        remaining.push(remark)
+                    }
                     continue;
                 }
             };
+            let statement = statement_about(script, node);
             let gone = match one {
-                Swapped::Id(_) | Swapped::Version(_) => applied_already,
+                Swapped::Id(_, place) => match place {
+                    Place::Taken => statement.is_some(),
+                    Place::Library => true,
+                    Place::Shared => {
+                        remaining.push(self.by_hand("migrate-remains", name, node.span.start, VENDOR_PLUGIN));
+                        continue;
+                    }
+                    Place::Free => false,
+                },
+                Swapped::Version(_) => changes.cuts(name, node.span.start),
                 _ => self.has_version,
             };
             if gone {
-                let statement = script.statement_at(node.span);
                 if let Some(statement) = statement.filter(|_| !matches!(one, Swapped::Version(_))) {
-                    changes.cut_statement(name, span(statement.node));
-                    let id = if of_library { "migrate-library" } else { "migrate-vendor" };
+                    changes.cut_statement(name, statement);
+                    let id = if matches!(one, Swapped::Id(_, Place::Library)) {
+                        "migrate-library"
+                    } else {
+                        "migrate-vendor"
+                    };
                     changes.remark(
                         Remark::at(Group::Removed, id, script.source, node.span.start).with("name", from.into()),
                     );
@@ -165,7 +211,7 @@ impl<'a> Swap<'a> {
                 continue;
             }
             let (span, replacement) = match one {
-                Swapped::Id(_) => (inner(text, node), TPNSKIT.to_owned()),
+                Swapped::Id(..) => (inner(text, node), TPNSKIT.to_owned()),
                 Swapped::Version(_) => (span(node), format!("{0}{VERSION}{0}", quote(script, node))),
                 Swapped::NamedArtifact(_) => {
                     let Some(span) = named_arguments(node) else { continue };
@@ -175,7 +221,7 @@ impl<'a> Swap<'a> {
             };
             changes.edit(name, Edit { span, replacement: replacement.clone() });
             match one {
-                Swapped::Id(_) => changes.has_id = true,
+                Swapped::Id(..) => changes.has_id = true,
                 Swapped::Version(_) => changes.has_version = true,
                 _ => (changes.has_version, changes.has_class_path) = (true, true),
             }
@@ -191,27 +237,72 @@ impl<'a> Swap<'a> {
                 self.repositories(script, "buildscript", changes);
             }
         }
-        // What a catalog's alias applies is replaced there.
-        if applied_already {
-            for statement in script.statements() {
-                let alias = first_argument(statement.node).map(|node| path(text, node));
-                if block_of(statement.node).is_none() && alias.is_some_and(|alias| taken.contains(&alias)) {
-                    changes.cut_statement(name, span(statement.node));
-                    let remark =
-                        Remark::at(Group::Removed, "migrate-library", script.source, statement.node.span.start);
-                    changes.remark(remark.with("name", VENDOR_PLUGIN.into()));
-                }
-            }
+        // What a catalog's alias applies is replaced there, but for where it goes.
+        for statement in script.statements() {
+            let alias = first_argument(statement.node).filter(|node| self.is_alias(&path(text, node)));
+            let Some(alias) = alias.filter(|_| block_of(statement.node).is_none()) else { continue };
+            let id = match self.place(script, alias, &[]) {
+                Place::Library => "migrate-library",
+                Place::Taken => "migrate-vendor",
+                Place::Free | Place::Shared => continue,
+            };
+            changes.cut_statement(name, span(statement.node));
+            let remark = Remark::at(Group::Removed, id, script.source, statement.node.span.start);
+            changes.remark(remark.with("name", VENDOR_PLUGIN.into()));
         }
+        remaining
+    }
+
+    /// What a place where the vendor's plugin is named is to the modules that read it.
+    fn place(&self, script: &Script<'_>, node: &Node, around: &[&str]) -> Place {
+        let name = &script.source.name;
+        let is_here = |plugin: &&Plugin| {
+            plugin.id == VENDOR_PLUGIN && self.file(plugin) == *name && plugin.place.span == node.span
+        };
+        let apps = || self.asked.apps.iter().filter(|app| app.project.plugins.iter().any(|one| is_here(&one)));
+        let is_application = apps().next().is_some();
+        let is_of_library = self.asked.libraries.contains(name)
+            || self.asked.applied_elsewhere.contains(&(name.clone(), node.span.start));
+        let is_line = is_plugin_line(around) && self.declaring.contains(name);
+        match (is_application, is_of_library) {
+            (true, true) => Place::Shared,
+            (false, true) => Place::Library,
+            (true, false) if apps().all(|app| is_certain(app, TPNSKIT)) => Place::Taken,
+            // tpnskit's line says that it isn't applied.
+            (true, false) if is_line => Place::Shared,
+            (false, false) if is_line => Place::Taken,
+            _ => Place::Free,
+        }
+    }
+
+    /// True for what scripts call the vendor's plugin in a catalog.
+    fn is_alias(&self, written: &str) -> bool {
+        let mut entries =
+            self.catalogs.iter().flat_map(|catalog| catalog.vendor_entries().map(move |entry| catalog.accessor(entry)));
+        entries.any(|accessor| accessor == written)
+            || self.aliases.iter().any(|alias| written.ends_with(&format!(".plugins.{}", spoken(alias))))
+    }
+
+    fn file(&self, plugin: &Plugin) -> String {
+        format!("{}{}", self.asked.prefix, plugin.place.file)
+    }
+
+    /// What is left to do at a place of a file of the build.
+    fn by_hand(&self, id: &'static str, file: &str, at: usize, name: &str) -> Remark {
+        let mut sources = self.asked.scripts.iter().chain(self.asked.others.iter().flatten());
+        let remark = match sources.find(|source| source.name == file) {
+            Some(source) => Remark::at(Group::ByHand, id, source, at),
+            None => Remark::new(Group::ByHand, id),
+        };
+        remark.with("name", name.into())
     }
 
     /// True where apps, and no other module, apply a plugin at a place in a block of the root project.
     fn is_for_apps_alone(&self, script: &Script<'_>, node: &Node) -> bool {
         let name = &script.source.name;
-        let certain = self.asked.apps.iter().flat_map(|app| &app.project.plugins).any(|plugin| {
-            let file = format!("{}{}", self.asked.prefix, plugin.place.file);
-            file == *name && plugin.place.span == node.span && plugin.certain
-        });
+        let mut plugins = self.asked.apps.iter().flat_map(|app| &app.project.plugins);
+        let certain =
+            plugins.any(|plugin| self.file(plugin) == *name && plugin.place.span == node.span && plugin.certain);
         let elsewhere =
             self.asked.applied_elsewhere.iter().any(|(file, start)| file == name && *start == node.span.start);
         certain && !elsewhere
@@ -246,25 +337,51 @@ impl<'a> Swap<'a> {
         }
     }
 
-    /// True where what applies the vendor's plugin to an app is replaced.
-    fn is_replaced(&self, app: &App<'_>, changes: &Changes) -> bool {
-        let places = app.project.plugins.iter().filter(|plugin| plugin.id == VENDOR_PLUGIN);
-        let mut places = places.map(|plugin| {
-            let name = format!("{}{}", self.asked.prefix, plugin.place.file);
-            let by_literal = changes
-                .edits_of(&name)
-                .any(|edit| plugin.place.span.start <= edit.span.start && edit.span.end <= plugin.place.span.end);
-            let source = self.asked.scripts.iter().find(|source| source.name == name);
-            let written = source.and_then(|source| source.text.get(plugin.place.span.start..plugin.place.span.end));
-            let by_catalog = self.catalogs.iter().any(|catalog| {
-                catalog.vendor_entries().any(|entry| written.map(plain) == Some(catalog.accessor(entry)))
-            });
-            let by_settings = written.is_some_and(|written| {
-                self.aliases.iter().any(|alias| plain(written).ends_with(&format!(".plugins.{}", spoken(alias))))
-            });
-            by_literal || by_catalog || by_settings || self.applying.contains(&name)
-        });
-        places.all(|replaced| replaced)
+    /// Where the vendor's plugin is applied after the changes, or tpnskit only perhaps.
+    fn remaining(&self, changes: &Changes) -> Vec<Remark> {
+        let mut found = Vec::new();
+        for app in &self.asked.apps {
+            let is_certain = is_certain(app, VENDOR_PLUGIN) || is_certain(app, TPNSKIT);
+            for plugin in app.project.plugins.iter().filter(|plugin| plugin.id == VENDOR_PLUGIN) {
+                let (file, span) = (self.file(plugin), plugin.place.span);
+                let is_replaced = self.is_replaced(&file, span.into(), changes);
+                if !is_replaced || !is_certain {
+                    let id = if is_replaced { "migrate-conditional" } else { "migrate-remains" };
+                    found.push(self.by_hand(id, &file, span.start, VENDOR_PLUGIN));
+                }
+            }
+        }
+        for (file, start) in &self.asked.applied_elsewhere {
+            if !changes.cuts(file, *start) {
+                found.push(self.by_hand("migrate-remains", file, *start, VENDOR_PLUGIN));
+            }
+        }
+        let scripts = self.asked.scripts.iter().filter(|source| source.role != Role::VersionCatalog);
+        let named =
+            scripts.map(|source| (source, false)).chain(self.asked.others.iter().flatten().map(|other| (other, true)));
+        for (source, by_id) in named {
+            let places = named_in(source, by_id).into_iter();
+            found.extend(places.map(|at| self.by_hand("migrate-remains", &source.name, at, VENDOR_PLUGIN)));
+        }
+        let modules = || self.asked.apps.iter().flat_map(|app| &app.project.plugins);
+        let is_applied = !self.asked.applied_elsewhere.is_empty() || modules().any(|one| one.id == VENDOR_PLUGIN);
+        if changes.has_version && !is_applied && found.is_empty() {
+            let missing = self.asked.apps.iter().flat_map(|app| &app.project.missing);
+            found.extend(missing.map(|(_, place)| {
+                let file = format!("{}{}", self.asked.prefix, place.file);
+                self.by_hand("migrate-perhaps", &file, place.span.start, VENDOR_PLUGIN)
+            }));
+        }
+        found
+    }
+
+    /// True where what applies the vendor's plugin is replaced, or goes.
+    fn is_replaced(&self, file: &str, place: Span, changes: &Changes) -> bool {
+        let by_literal =
+            changes.edits_of(file).any(|edit| place.start <= edit.span.start && edit.span.end <= place.end);
+        let source = self.asked.scripts.iter().find(|source| source.name == file);
+        let written = source.and_then(|source| source.text.get(place.start..place.end));
+        by_literal || changes.cuts(file, place.start) || written.is_some_and(|written| self.is_alias(&plain(written)))
     }
 
     /// Applies tpnskit in the script of an app that applies neither plugin.
@@ -386,11 +503,153 @@ impl<'a> Swap<'a> {
 /// What is replaced in a script.
 #[derive(Clone, Copy)]
 enum Swapped<'t> {
-    Id(&'t Node),
+    Id(&'t Node, Place),
     Version(&'t Node),
     Artifact(&'t Node),
     NamedArtifact(&'t Node),
-    Other(&'t Node),
+    /// True where it applies nothing.
+    Other(&'t Node, bool),
+}
+
+/// What a place is that names the vendor's plugin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// tpnskit comes in its place.
+    Free,
+    /// tpnskit is there already.
+    Taken,
+    /// Only modules that are no apps apply it.
+    Library,
+    /// It can't be edited for all of its readers.
+    Shared,
+}
+
+/// Blocks and calls that name a plugin's group and apply nothing.
+const APART: [&str; 3] = ["repositories", "exclusiveContent", "exclude"];
+
+/// True within a line of `plugins { }`.
+fn is_plugin_line(around: &[&str]) -> bool {
+    around.ends_with(&["plugins", "id"])
+}
+
+/// The statement that does nothing but to apply or declare what a node names.
+fn statement_about(script: &Script<'_>, node: &Node) -> Option<Span> {
+    fn is_about(statement: &Node, node: &Node) -> bool {
+        statement.span == node.span
+            || match &statement.kind {
+                Kind::Call { callee, arguments, block: None, .. } => {
+                    arguments.iter().any(|one| one.value.span == node.span) || is_about(callee, node)
+                }
+                Kind::Member { of, .. } => is_about(of, node),
+                _ => false,
+            }
+    }
+    let statement = script.statement_at(node.span)?.node;
+    is_about(statement, node).then(|| span(statement))
+}
+
+/// Where code names the class of the vendor's plugin, or the plugin itself.
+fn named_in(source: &Source, by_id: bool) -> Vec<usize> {
+    let text = &source.text;
+    if !text.contains(VENDOR_PLUGIN) {
+        return Vec::new();
+    }
+    let words = words(text, Dialect::of(&source.name));
+    let is_named = |at: &usize| {
+        let rest = text.get(at + VENDOR_PLUGIN.len()..).unwrap_or_default();
+        let is_class =
+            rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c == '*' || c.is_uppercase()));
+        words.iter().any(|word| {
+            let is_whole = by_id && word.span == tpnskit_script::Span::new(*at, at + VENDOR_PLUGIN.len());
+            word.span.start <= *at && *at < word.span.end && (is_class || is_whole)
+        })
+    };
+    text.match_indices(VENDOR_PLUGIN).map(|(at, _)| at).filter(is_named).collect()
+}
+
+// ---- what else of the vendor's plugin scripts name ----
+
+/// The task of the vendor's plugin that fails a build as soon as there is a newer SDK.
+const CHECK_TASK: &str = "checkTPNS";
+
+/// What configures the vendor's plugin fails without it.
+fn left_behind(asked: &Asked<'_>, scripts: &[Script<'_>], changes: &mut Changes) {
+    for script in scripts {
+        let name = &script.source.name;
+        for statement in script.statements().iter().filter(|one| switches_off(one.node)) {
+            changes.cut_statement(name, span(statement.node));
+            let remark = Remark::at(Group::Unused, "migrate-check-task-off", script.source, statement.node.span.start);
+            changes.remark(remark.with("name", CHECK_TASK.into()));
+        }
+    }
+    for source in
+        asked.scripts.iter().chain(asked.others.iter().flatten()).filter(|source| source.text.contains(CHECK_TASK))
+    {
+        let naming = words(&source.text, Dialect::of(&source.name)).into_iter().filter(|word| {
+            source.text.get(word.span.start..word.span.end).is_some_and(|written| written.contains(CHECK_TASK))
+        });
+        for word in naming.filter(|word| !changes.cuts(&source.name, word.span.start)).collect::<Vec<_>>() {
+            let remark = Remark::at(Group::ByHand, "migrate-check-task", source, word.span.start);
+            changes.remark(remark.with("name", CHECK_TASK.into()));
+        }
+    }
+    let events = asked.apps.iter().flat_map(|app| &app.project.events);
+    for event in events.filter(|event| event.path == ["tpns"] && !is_setting(&event.name)) {
+        let file = format!("{}{}", asked.prefix, event.place.file);
+        let Some(source) = asked.scripts.iter().find(|source| source.name == file) else { continue };
+        let remark = Remark::at(Group::ByHand, "migrate-setting", source, event.place.span.start);
+        changes.remark(remark.with("name", event.name.clone().into()));
+    }
+}
+
+/// True for a name that tpnskit's own `tpns { }` has.
+fn is_setting(name: &str) -> bool {
+    matches!(name, "configFile" | "redirect" | "variant")
+        || !unbuilt::settings(json!({ name: null })).is_err_and(|why| why.contains("unknown field"))
+}
+
+/// `tasks.getByName('checkTPNS').enabled = false`, `tasks.named('checkTPNS') { enabled = false }`
+fn switches_off(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Assign { target, sign: "=", .. } => match &target.kind {
+            Kind::Member { of, .. } => is_off(node) && is_check_task(of),
+            _ => false,
+        },
+        Kind::Call { callee, arguments, block: Some(block), .. } => {
+            let configures = match (&callee.kind, arguments.as_slice()) {
+                (Kind::Member { of, name }, []) if name == "configure" => is_check_task(of),
+                (_, [task]) => finds_check_task(callee, &task.value),
+                _ => false,
+            };
+            configures && matches!(block.body.as_slice(), [only] if is_off(only))
+        }
+        _ => false,
+    }
+}
+
+/// `enabled = false`
+fn is_off(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Assign { target, sign: "=", value } => {
+            matches!(value.kind, Kind::Bool(false)) && matches!(last_word(target), Some("enabled" | "isEnabled"))
+        }
+        _ => false,
+    }
+}
+
+fn is_check_task(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Name(name) => name == CHECK_TASK,
+        Kind::Index { of, index } => last_word(of) == Some("tasks") && plain_text(index) == Some(CHECK_TASK),
+        Kind::Call { callee, arguments, block: None, .. } => {
+            matches!(arguments.as_slice(), [task] if finds_check_task(callee, &task.value))
+        }
+        _ => false,
+    }
+}
+
+fn finds_check_task(callee: &Node, task: &Node) -> bool {
+    matches!(last_word(callee), Some("getByName" | "findByName" | "named")) && plain_text(task) == Some(CHECK_TASK)
 }
 
 /// True inside of what applies or asks for a plugin.
