@@ -72,6 +72,8 @@ fn check_value(project: &Project, plan: &Plan, channel: Channel, value: &VendorP
                 "help-move"
             }
         }
+        // Nothing makes a placeholder of what the file or a setting says.
+        (false, ..) if project.variant.unapplied && (honor || !project.vendor_plugin_alone()) => "help-state",
         (false, ..) => {
             if honor {
                 "help-honor"

@@ -16,21 +16,36 @@ impl Directive<'_> {
         let Some((class, body)) = self.rest.split_once('{') else { return false };
         let body: String = body.chars().filter(|c| !c.is_whitespace()).collect();
         let members = body.contains("*;") || body.contains("<methods>") && body.contains("<fields>");
-        if name != "keep" || !members {
+        // Every class has all of the members that `*` stands for.
+        if !matches!(name, "keep" | "keepclasseswithmembers") || !members {
             return false;
         }
         let words: Vec<&str> = class.split([' ', '\t', '\n', '\r', ',']).filter(|word| !word.is_empty()).collect();
         let kind = words.iter().position(|word| matches!(*word, "class" | "interface" | "enum"));
-        let patterns = kind.and_then(|kind| words.get(kind + 1..)).unwrap_or_default();
-        if words.iter().any(|word| matches!(*word, "extends" | "implements") || word.starts_with(['@', '!'])) {
+        let Some((before, patterns)) = kind.and_then(|kind| words.split_at_checked(kind)) else { return false };
+        let (_, patterns) = patterns.split_first().unwrap_or((&"", &[]));
+        if before.iter().any(|word| word.starts_with(['@', '!']))
+            || patterns.iter().any(|word| matches!(*word, "extends" | "implements") || word.starts_with('@'))
+        {
             return false;
         }
         let samples = match kept.strip_suffix(".**") {
             Some(package) => vec![format!("{package}.Sample"), format!("{package}.inner.Sample")],
             None => vec![kept.to_owned()],
         };
-        patterns.iter().any(|pattern| samples.iter().all(|sample| *pattern == "*" || matches(pattern, sample)))
+        // The first pattern that matches a class decides, and `!` is for the classes that aren't kept.
+        samples.iter().all(|sample| {
+            let all = |pattern: &str| pattern == "*" || matches(pattern, sample);
+            let first = patterns.iter().find(|pattern| all(pattern.strip_prefix('!').unwrap_or(pattern)));
+            first.is_some_and(|pattern| !pattern.starts_with('!'))
+        })
     }
+}
+
+/// True where a text without comments takes rules from other files, by `-include file` or `@file`.
+pub fn includes_others(text: &str) -> bool {
+    let has = |name: &str| directives(text).iter().any(|directive| directive.name == name);
+    has("include") || text.lines().any(|line| line.trim_start().starts_with('@'))
 }
 
 /// The rules of a text without comments.
@@ -109,6 +124,11 @@ mod tests {
         assert!(keeps("-keep class com.tencent.android.tpush.** {*;}"));
         assert!(keeps("-keep class com.tencent.android.tpush.** { * ; }"));
         assert!(keeps("-dontwarn a.b\n-keep,includedescriptorclasses public class a.B, com.tencent.**\n{\n  *;\n}"));
+        assert!(keeps("-keepclasseswithmembers class com.tencent.** { *; }"));
+        assert!(keeps("-keep class !com.example.**, ** { *; }"));
+        assert!(!keeps("-keep class !com.tencent.**, ** { *; }"));
+        assert!(!keeps("-keep !public class com.tencent.** { *; }"));
+        assert!(!keeps("-keep @a.Keep class com.tencent.** { *; }"));
         assert!(!keeps("# -keep class com.tencent.android.tpush.** {*;}"));
         assert!(!keeps("-keepnames class com.tencent.android.tpush.** {*;}"));
         assert!(!keeps("-keep class com.tencent.android.tpush.*"));

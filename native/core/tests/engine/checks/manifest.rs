@@ -198,6 +198,8 @@ fn shrinking_and_abis() {
         ("all", shrunk(all), &[]),
         ("a wider one", shrunk("-keep class com.tencent.** { *; }"), &[]),
         ("rules that are included", shrunk("-include other.pro"), &[]),
+        ("rules that are included by a sign", shrunk("@other.pro"), &[]),
+        ("classes with all members", shrunk("-keepclasseswithmembers class com.tencent.** { *; }"), &[]),
         ("not shrunk", shrunk("").fact("minified", json!(false)), &[]),
         ("rules that nobody knows", shrunk("").without("keepRules"), &[]),
         ("supplied", shrunk("").setting("supply", json!({})), &[]),

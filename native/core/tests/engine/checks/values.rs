@@ -88,6 +88,19 @@ fn vendor_placeholders() {
 }
 
 #[test]
+fn without_tpnskit_a_missing_placeholder_is_to_be_stated() {
+    let help = |build: Build| {
+        let found = build.findings().into_iter().find(|finding| finding["code"] == "TPNS204").unwrap();
+        found["help"].as_str().unwrap().to_owned()
+    };
+    let app = || with(xml(&everything()), &[VIVO]);
+    assert!(help(app()).starts_with("fill in the block `vivo`"), "{}", help(app()));
+    assert!(help(unapplied(app())).contains("`manifestPlaceholders`, as `VIVO_APPID`"), "{}", help(unapplied(app())));
+    let with_the_vendors_plugin = unapplied(app()).fact("plugins", json!(["com.tencent.android.tpns"]));
+    assert!(help(with_the_vendors_plugin).starts_with("fill in the block `vivo`"));
+}
+
+#[test]
 fn plugins_and_the_access_point_of_fcm() {
     let fcm = |id: &str| {
         with(

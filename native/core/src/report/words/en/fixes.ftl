@@ -1,4 +1,4 @@
-# tpnsFix
+# Fixes
 fixes-none = no finding can be fixed automatically
 fixes-made = { $count ->
         [one] fixed 1 finding:
@@ -12,13 +12,13 @@ fixes-left = { $count ->
         [one] 1 finding is left for you:
        *[other] { $count } findings are left for you:
     }
-fixes-unmerged = the manifests can't be merged, so only what shows without a merged manifest is fixed; when they can be merged, run `tpnsFix` again
+fixes-unmerged = the manifests can't be merged, so only what shows without a merged manifest is fixed; when they can be merged, fix again
 fixes-outdated = `{ $name }` was saved since it was read, so nothing was written; run the command again
 fixes-foreign = nothing was written: `{ $name }` is read-only, has other hard links or lies outside of the project
 fixes-written = these files stay changed: { $files }
-fixes-again = run `tpnsCheck` to check again
-left-no-fix = no automatic fix; `tpnsCheck` shows what to do
-left-unsafe = its fix depends on what you mean; `tpnsCheck` shows it
+fixes-again = now check again
+left-no-fix = no automatic fix; the report of the check says what to do
+left-unsafe = its fix depends on what you mean; the report of the check shows it
 left-disagrees = not fixed: the fix of { $code } changes the same text in another way
 left-shared = not fixed: variant `{ $name }` uses the same file and is right as it is
 left-foreign = not fixed: `{ $name }` is read-only, has other hard links, is generated or lies outside of the project

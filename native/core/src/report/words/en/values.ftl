@@ -38,6 +38,7 @@ TPNS204 = the placeholder `{ $name }`, which the SDK of `{ $channel }` needs, is
     .note = `{ $channel }` can't register on the device, and its channel stays silent
     .help = fill in the block `{ $channel }` of `tpns-configs.json`: tpnskit makes the placeholder of it
     .help-honor = set {"`channels { honor('…') }`"} in {"`tpns { }`"}: tpnskit makes the placeholder of it
+    .help-state = put the value from the vendor's console into `manifestPlaceholders`, as `{ $name }`
     .help-delete = delete the placeholder `{ $name }`: the block `{ $channel }` of `tpns-configs.json` has the value
     .help-delete-honor = delete the placeholder `{ $name }`: {"`channels { honor('…') }`"} has the value
     .help-move = delete the placeholder `{ $name }`, and fill in the block `{ $channel }` of `tpns-configs.json`, which supplies it

@@ -33,16 +33,16 @@ TPNS505 = `{ $module }` 缺少配套依赖 `{ $companion }`
 
 TPNS506-file = { $vendor }通道需要 `{ $file }`，但应用模块中没有该文件
     .note = { $vendor } SDK 无法识别应用，获取不到 Token，该通道不会注册
-    .help = 从 { $console } 下载 `{ $file }`，放到模块的构建脚本旁边
-    .help-entry = 从 { $console } 下载 `{ $file }`，放到模块的构建脚本旁边；也可以在 `<application>` 中添加 `{ $entry }`
+    .help = 从 { $console }下载 `{ $file }`，放到模块的构建脚本旁边
+    .help-entry = 从 { $console }下载 `{ $file }`，放到模块的构建脚本旁边；也可以在 `<application>` 中添加 `{ $entry }`
 TPNS506-plugin = { $vendor }通道需要插件 `{ $plugin }`，但应用模块没有使用该插件
     .note = 没有插件读取 `{ $file }`，{ $vendor } SDK 获取不到 Token，该通道不会注册
     .help = 在模块的构建脚本中应用插件 `{ $plugin }`
     .help-entry = 在模块的构建脚本中应用插件 `{ $plugin }`；也可以在 `<application>` 中添加 `{ $entry }`
 TPNS506-both = { $vendor }通道需要 `{ $file }` 和插件 `{ $plugin }`，应用模块中都没有
     .note = { TPNS506-file.note }
-    .help = 从 { $console } 下载 `{ $file }`，放到模块的构建脚本旁边，并应用插件 `{ $plugin }`
-    .help-entry = 从 { $console } 下载 `{ $file }`，放到模块的构建脚本旁边，并应用插件 `{ $plugin }`；也可以在 `<application>` 中添加 `{ $entry }`
+    .help = 从 { $console }下载 `{ $file }`，放到模块的构建脚本旁边，并应用插件 `{ $plugin }`
+    .help-entry = 从 { $console }下载 `{ $file }`，放到模块的构建脚本旁边，并应用插件 `{ $plugin }`；也可以在 `<application>` 中添加 `{ $entry }`
 service-huawei = AppGallery Connect 控制台
 service-google = Firebase 控制台
 

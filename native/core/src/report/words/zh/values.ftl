@@ -38,6 +38,7 @@ TPNS204 = 缺少 `{ $channel }` 的 SDK 所需的占位符 `{ $name }`
     .note = 设备无法向 `{ $channel }` 注册，该通道收不到推送
     .help = 填写 `tpns-configs.json` 的 `{ $channel }` 配置块，tpnskit 会据此设置占位符
     .help-honor = 在 {"`tpns { }`"} 中设置 {"`channels { honor('…') }`"}，tpnskit 会据此设置占位符
+    .help-state = 把厂商后台中的值以 `{ $name }` 为名写进 `manifestPlaceholders`
     .help-delete = 删除占位符 `{ $name }`：`tpns-configs.json` 的 `{ $channel }` 配置块中已经有这个值
     .help-delete-honor = 删除占位符 `{ $name }`：{"`channels { honor('…') }`"} 中已经有这个值
     .help-move = 删除占位符 `{ $name }`，改为填写 `tpns-configs.json` 的 `{ $channel }` 配置块，由 tpnskit 设置
