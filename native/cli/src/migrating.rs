@@ -135,7 +135,7 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
     paths.extend(own_scripts(build).into_iter().map(|path| (path, Role::AppliedScript)));
     let scripts: Vec<Source> =
         paths.iter().filter_map(|(path, role)| source(&build.root.join(path), name(path), *role)).collect();
-    let apps: Vec<App<'_>> = apps.into_iter().map(|module| app(build, module, language)).collect();
+    let apps: Vec<App<'_>> = apps.into_iter().map(|module| app(build, module, &modules, language)).collect();
     let of_variants = apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
     let code = || apps.iter().flat_map(|app| &app.code);
     let names: BTreeSet<String> =
@@ -169,11 +169,12 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
         readers,
         mentions,
         others,
+        has_more_modules: !build.frameworks.is_empty(),
     };
     Some(tpnskit_migrate::migrate(&asked))
 }
 
-fn app<'m>(build: &Build, module: &'m Module, language: &str) -> App<'m> {
+fn app<'m>(build: &Build, module: &'m Module, modules: &[Arc<Module>], language: &str) -> App<'m> {
     let store = Store::new(&build.root);
     let apps = Apps::default();
     let is_artifact = |what: &What| matches!(what, What::Module { .. });
@@ -201,8 +202,15 @@ fn app<'m>(build: &Build, module: &'m Module, language: &str) -> App<'m> {
         dependencies: &module.dependencies,
         project: &module.project,
         android: &module.android,
+        dependents: dependents(module, modules),
         resolved: resolution.forced.keys().cloned().chain(excluded).collect(),
     }
+}
+
+/// The modules that depend on an app, by their paths.
+fn dependents(app: &Module, modules: &[Arc<Module>]) -> Vec<String> {
+    let depends = |one: &&Arc<Module>| one.dependencies.iter().any(|one| one.what == What::Project(app.path.clone()));
+    modules.iter().filter(depends).map(|module| module.path.clone()).collect()
 }
 
 /// Those of an app's Java and Kotlin files that are named after the class of a receiver of TPNS messages, or after the SDK's.
@@ -245,32 +253,36 @@ fn written(build: &Build) -> Option<Vec<String>> {
     (paths.len() <= MOST_ENTRIES).then(|| paths.into_iter().flatten().collect())
 }
 
-/// Every file of a build that has one of these words, and whose kind can name a class; nothing where one can't be read.
+/// Every file of a build that has one of these words, and whose kind can name a class, and every manifest that takes
+/// placeholders; nothing where one can't be read.
 fn mentions(build: &Build, written: Option<&[String]>, words: &BTreeSet<&str>) -> Option<Vec<Source>> {
     let mut found = Vec::new();
-    for path in written?.iter().filter(|path| !words.is_empty() && NAMING.iter().any(|end| path.ends_with(end))) {
-        let source = code_source(build, path)?;
-        if words.iter().any(|word| source.text.contains(word)) {
-            found.push(source);
+    for path in written? {
+        let is_manifest = path.ends_with("AndroidManifest.xml");
+        if is_manifest || !words.is_empty() && NAMING.iter().any(|end| path.ends_with(end)) {
+            let role = if is_manifest { Role::LibraryManifest } else { Role::AppliedScript };
+            let source = code_source(build, path, role)?;
+            if is_manifest && source.text.contains("${") || words.iter().any(|word| source.text.contains(word)) {
+                found.push(source);
+            }
         }
     }
     Some(found)
 }
 
 /// The scripts of a build besides those that are read, and the code of its own plugins; nothing where not all of them are
-/// known, as where a framework adds modules.
+/// known.
 fn others(build: &Build, written: Option<&[String]>, read: &BTreeMap<String, Role>) -> Option<Vec<Source>> {
     let is_own = |path: &str| build.own.folders().iter().any(|folder| Path::new(path).starts_with(folder));
     let is_script = |path: &str| path.ends_with(".gradle") || path.ends_with(".gradle.kts");
     let is_code =
         |path: &str| is_own(path) && [".kt", ".kts", ".java", ".groovy"].iter().any(|end| path.ends_with(end));
     let wanted = |path: &&String| !read.contains_key(*path) && (is_script(path) || is_code(path));
-    let wanted = written.filter(|_| build.frameworks.is_empty())?.iter().filter(wanted);
-    wanted.map(|path| code_source(build, path)).collect()
+    written?.iter().filter(wanted).map(|path| code_source(build, path, Role::AppliedScript)).collect()
 }
 
-fn code_source(build: &Build, path: &str) -> Option<Source> {
-    let source = source(&build.root.join(path), format!("{}{path}", build.prefix), Role::AppliedScript)?;
+fn code_source(build: &Build, path: &str, role: Role) -> Option<Source> {
+    let source = source(&build.root.join(path), format!("{}{path}", build.prefix), role)?;
     source.unreadable.is_none().then_some(source)
 }
 

@@ -176,6 +176,7 @@ fn migrated(script: &str, more: Files<'_>) -> (String, String) {
 
 const PLACEHOLDERS: &str =
     "        manifestPlaceholders = [XG_ACCESS_ID: '1500000001', XG_ACCESS_KEY: 'A1B2C3D4E5F6']\n";
+const SDK_BLOCK: &str = "dependencies {\n    implementation 'com.tencent.tpns:tpns:1.4.3.4-release'\n}\n";
 const SDK: &str = "    implementation 'com.tencent.tpns:tpns:1.4.3.9-release'\n";
 
 #[test]
@@ -458,6 +459,153 @@ fn what_only_a_build_knows_stays() {
     );
     assert!(text.contains("tpnsId") && text.contains("$tpnsVersion") && text.contains("xiaomi"), "{text}");
     assert_eq!(said.matches("only a build knows its value").count(), 3, "{said}");
+}
+
+#[test]
+fn a_placeholder_that_something_else_reads_stays() {
+    let field = |value: &str| format!("{PLACEHOLDERS}        buildConfigField 'String', 'ID', {value}\n");
+    let variants = "android.applicationVariants.all { v ->\n    v.resValue 'string', 'id', v.mergedFlavor.manifestPlaceholders['XG_ACCESS_ID']\n}\n";
+    let test = MANIFEST.replace(".Main", "${XG_ACCESS_ID}.Main");
+    let task = "task a { doLast { println file('b').text.replace('${XG_ACCESS_ID}', '1') } }\n";
+    let cases: [(String, Files<'_>, &str); 4] = [
+        (script(&field("\"\\\"${manifestPlaceholders.XG_ACCESS_ID}\\\"\""), ""), &[], "app/build.gradle:10"),
+        (script(PLACEHOLDERS, "") + variants, &[], "app/build.gradle:16"),
+        (script(PLACEHOLDERS, ""), &[("gradle/more.gradle", task)], "gradle/more.gradle:1"),
+        (
+            script(PLACEHOLDERS, ""),
+            &[("app/src/androidTest/AndroidManifest.xml", &test)],
+            "app/src/androidTest/AndroidManifest.xml:3",
+        ),
+    ];
+    for (app, more, place) in cases {
+        let (text, said) = migrated(&app, more);
+        assert!(text.contains("manifestPlaceholders = [XG_ACCESS_ID: '1500000001']"), "{place}: {text}");
+        let kept =
+            format!("placeholder `XG_ACCESS_ID`: `{place}` may read it, and gets nothing of what tpnskit supplies");
+        assert!(said.contains(&kept), "{place}: {said}");
+    }
+    // A field of the same name reads nothing of it.
+    let (text, said) = migrated(&script(&field("'\"1\"'").replace("'ID'", "'XG_ACCESS_ID'"), ""), &[]);
+    assert!(!text.contains("manifestPlaceholders"), "{text}{said}");
+}
+
+#[test]
+fn the_version_is_declared_where_the_android_gradle_plugins_is() {
+    let catalog = "[versions]\nagp = \"8.4.2\"\n\n[plugins]\nandroid = { id = \"com.android.application\", version.ref = \"agp\" }\n";
+    let named = format!("{catalog}tpnskit = {{ id = \"io.github.tpnskit\", version = \"VERSION\" }}\n");
+    let from = "dependencyResolutionManagement { versionCatalogs { libs { from(files('../libs.versions.toml')) } } }\ninclude ':app'\n";
+    let apply = "apply plugin: 'com.android.application'\n";
+    let ours = "apply plugin: 'io.github.tpnskit'\n";
+    let version = "    id 'com.android.application' version '8.4.2' apply false\n";
+    let alias = "    alias(libs.plugins.android)";
+    // The files besides the app's, the app's plugins, and what is added to the root's script, the app's and the catalog.
+    let cases: [(Files<'_>, &str, [&str; 3]); 6] = [
+        (
+            &[("build.gradle", &format!("plugins {{\n{version}}}\n"))],
+            apply,
+            ["    id 'io.github.tpnskit' version 'VERSION' apply false\n", ours, ""],
+        ),
+        (
+            &[("build.gradle", &format!("plugins {{\n{version}}}\n"))],
+            "apply {\n    plugin 'com.android.application'\n}\n",
+            ["    id 'io.github.tpnskit' version 'VERSION' apply false\n", "    plugin 'io.github.tpnskit'\n", ""],
+        ),
+        (
+            &[
+                ("build.gradle", &format!("plugins {{\n{alias} apply false\n}}\n")),
+                ("gradle/libs.versions.toml", catalog),
+            ],
+            &format!("plugins {{\n{alias}\n}}\n"),
+            [
+                "    alias(libs.plugins.tpnskit) apply false\n",
+                "    alias(libs.plugins.tpnskit)\n",
+                "tpnskit = { id = \"io.github.tpnskit\", version = \"VERSION\" }\n",
+            ],
+        ),
+        // Another one is declared without an alias.
+        (
+            &[
+                (
+                    "build.gradle",
+                    &format!("plugins {{\n{alias} apply false\n    id 'a.b' version '1' apply false\n}}\n"),
+                ),
+                ("gradle/libs.versions.toml", catalog),
+            ],
+            &format!("plugins {{\n{alias}\n}}\n"),
+            ["    id 'io.github.tpnskit' version 'VERSION' apply false\n", "    id 'io.github.tpnskit'\n", ""],
+        ),
+        // The catalog is another build's, too.
+        (
+            &[("build.gradle", &format!("plugins {{\n{alias} apply false\n}}\n")), ("settings.gradle", from)],
+            &format!("plugins {{\n{alias}\n}}\n"),
+            ["    id 'io.github.tpnskit' version 'VERSION' apply false\n", "    id 'io.github.tpnskit'\n", ""],
+        ),
+        // It is the app that names it.
+        (
+            &[("build.gradle", ""), ("gradle/libs.versions.toml", catalog)],
+            &format!("plugins {{\n{alias}\n}}\n"),
+            [
+                "",
+                "    alias(libs.plugins.tpnskit)\n",
+                "tpnskit = { id = \"io.github.tpnskit\", version = \"VERSION\" }\n",
+            ],
+        ),
+    ];
+    for (more, plugins, [root, app, toml]) in cases {
+        let body = script("", "").split_once("\n\n").unwrap().1.replace("dependencies {\n}\n", SDK_BLOCK);
+        let before = format!("{plugins}\n{body}");
+        let outer = tempfile::tempdir().unwrap();
+        fs::write(outer.path().join("libs.versions.toml"), catalog).unwrap();
+        let files = [("settings.gradle", "include ':app'\n"), ("app/build.gradle", &before)];
+        let rest = [("app/src/main/AndroidManifest.xml", MANIFEST), ("app/tpns-configs.json", CONFIG)];
+        for (path, text) in [&files[..], &rest[..], more].concat() {
+            let path = outer.path().join("p").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let said = said(&outer.path().join("p"), &["--write"]);
+        let now = |path: &str| text(&outer, &format!("p/{path}")).replace(VERSION, "VERSION");
+        let was = |path: &str| more.iter().find(|(name, _)| *name == path).map_or("", |(_, text)| *text);
+        let added = |before: &str, after: &str| -> String {
+            after.split_inclusive('\n').filter(|line| !before.contains(line)).collect()
+        };
+        assert_eq!(added(was("build.gradle"), &now("build.gradle")), root, "{plugins}: {said}");
+        assert_eq!(added(&before, &now("app/build.gradle")), app, "{plugins}: {said}");
+        if !was("gradle/libs.versions.toml").is_empty() {
+            let expected = if toml.is_empty() { catalog } else { named.as_str() };
+            assert_eq!(now("gradle/libs.versions.toml"), expected, "{plugins}: {said}");
+        }
+        assert_eq!(text(&outer, "libs.versions.toml"), catalog);
+        assert_eq!(self::said(&outer.path().join("p"), &[]).lines().next(), Some("nothing to change"));
+    }
+}
+
+#[test]
+fn a_dependency_that_another_module_may_compile_against_stays() {
+    let feature = "plugins { id 'com.android.dynamic-feature' }\ndependencies { implementation project(':app') }\n";
+    let settings = ("settings.gradle", "include ':app', ':feature'");
+    let api = SDK.replace("implementation", "api");
+    let (text, said) = migrated(&script("", &api), &[settings, ("feature/build.gradle", feature)]);
+    assert!(text.contains(&api), "{text}");
+    assert!(
+        said.contains("`com.tencent.tpns:tpns`: `:feature` depends on this app and may use it through `api`"),
+        "{said}"
+    );
+    let (text, _) = migrated(&script("", SDK), &[settings, ("feature/build.gradle", feature)]);
+    assert!(!text.contains("tpns:tpns"), "{text}");
+    let (text, _) = migrated(&script("", &api), &[]);
+    assert!(!text.contains("tpns:tpns"), "{text}");
+    // What comes without its own dependencies is something else than tpnskit would add.
+    for written in [
+        "'com.tencent.tpns:tpns:1.4.3.9-release@aar'",
+        "('com.tencent.tpns:tpns:1.4.3.9-release') { transitive = false }",
+        "rootProject.ext.push",
+    ] {
+        let line = format!("    implementation {written}\n").replace(" (", "(");
+        let root = format!("{ROOT}ext.push = 'com.tencent.tpns:tpns:1.4.3.9-release@aar'\n");
+        let (text, said) = migrated(&script("", &line), &[("build.gradle", &root)]);
+        assert!(text.contains(&line) && said.contains("isn't edited automatically"), "{written}: {text}{said}");
+    }
 }
 
 #[test]
@@ -763,11 +911,11 @@ fn an_app_of_xg_4() {
     // Without an access ID of TPNS, nothing of XG 4 is touched.
     let folder = fixture("xinge");
     fs::remove_file(folder.path().join("app/tpns-configs.json")).unwrap();
-    let manifest = text(&folder, "app/src/main/AndroidManifest.xml");
+    let before = files(folder.path());
     let said = said(folder.path(), &["--write"]);
-    assert!(said.contains(":app uses XG 4. Create the app in the TPNS console"), "{said}");
-    assert_eq!(text(&folder, "app/src/main/AndroidManifest.xml"), manifest);
-    assert!(text(&folder, "app/build.gradle").contains("com.tencent.xinge:xinge:4.3.5-release"));
+    assert!(said.starts_with("nothing to change\nLeft for you:\n  :app uses XG 4. Create the app"), "{said}");
+    assert!(!said.contains("switches") && !said.contains("TPNS4"), "{said}");
+    assert_eq!(files(folder.path()), before);
 }
 
 #[test]

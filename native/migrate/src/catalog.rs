@@ -69,6 +69,30 @@ impl<'a> Catalog<'a> {
         self.read.version(&entry.read).map(str::to_owned)
     }
 
+    /// A plugin, by its id.
+    pub(crate) fn plugin(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| matches!(&entry.names, Names::Plugin(of) if of == id))
+    }
+
+    /// The edit that adds a plugin behind another one, or behind the last; what scripts call it; and where it comes.
+    pub(crate) fn with_plugin(&self, behind: &str, id: &str, version: &str) -> Option<(Edit, String, usize)> {
+        let alias = id.rsplit('.').next()?;
+        let last = self.entries.iter().rfind(|entry| matches!(entry.names, Names::Plugin(_)));
+        let beside = self.plugin(behind).or(last)?;
+        if self.read.plugins.iter().any(|plugin| spoken(&plugin.alias) == spoken(alias)) {
+            return None;
+        }
+        let text = &self.source.text;
+        let rest = text.get(beside.span.end..)?;
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let line = rest.get(..line)?.trim_end_matches('\r').len();
+        let start = self.source.start_of_line(beside.span.start);
+        let indent: String = text.get(start..)?.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
+        let entry = format!("{}{indent}{alias} = {{ id = \"{id}\", version = \"{version}\" }}", self.source.newline());
+        let accessor = format!("{}.plugins.{}", self.name, spoken(alias));
+        Some((Edit::insert(beside.span.end + line, entry), accessor, beside.span.start))
+    }
+
     /// The edits that make an entry name something else in another version. A version that nothing else uses is changed
     /// where it stands.
     pub(crate) fn replaced(&self, entry: &Entry, to: &str, version: &str, used: &dyn Fn(&str) -> bool) -> Vec<Edit> {

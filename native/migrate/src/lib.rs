@@ -9,6 +9,7 @@ mod catalog;
 mod code;
 mod cut;
 mod plugin;
+mod reads;
 mod receiver;
 mod rules;
 mod script;
@@ -61,8 +62,10 @@ pub struct Asked<'a> {
     pub prefix: String,
     /// Every other script of the build, and the code of its own plugins; nothing where not all of them are known.
     pub others: Option<Vec<Source>>,
+    /// True where a framework adds modules that no file of the build names.
+    pub has_more_modules: bool,
     /// Every other file of the build that names the class of an app's own receiver: code, scripts, manifests, resources and
-    /// rules. Nothing where not all of them could be read.
+    /// rules; and every manifest that takes placeholders. Nothing where not all of them could be read.
     pub mentions: Option<Vec<Source>>,
     /// The names of files that are not the project's own.
     pub protected: BTreeSet<String>,
@@ -93,6 +96,8 @@ pub struct App<'a> {
     pub android: &'a Android,
     /// `group:name` of what a resolution strategy changes.
     pub resolved: BTreeSet<String>,
+    /// The modules that depend on it, such as its dynamic features.
+    pub dependents: Vec<String>,
 }
 
 impl App<'_> {
@@ -210,6 +215,8 @@ struct Changes {
     has_version: bool,
     /// True where a class path gets tpnskit.
     has_class_path: bool,
+    /// What scripts call tpnskit where a catalog gets it, as in `libs.plugins.tpnskit`.
+    alias: Option<String>,
 }
 
 impl Changes {
@@ -273,12 +280,21 @@ pub fn migrate(asked: &Asked<'_>) -> Migration {
     let mut changes = Changes::default();
     let before: Vec<Vec<Project>> = asked.apps.iter().map(supplied::before).collect();
     let uses = before.iter().enumerate().filter(|(_, variants)| supplied::uses_tpns(variants));
-    let wanted: Vec<usize> = uses.map(|(index, _)| index).collect();
+    let mut wanted: Vec<usize> = uses.map(|(index, _)| index).collect();
     if wanted.is_empty() {
         return Migration { text: words.word("migrate-nothing").to_string(), ..Migration::default() };
     }
+    let mut obstacles = Vec::new();
+    wanted.retain(|index| {
+        let Some(app) = asked.apps.get(*index) else { return false };
+        let before = before.get(*index).map_or(&[][..], Vec::as_slice);
+        let obstacle = xinge::obstacle(asked, app, before, &scripts);
+        obstacles.extend(obstacle.map(|id| Remark::new(Group::ByHand, id).with("name", app.name().into())));
+        obstacle.is_none()
+    });
     let catalogs: Vec<Catalog<'_>> = asked.scripts.iter().filter(|one| !is_script(one)).map(Catalog::read).collect();
     let applied = plugin::replace(asked, &scripts, &catalogs, &wanted, &mut changes);
+    obstacles.into_iter().for_each(|remark| changes.remark(remark));
     supplied::remove(asked, &scripts, &before, &applied, &mut changes);
     by_hand(asked, &scripts, &catalogs, &mut changes);
     finished(asked, &scripts, &secrets(&before), changes, words)

@@ -17,7 +17,7 @@ use tpnskit_script::tree::{Kind, Node};
 use tpnskit_script::words::words;
 
 use crate::catalog::{Catalog, Entry, Names};
-use crate::script::{Script, block_of, inner, known_start, last_word, plain_text, span};
+use crate::script::{Script, Statement, block_of, inner, known_start, last_word, plain_text, span};
 use crate::{App, Asked, Changes, Group, Remark};
 
 /// tpnskit's plugin.
@@ -390,61 +390,135 @@ impl<'a> Swap<'a> {
         let statements = script.statements();
         let is_plugins = |node: &Node| block_of(node).is_some_and(|(name, _)| name == "plugins");
         let plugins = statements.iter().find(|one| one.path.is_empty() && is_plugins(one.node));
+        let mut lines = plugins.and_then(|one| block_of(one.node)).into_iter().flat_map(|(_, block)| &block.body);
+        // What is declared there for others isn't applied.
+        let applies_app = |one: &&Statement<'_>| {
+            let callee = last_word_of_call(one.node);
+            first_argument(one.node).and_then(plain_text) == Some(APPLICATION)
+                && (one.path.is_empty() && callee == Some("apply") || one.path == ["apply"] && callee == Some("plugin"))
+        };
         let is_known = self.has_version || changes.has_version || changes.has_class_path;
-        let behind =
-            if let Some(last) = plugins.and_then(|one| block_of(one.node)).and_then(|(_, block)| block.body.last()) {
-                let is_known = is_known || self.declare(app, scripts, changes);
-                let quote = quote(script, last);
-                let version = if is_known { String::new() } else { format!(" version {quote}{VERSION}{quote}") };
-                let id = format!("{quote}{TPNSKIT}{quote}");
-                insert_behind(
-                    script,
-                    last,
-                    &if script.kotlin { format!("id({id}){version}") } else { format!("id {id}{version}") },
-                    changes,
-                );
-                if !is_known {
-                    self.repositories_of_plugins(scripts, changes);
-                }
-                last
-            } else {
-                let applies_app = |node: &Node| {
-                    first_argument(node).and_then(plain_text) == Some(APPLICATION)
-                        && last_word_of_call(node) == Some("apply")
-                };
-                let android = statements.iter().find(|one| one.path.is_empty() && applies_app(one.node));
-                let Some(android) = android.filter(|_| is_known || self.add_class_path(scripts, changes)) else {
+        let behind = if let Some(android) = statements.iter().find(applies_app) {
+            let declared = || self.declared(app, scripts).filter(Declared::is_on_class_path);
+            if !is_known && !declared().is_some_and(|one| self.declare(one, scripts, changes)) {
+                let is_there = self.add_class_path(scripts, changes);
+                if !is_there {
                     return false;
-                };
-                let written = script.text().get(android.node.span.start..android.node.span.end).unwrap_or_default();
-                insert_behind(script, android.node, &written.replace(APPLICATION, TPNSKIT), changes);
-                android.node
+                }
+            }
+            let written = script.text().get(android.node.span.start..android.node.span.end).unwrap_or_default();
+            insert_behind(script, android.node, &written.replace(APPLICATION, TPNSKIT), changes);
+            android.node
+        } else if let Some(last) = lines.next_back() {
+            if !is_known {
+                let _ = self.declared(app, scripts).is_some_and(|one| self.declare(one, scripts, changes))
+                    || self.declare_in_catalog(script, last, changes);
+            }
+            let is_known = is_known || changes.has_version;
+            let line = match &changes.alias {
+                Some(alias) => format!("alias({alias})"),
+                None => id_line(script, last, if is_known { "" } else { VERSION }),
             };
+            insert_behind(script, last, &line, changes);
+            if !is_known {
+                self.repositories_of_plugins(scripts, changes);
+            }
+            last
+        } else {
+            return false;
+        };
         let remark = Remark::at(Group::Added, "migrate-applied", script.source, behind.span.start);
         changes.remark(remark.with("name", TPNSKIT.into()));
         true
     }
 
-    /// Declares tpnskit where the Android Gradle plugin is declared for other scripts, so that its version stands in one place.
-    fn declare(&self, app: &App<'_>, scripts: &[Script<'_>], changes: &mut Changes) -> bool {
-        for script in scripts.iter().filter(|script| script.source.name != app.script) {
+    /// Where the Android Gradle plugin is declared for other scripts, or for `apply plugin: …` in the app's own.
+    fn declared<'s>(&self, app: &App<'_>, scripts: &'s [Script<'s>]) -> Option<Declared<'s>> {
+        let aliases = self.android_aliases(app, scripts);
+        scripts.iter().find_map(|script| {
             let statements = script.statements();
-            let declared = statements.iter().filter(|one| one.path.last() == Some(&"plugins"));
-            let found = declared.filter_map(|one| Some((one.node, declared_version(one.node)?))).next();
-            let Some((node, version)) = found else { continue };
-            let text = script.text();
-            let before = text.get(node.span.start..version.span.start).unwrap_or_default();
-            let behind = text.get(version.span.end..node.span.end).unwrap_or_default();
-            let quote = quote(script, node);
-            let line = format!("{}{quote}{VERSION}{quote}{behind}", before.replace(APPLICATION, TPNSKIT));
-            insert_behind(script, node, &line, changes);
-            changes.has_version = true;
+            let mut lines = statements.iter().filter(|one| one.path.last() == Some(&"plugins"));
+            lines.find_map(|one| {
+                let by = match (declared_version(one.node), alias_line(one.node)) {
+                    (Some(version), _) => By::Version(version),
+                    (None, Some(alias)) if aliases.contains(&path(script.text(), alias)) => By::Alias(alias),
+                    _ => return None,
+                };
+                let applies = script.source.name == app.script && last_word_of_call(one.node) != Some("apply");
+                (!applies).then(|| Declared { script, node: one.node, by, path: one.path.join(".") })
+            })
+        })
+    }
+
+    /// What scripts call the Android Gradle plugin: in the catalogs that are read, and where an app applies it.
+    fn android_aliases(&self, app: &App<'_>, scripts: &[Script<'_>]) -> BTreeSet<String> {
+        let of_catalogs =
+            self.catalogs.iter().filter_map(|catalog| Some(catalog.accessor(catalog.plugin(APPLICATION)?)));
+        let places = app.project.plugins.iter().filter(|plugin| plugin.id == APPLICATION).filter_map(|plugin| {
+            let name = format!("{}{}", self.asked.prefix, plugin.place.file);
+            let script = scripts.iter().find(|script| script.source.name == name)?;
+            Some(plain(script.text().get(plugin.place.span.start..plugin.place.span.end)?))
+        });
+        of_catalogs.chain(places).collect()
+    }
+
+    /// Declares tpnskit beside the Android Gradle plugin, so that its version stands in one place.
+    fn declare(&self, at: Declared<'_>, scripts: &[Script<'_>], changes: &mut Changes) -> bool {
+        let Declared { script, node, .. } = at;
+        let line = match at.by {
+            By::Version(version) => {
+                let text = script.text();
+                let before = text.get(node.span.start..version.span.start).unwrap_or_default();
+                let behind = text.get(version.span.end..node.span.end).unwrap_or_default();
+                let quote = quote(script, node);
+                format!("{}{quote}{VERSION}{quote}{behind}", before.replace(APPLICATION, TPNSKIT))
+            }
+            By::Alias(alias) => {
+                let written = script.text().get(node.span.start..node.span.end).unwrap_or_default();
+                let (_, behind) = written.split_at(alias.span.end.saturating_sub(node.span.start).min(written.len()));
+                let is_closed = behind.starts_with(')');
+                self.declare_in_catalog(script, node, changes);
+                match &changes.alias {
+                    Some(ours) if is_closed => format!("alias({ours}{behind}"),
+                    Some(ours) => format!("alias {ours}{behind}"),
+                    None => id_line(script, node, VERSION) + behind.trim_start_matches(')'),
+                }
+            }
+        };
+        insert_behind(script, node, &line, changes);
+        changes.has_version = true;
+        if changes.alias.is_none() {
             let remark = Remark::at(Group::Added, "migrate-declared", script.source, node.span.start);
             changes.remark(remark.with("name", TPNSKIT.into()).with("version", VERSION.into()));
-            self.repositories_of_plugins(scripts, changes);
-            return true;
         }
-        false
+        self.repositories_of_plugins(scripts, changes);
+        true
+    }
+
+    /// Declares tpnskit in the catalog that declares what a line of plugins names, where all others there are named by aliases,
+    /// too.
+    fn declare_in_catalog(&self, script: &Script<'_>, line: &Node, changes: &mut Changes) -> bool {
+        let statements = script.statements();
+        let blocks = statements.iter().filter_map(|one| block_of(one.node)).filter(|(name, _)| *name == "plugins");
+        let Some((_, block)) = blocks.into_iter().find(|(_, block)| block.body.iter().any(|one| one == line)) else {
+            return false;
+        };
+        let aliases: Option<BTreeSet<String>> =
+            block.body.iter().map(|node| Some(path(script.text(), alias_line(node)?))).collect();
+        let Some(aliases) = aliases else { return false };
+        let is_ours = |catalog: &&Catalog<'_>| {
+            let known =
+                |entry: &Entry| matches!(entry.names, Names::Plugin(_)) && aliases.contains(&catalog.accessor(entry));
+            !self.asked.protected.contains(&catalog.source.name) && catalog.entries.iter().any(known)
+        };
+        let Some(catalog) = self.catalogs.iter().find(is_ours) else { return false };
+        let Some((edit, alias, at)) = catalog.with_plugin(APPLICATION, TPNSKIT, VERSION) else { return false };
+        changes.edit(&catalog.source.name, edit);
+        changes.alias = Some(alias);
+        changes.has_version = true;
+        let remark = Remark::at(Group::Added, "migrate-declared", catalog.source, at);
+        changes.remark(remark.with("name", TPNSKIT.into()).with("version", VERSION.into()));
+        true
     }
 
     /// Puts tpnskit behind the Android Gradle plugin on a class path.
@@ -684,6 +758,51 @@ fn declared_version(node: &Node) -> Option<&Node> {
         _ => None,
     });
     line.filter(|(id, _)| *id == APPLICATION)?.1
+}
+
+/// Where the Android Gradle plugin is declared.
+struct Declared<'s> {
+    script: &'s Script<'s>,
+    /// The statement.
+    node: &'s Node,
+    by: By<'s>,
+    /// The blocks around it.
+    path: String,
+}
+
+impl Declared<'_> {
+    /// True where `apply plugin: …` finds what is declared there, as opposed to `pluginManagement`.
+    fn is_on_class_path(&self) -> bool {
+        self.path == "plugins"
+    }
+}
+
+/// What states its version.
+enum By<'s> {
+    /// A version.
+    Version(&'s Node),
+    /// A catalog, by this alias.
+    Alias(&'s Node),
+}
+
+/// `libs.plugins.x` of `alias(libs.plugins.x)`, with `apply false` behind it or without.
+fn alias_line(node: &Node) -> Option<&Node> {
+    match &node.kind {
+        Kind::Call { callee, arguments, block: None, .. } => match (&callee.kind, arguments.as_slice()) {
+            (Kind::Name(name), [alias]) if name == "alias" => Some(&alias.value),
+            (Kind::Member { of, name }, _) if name == "apply" => alias_line(of),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `id 'io.github.tpnskit'`, with a version or without.
+fn id_line(script: &Script<'_>, like: &Node, version: &str) -> String {
+    let quote = quote(script, like);
+    let id = format!("{quote}{TPNSKIT}{quote}");
+    let id = if script.kotlin { format!("id({id})") } else { format!("id {id}") };
+    if version.is_empty() { id } else { format!("{id} version {quote}{version}{quote}") }
 }
 
 /// The alias and the id of `plugin("alias", "id")` in a settings script's catalog.

@@ -273,7 +273,7 @@ pub(crate) fn placeholder_statements(script: &Script<'_>) -> Vec<PlaceholderStat
     script.statements().iter().filter_map(|one| placeholder_statement(one.node)).collect()
 }
 
-const PLACEHOLDERS: &str = "manifestPlaceholders";
+pub(crate) const PLACEHOLDERS: &str = "manifestPlaceholders";
 
 fn placeholder_statement(node: &Node) -> Option<PlaceholderStatement> {
     let is_placeholders = |node: &Node| last_word(node) == Some(PLACEHOLDERS);

@@ -25,7 +25,7 @@ use crate::plugin::{TPNSKIT, first_argument};
 use crate::rules::{Rule, rules};
 use crate::script::{PlaceholderStatement, Script, placeholder_statements, span};
 use crate::xinge::{self, Former};
-use crate::{App, Asked, Changes, Group, Remark, Variant, cut, receiver};
+use crate::{App, Asked, Changes, Group, Remark, Variant, cut, reads, receiver};
 
 /// The engine's view of an app's variants as they are.
 pub(crate) fn before(app: &App<'_>) -> Vec<Project> {
@@ -114,6 +114,10 @@ pub(crate) enum Why {
     Value(&'static str),
     /// Another file names the class.
     Named(String),
+    /// This file, with its line, may read the placeholder.
+    Read(String),
+    /// This module may compile against the app's dependency.
+    Api(String),
     /// Callbacks of the class in this file have code.
     Code { file: String, callbacks: Vec<(&'static str, usize)> },
     /// The same statement has another dependency, which stays.
@@ -144,7 +148,7 @@ pub(crate) fn remove(
         let former = xinge::of(asked, app, before(index), scripts, changes);
         let statements = statements_of(asked, app, scripts);
         units.extend(dependencies(asked, app, index, scripts, &former));
-        units.extend(placeholders(asked, app, index, &statements));
+        units.extend(placeholders(asked, app, index, scripts, &statements));
         units.extend(entries(app, index));
         units.extend(keep_rules_of(app, index));
         units.extend(receiver::units(asked, app, index));
@@ -278,7 +282,9 @@ fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
         remark = remark.with("kind", Argument::Word(kind)).with("name", unit.item.name().into());
         match &unit.kept {
             Some(Why::Version(version)) => remark = remark.with("version", version.clone().into()),
-            Some(Why::Shared(file) | Why::Named(file)) => remark = remark.with("file", file.clone().into()),
+            Some(Why::Shared(file) | Why::Named(file) | Why::Read(file)) => {
+                remark = remark.with("file", file.clone().into())
+            }
             Some(Why::Code { file, callbacks }) => {
                 let names = callbacks.iter().map(|(name, _)| (*name).to_owned()).collect();
                 remark = remark.with("callbacks", Argument::List(names)).with("file", site.file.clone().into());
@@ -286,6 +292,7 @@ fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
                     remark = remark.moved(source, *at);
                 }
             }
+            Some(Why::Api(module)) => remark = remark.with("module", module.clone().into()),
             Some(Why::Together(other)) => remark = remark.with("other", other.clone().into()),
             Some(Why::Unsupplied(word) | Why::Value(word)) => remark = remark.with("why", Argument::Word(word)),
             _ => {}
@@ -317,7 +324,9 @@ impl Unit {
         match (&self.item, &self.kept) {
             // A class that stays is said once for each of its entries, and so is its rule.
             (Item::Receiver(_), Some(_)) => site.file.ends_with(".xml"),
-            (Item::Dependency(module), Some(why)) => module.starts_with(TPNS_GROUP) || matches!(why, Why::Version(_)),
+            (Item::Dependency(module), Some(why)) => {
+                module.starts_with(TPNS_GROUP) || matches!(why, Why::Version(_) | Why::Api(_))
+            }
             _ => true,
         }
     }
@@ -376,6 +385,8 @@ impl Why {
             Self::Version(_) => "migrate-kept-version",
             Self::Unsupplied(_) | Self::Value(_) => "migrate-kept-why",
             Self::Named(_) => "migrate-kept-named",
+            Self::Read(_) => "migrate-kept-read",
+            Self::Api(_) => "migrate-kept-api",
             Self::Code { .. } => "migrate-receiver-code",
         }
     }
@@ -422,6 +433,9 @@ fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Scrip
             _ => Some(Why::Form),
         };
         let why = why.or_else(|| (!dependency.certain).then_some(Why::Unknown));
+        let why = why.or_else(|| is_bare(app, dependency, module).then_some(Why::Form));
+        let dependent = app.dependents.first().filter(|_| is_api(&dependency.configuration));
+        let why = why.or_else(|| dependent.cloned().map(Why::Api));
         let why = why.or_else(|| app.resolved.contains(module).then_some(Why::Unsupplied("migrate-why-resolved")));
         if let Some(why) = why {
             unit.kept.get_or_insert(why);
@@ -431,6 +445,18 @@ fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Scrip
         unit.sites.push(Site { file: name, at, part: part.unwrap_or(Part::Placeholder) });
     }
     units.into_values().collect()
+}
+
+/// True for a configuration whose dependencies other modules compile against.
+fn is_api(configuration: &str) -> bool {
+    matches!(configuration, "api" | "compile") || configuration.ends_with("Api") || configuration.ends_with("Compile")
+}
+
+/// True for `group:name:version@aar`, which comes without what it depends on.
+fn is_bare(app: &App<'_>, dependency: &Dependency, module: &str) -> bool {
+    let events = app.project.events.iter().filter(|event| event.place.holds(&dependency.place));
+    let mut values = events.flat_map(|event| &event.values).flat_map(|given| given.value.items());
+    values.any(|value| value.as_text().is_some_and(|text| text.starts_with(module) && text.contains('@')))
 }
 
 /// True for what tpnskit may add.
@@ -472,6 +498,7 @@ fn placeholders(
     asked: &Asked<'_>,
     app: &App<'_>,
     index: usize,
+    scripts: &[Script<'_>],
     statements: &[(&Script<'_>, Vec<PlaceholderStatement>)],
 ) -> Vec<Unit> {
     let vendors = Channel::ALL.into_iter().flat_map(|channel| channel.descriptor().placeholders);
@@ -514,6 +541,9 @@ fn placeholders(
         let unknown = doubted || stated.iter().any(|stated| stated.value.as_text().is_none());
         let kept =
             if unknown { Some(Why::Unknown) } else { (!covered || !is_whole || sites.is_empty()).then_some(Why::Form) };
+        let unread = || (asked.others.is_none() || asked.mentions.is_none()).then_some("migrate-why-unread");
+        let kept = kept.or_else(|| reads::reader(asked, scripts, name).map(Why::Read));
+        let kept = kept.or_else(|| unread().map(Why::Unsupplied));
         let sites = match sites.is_empty() {
             false => sites
                 .into_iter()
@@ -874,8 +904,10 @@ impl<'a> State<'a> {
         if project.variant.minified == Some(false) {
             return None;
         }
-        if plan.keep_rules.supplied().is_none() {
-            return Some(Why::Unsupplied("migrate-why-off"));
+        match &plan.keep_rules {
+            Supply::Left(Reason::NoSdk) => return Some(Why::Unsupplied("migrate-why-no-rules")),
+            Supply::Left(_) => return Some(Why::Unsupplied("migrate-why-off")),
+            _ => {}
         }
         let channels = Channel::ALL.into_iter().filter(|channel| project.packages(*channel));
         let mut supplied = keep_rules::patterns(project).chain(channels.flat_map(keep_rules::patterns_of));

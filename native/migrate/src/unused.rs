@@ -22,7 +22,8 @@ type Texts = BTreeMap<String, String>;
 
 /// Takes out what nothing uses any more, and gives what is said of it.
 pub(crate) fn remove(asked: &Asked<'_>, texts: &mut Texts) -> Vec<Remark> {
-    let Some(others) = asked.others.as_ref().filter(|_| !texts.is_empty()) else { return Vec::new() };
+    let is_whole = !texts.is_empty() && !asked.has_more_modules;
+    let Some(others) = asked.others.as_ref().filter(|_| is_whole) else { return Vec::new() };
     let all: Vec<&Source> = asked.scripts.iter().chain(others).collect();
     let mut remarks = Vec::new();
     // What goes may be all that used something else.
@@ -624,6 +625,7 @@ mod tests {
             apps: Vec::new(),
             scripts: sources.iter().map(|(name, text)| Source::new(*name, role(name), *text)).collect(),
             others: Some(Vec::new()),
+            has_more_modules: false,
             mentions: None,
             libraries: BTreeSet::new(),
             readers: BTreeMap::new(),

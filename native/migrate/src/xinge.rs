@@ -69,7 +69,39 @@ fn is_old_id(value: &str) -> bool {
     value.len() == 10 && value.starts_with("21") && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What of XG 4 goes from an app.
+/// Why XG 4 can't go from an app yet. Beside it, TPNS would make the build fail, so the app stays as it is.
+pub(crate) fn obstacle(
+    asked: &Asked<'_>,
+    app: &App<'_>,
+    projects: &[Project],
+    scripts: &[Script<'_>],
+) -> Option<&'static str> {
+    if !is_used(app, projects) {
+        return None;
+    }
+    let has_file = projects.iter().all(|project| {
+        let of_file = project.config.as_ref().and_then(|config| config.access_id.as_ref());
+        of_file.is_some_and(|id| ACCESS_ID.shape.fits(&id.value))
+    });
+    let is_archive = projects.iter().any(|project| ARCHIVE_WORDS.into_iter().any(|word| project.has_archive(word)));
+    let ready = [
+        (has_file, "migrate-xinge-file"),
+        (!is_archive, "migrate-xinge-archive"),
+        (declared(asked, app, scripts).is_some(), "migrate-xinge-form"),
+    ];
+    ready.into_iter().find(|(ready, _)| !ready).map(|(_, id)| id)
+}
+
+/// True where an app has anything of XG 4.
+fn is_used(app: &App<'_>, projects: &[Project]) -> bool {
+    let has = |manifest: &Manifest| {
+        manifest.components().any(|one| is_marked(manifest, one)) || !former_actions(manifest).is_empty()
+    };
+    projects.iter().any(|project| is_there(project) || !old_values(project).is_empty())
+        || manifests(app).iter().any(|(_, manifest)| has(manifest))
+}
+
+/// What of XG 4 goes from an app without an [`obstacle`].
 pub(crate) fn of(
     asked: &Asked<'_>,
     app: &App<'_>,
@@ -77,30 +109,12 @@ pub(crate) fn of(
     scripts: &[Script<'_>],
     changes: &mut Changes,
 ) -> Former {
-    let mut former = Former { old_ids: projects.iter().flat_map(old_values).collect(), ..Former::default() };
-    let manifests = manifests(app);
-    let is_written = manifests.iter().any(|(_, manifest)| manifest.components().any(|one| is_marked(manifest, one)));
-    let takes_former = manifests.iter().any(|(_, manifest)| !former_actions(manifest).is_empty());
-    if !projects.iter().any(is_there) && former.old_ids.is_empty() && !is_written && !takes_former {
+    let mut former = Former::default();
+    if !is_used(app, projects) {
         return former;
     }
-    let has_file = projects.iter().all(|project| {
-        let of_file = project.config.as_ref().and_then(|config| config.access_id.as_ref());
-        of_file.is_some_and(|id| ACCESS_ID.shape.fits(&id.value))
-    });
-    let is_archive = projects.iter().any(|project| ARCHIVE_WORDS.into_iter().any(|word| project.has_archive(word)));
-    let declared = declared(asked, app, scripts);
-    for (ready, id) in [
-        (has_file, "migrate-xinge-file"),
-        (!is_archive, "migrate-xinge-archive"),
-        (declared.is_some(), "migrate-xinge-form"),
-    ] {
-        if !ready {
-            changes.remark(Remark::new(Group::ByHand, id).with("name", app.name().into()));
-            former.old_ids.clear();
-            return former;
-        }
-    }
+    former.old_ids = projects.iter().flat_map(old_values).collect();
+    let (manifests, declared) = (manifests(app), declared(asked, app, scripts));
     former.applies = true;
     for (file, statement, at, module) in declared.into_iter().flatten() {
         if let Some(source) = source_named(asked, app, &file) {
