@@ -13,6 +13,8 @@ const LEVELS: [&str; 6] = ["v", "d", "i", "w", "e", "wtf"];
 const SUCCESS: &str = "SUCCESS";
 /// Types of variables that only hold what is logged.
 const TYPES: [&str; 4] = ["String", "int", "long", "boolean"];
+/// Signs that only make values of values.
+const SIGNS: &str = "+-*/%=!<>?:&|,";
 /// What is nested deeper isn't understood.
 const MOST_NESTED: usize = 8;
 /// What the generated receiver calls itself.
@@ -382,8 +384,18 @@ impl<'t> Reader<'t> {
             self.branch(callback, depth)?;
             return if self.takes("else") { self.branch(callback, depth) } else { Some(()) };
         }
-        if !self.kotlin() && TYPES.contains(&self.peek(0)) {
-            self.at += 1;
+        if self.kotlin() && (self.takes("val") || self.takes("var")) {
+            let name = self.name()?;
+            self.locals.push(name);
+            if self.takes(":") {
+                self.path()?;
+                self.takes("?");
+            }
+            return self.assigned();
+        }
+        let is_final = usize::from(self.peek(0) == "final");
+        if !self.kotlin() && TYPES.contains(&self.peek(is_final)) {
+            self.at += 1 + is_final;
             let name = self.name()?;
             self.locals.push(name);
             return if self.takes(";") { Some(()) } else { self.assigned() };
@@ -424,10 +436,43 @@ impl<'t> Reader<'t> {
         if self.takes("{") { self.block(callback, depth + 1) } else { self.statement(callback, depth + 1) }
     }
 
-    /// `= value;`
+    /// `= value;`, in Kotlin up to the end of the line.
     fn assigned(&mut self) -> Option<()> {
         self.wants("=")?;
-        self.harmless(Some(";"), 0)
+        if !self.kotlin() {
+            return self.harmless(Some(";"), 0);
+        }
+        let (words, end) = (self.words, self.end_of_expression());
+        self.words = words.get(..end)?;
+        let read = self.harmless(None, 0);
+        self.words = words;
+        read
+    }
+
+    /// The word behind a Kotlin expression that starts here. Where that isn't certain, a word of the expression, and what
+    /// follows it isn't understood as a statement.
+    fn end_of_expression(&self) -> usize {
+        const GO_ON: [&str; 6] = [".", "?", ":", "&", "|", "else"];
+        let written = |at: usize| self.words.get(at).map_or("", |word| self.slice(word.span));
+        let is_sign = |at: usize| self.words.get(at).is_some_and(|word| word.kind == Kind::Sign);
+        let mut depth = 0_usize;
+        for at in self.at..self.words.len() {
+            let sign = if is_sign(at) { written(at) } else { "" };
+            let between =
+                self.words.get(at - 1).zip(self.words.get(at)).map(|(one, two)| (one.span.end, two.span.start));
+            let is_next_line =
+                between.and_then(|(from, to)| self.text.get(from..to)).is_some_and(|between| between.contains('\n'));
+            let goes_on = GO_ON.contains(&written(at)) || is_sign(at - 1) && SIGNS.contains(written(at - 1));
+            if depth == 0 && (matches!(sign, ";" | "}") || at > self.at && is_next_line && !goes_on) {
+                return at;
+            }
+            match sign {
+                "(" | "{" => depth += 1,
+                ")" | "}" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.words.len()
     }
 
     /// The parameters as they came.
@@ -444,7 +489,6 @@ impl<'t> Reader<'t> {
 
     /// What is only read, up to the sign that ends it, or to the end.
     fn harmless(&mut self, end: Option<&str>, depth: usize) -> Option<()> {
-        const SIGNS: &str = "+-*/%=!<>?:&|,";
         if depth > MOST_NESTED {
             return None;
         }
@@ -457,6 +501,12 @@ impl<'t> Reader<'t> {
                         self.template(literal, depth)?;
                     }
                 }
+                Kind::Name if self.kotlin() && self.takes("if") => {
+                    self.wants("(")?;
+                    self.harmless(Some(")"), depth + 1)?;
+                    self.harmless_branch(depth)?;
+                }
+                Kind::Name if self.kotlin() && self.takes("else") => self.harmless_branch(depth)?,
                 Kind::Name => self.read_value()?,
                 Kind::Sign if end.is_some_and(|end| self.takes(end)) => return Some(()),
                 Kind::Sign if self.takes("(") => self.harmless(Some(")"), depth + 1)?,
@@ -464,6 +514,11 @@ impl<'t> Reader<'t> {
                 Kind::Sign => return None,
             }
         }
+    }
+
+    /// What Kotlin's `if` is worth, which may be in braces.
+    fn harmless_branch(&mut self, depth: usize) -> Option<()> {
+        if self.takes("{") { self.harmless(Some("}"), depth + 1) } else { Some(()) }
     }
 
     /// A number, a constant, a parameter, or what a parameter tells.
@@ -476,13 +531,17 @@ impl<'t> Reader<'t> {
             self.at += 2;
             return Some(());
         }
-        if !is_number && !is_known && !matches!(name, "true" | "false" | "null") {
+        // A constant that the class inherits, unless something else of this name is imported.
+        let is_inherited =
+            name == SUCCESS && !self.imports.iter().any(|import| import.ends_with(&format!(".{SUCCESS}")));
+        if !is_number && !is_known && !is_inherited && !matches!(name, "true" | "false" | "null") {
             return None;
         }
         loop {
             let ahead = if self.peek(0) == "?" && self.peek(1) == "." { 1 } else { 0 };
             if self.peek(ahead) != "." {
-                return Some(());
+                // What is called may do anything.
+                return (self.peek(0) != "(").then_some(());
             }
             self.at += ahead + 1;
             let member = self.name()?;
@@ -510,6 +569,7 @@ impl<'t> Reader<'t> {
             let mut inner = Reader {
                 text: code,
                 words: &words,
+                imports: self.imports.clone(),
                 constants: self.constants.clone(),
                 parameters: self.parameters.clone(),
                 locals: self.locals.clone(),
@@ -599,7 +659,11 @@ mod tests {
                 "String a; if (message.getId() == XGPushBaseReceiver.SUCCESS) { a = \"b\"; } else { a = \"c\"; a += message; }",
                 "nothing",
             ),
+            ("final String a = message == null ? \"none\" : \"x \" + message.getId(); Log.d(\"a\", a);", "logs"),
+            ("int a = message.getId() == SUCCESS ? 1 : (context == null ? 2 : 3); Log.d(\"a\", \"\" + a);", "logs"),
             // What isn't certain.
+            ("String a = message == null ? PushHandler.go() : \"b\";", "onTextMessage code"),
+            ("String a = message.getId() == FAILURE ? \"a\" : \"b\";", "code"),
             ("if (PushHandler.handles(message)) { return; }", "onTextMessage code"),
             ("if (message == null) return; else PushHandler.go();", "onTextMessage code"),
             ("String a = PushHandler.go();", "onTextMessage code"),
@@ -697,6 +761,25 @@ mod tests {
             ("{ super.onTextMessage(context, message) }", "nothing"),
             ("{\n  if (context == null) return\n  if (message != null) { Log.d(\"a\", \"b\") } else { }\n}", "logs"),
             ("= super.onTextMessage(context, message)", "nothing"),
+            (
+                "{\n  val a = if (message?.id == SUCCESS) \"ok ${message.content}\" else \"no\"\n  Log.d(\"a\", a)\n}",
+                "logs",
+            ),
+            (
+                "{\n  var a: String? = null\n  a = message\n    ?.content\n    ?: \"none\"; Log.d(\"a\", \"$a\")\n}",
+                "logs",
+            ),
+            (
+                "{ Log.d(\"a\", if (context == null) { \"b\" } else if (message == null) { \"c\" } else { \"d\" }) }",
+                "logs",
+            ),
+            ("{ val a = 1 + \n 2 }", "nothing"),
+            ("{\n  val a = if (context == null) go() else 1\n}", "onTextMessage code"),
+            ("{\n  val a = 1\n  go()\n}", "onTextMessage code"),
+            ("{\n  val a = message\n  { go() }\n}", "onTextMessage code"),
+            ("{\n  val a = message?.let { go() }\n}", "onTextMessage code"),
+            ("{\n  val a by lazy { go() }\n}", "onTextMessage code"),
+            ("{\n  val a = if (context == null) { go() } else { 1 }\n}", "onTextMessage code"),
             (
                 "{\n  Log.d(\"push\", \"text ${message?.content}, $message\")\n  Log.d(\"push\", \"\"\"a\n\"b\" \"\"\")\n}",
                 "logs",
