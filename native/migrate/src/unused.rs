@@ -200,10 +200,59 @@ impl<'t> Spoken<'t> {
         self.is(at, WordKind::Sign) && self.written(at) == sign
     }
 
+    /// How often a name is said outside of strings.
+    fn count(&self, name: &str) -> usize {
+        (0..self.words.len()).filter(|at| self.is(*at, WordKind::Name) && self.written(*at) == name).count()
+    }
+
+    /// True where a value ends with a word: nothing that goes on with it stands on the same line.
+    fn ends_with(&self, at: usize) -> bool {
+        let Some((word, next)) = self.words.get(at).zip(self.words.get(at + 1)) else { return true };
+        let between = self.text.get(word.span.end..next.span.start).unwrap_or_default();
+        let goes_on = [".", "?", "[", "(", "{", "+"].contains(&self.written(at + 1)) && self.is(at + 1, WordKind::Sign);
+        !goes_on && (between.contains('\n') || matches!(self.written(at + 1), ";" | "}"))
+    }
+
+    /// True for `ext.a = a`, at the first `a`: it lets every script use what is there already.
+    fn is_published(&self, at: usize) -> bool {
+        let of_build = at >= 2 && self.sign(at - 1, ".") && EXTRA.contains(&self.written(at - 2));
+        let is_same =
+            self.sign(at + 1, "=") && self.is(at + 2, WordKind::Name) && self.written(at) == self.written(at + 2);
+        of_build && is_same && self.ends_with(at + 2)
+    }
+
+    /// The variable of `def a = rootProject.ext.b`, at the `b`.
+    fn alias(&self, at: usize) -> Option<&'t str> {
+        let mut start = at;
+        while start >= 2 && self.sign(start - 1, ".") && self.is(start - 2, WordKind::Name) {
+            start -= 2;
+        }
+        let is_declared = start >= 3 && self.sign(start - 1, "=") && matches!(self.written(start - 3), "def" | "val");
+        (is_declared && self.ends_with(at)).then(|| self.written(start - 2))
+    }
+
     /// True for a string without values put into it.
     fn plain(&self, at: usize) -> bool {
         self.is(at, WordKind::Literal) && !self.written(at).contains('$')
     }
+}
+
+/// What is put into a string: `a.b` of `"$a.b"`, and what is between the braces of `"${a.b}"`.
+fn put_in(literal: &str) -> impl Iterator<Item = &str> {
+    literal.match_indices('$').filter_map(|(at, _)| {
+        let rest = literal.get(at + 1..)?;
+        let mut depth = 0_usize;
+        let end = rest.find(|c: char| {
+            match c {
+                '{' => depth += 1,
+                '}' => depth = depth.saturating_sub(1),
+                _ => return depth == 0 && !(c.is_alphanumeric() || matches!(c, '_' | '.')),
+            }
+            c == '}' && depth == 0
+        });
+        let code = rest.get(..end.unwrap_or(rest.len()))?;
+        Some(code.strip_prefix('{').unwrap_or(code).trim_end_matches('.'))
+    })
 }
 
 /// Strings within strings that are nested deeper aren't read.
@@ -230,8 +279,8 @@ impl Said {
             match word.kind {
                 WordKind::Literal => {
                     self.texts.insert(spoken(text));
-                    if text.contains('$') && depth < MOST_NESTED {
-                        self.read(text, dialect, name, depth + 1)?;
+                    for code in put_in(text).filter(|_| depth < MOST_NESTED) {
+                        self.read(code, dialect, name, depth + 1)?;
                     }
                 }
                 WordKind::Name if LISTING.contains(&text) => return None,
@@ -317,6 +366,8 @@ struct Head {
     name: String,
     scope: Scope,
     statement: Span,
+    /// How often the statement says the name.
+    said: usize,
     /// True where nothing else happens, and the statement can be cut.
     plain: bool,
 }
@@ -377,39 +428,43 @@ fn in_maps(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark>
         let copy = source.with_text(now(source, texts));
         let script = Script::read(&copy);
         let original = LazyCell::new(|| maps(&Script::read(source)));
-        let mut parts = BTreeSet::new();
+        let (mut parts, mut statements) = (BTreeSet::new(), BTreeSet::new());
         for map in maps(&script) {
             let is_read = |one: &&&Source| one.role != Role::VersionCatalog && one.text.contains(&map.name);
             let readers = || all.iter().filter(is_read).filter(|one| map.of_build || one.name == source.name);
-            let keys: BTreeSet<&str> = map.entries.iter().map(|entry| entry.key.as_str()).collect();
-            let read = |text_of: for<'t> fn(&'t Source, &'t Texts) -> &'t str| -> Option<BTreeSet<String>> {
-                let mut taken = Taken { name: &map.name, given: 0, keys: BTreeSet::new() };
-                for one in readers() {
-                    taken.read(text_of(one, texts), Dialect::of(&one.name), 0)?;
-                }
-                (taken.given == 1).then_some(taken.keys)
+            let taken = |text_of: for<'t> fn(&'t Source, &'t Texts) -> &'t str| {
+                Taken::of(&map.name, readers().map(|one| (text_of(one, texts), Dialect::of(&one.name))))
             };
-            let Some((before, after)) = read(before).zip(read(now)) else { continue };
+            let Some((before, after)) = taken(before).zip(taken(now)) else { continue };
+            let keys: BTreeSet<&str> = map.entries.iter().map(|entry| entry.key.as_str()).collect();
             // A name that is no key is a method, which may take any entry.
-            if !after.iter().all(|key| keys.contains(key.as_str())) {
+            if !after.keys.iter().all(|key| keys.contains(key.as_str()) || after.set.contains(key)) {
                 continue;
             }
             let is_unused = |entry: &MapEntry| {
                 let names = map.entries.iter().filter(|one| one.key == entry.key).count();
-                entry.plain && names == 1 && before.contains(&entry.key) && !after.contains(&entry.key)
+                let used = |taken: &Taken<'_>| taken.keys.contains(&entry.key);
+                entry.plain && names == 1 && used(&before) && !used(&after)
             };
             let gone: BTreeSet<usize> =
                 (0..map.entries.len()).filter(|at| map.entries.get(*at).is_some_and(is_unused)).collect();
-            let spans: Vec<Span> = map.entries.iter().map(|entry| entry.span).collect();
-            let cuts = cut::items(&copy.text, &spans, map.close, &gone);
-            let Some(cuts) = cuts.filter(|_| !gone.is_empty() && gone.len() < spans.len()) else { continue };
-            parts.extend(cuts);
+            let (set, literal): (BTreeSet<usize>, BTreeSet<usize>) =
+                gone.iter().partition(|at| map.entries.get(**at).is_some_and(|entry| entry.is_set));
+            let in_literal = || map.entries.iter().filter(|entry| !entry.is_set);
+            let spans: Vec<Span> = in_literal().map(|entry| entry.span).collect();
+            if !literal.is_empty() {
+                let cuts = cut::items(&copy.text, &spans, map.close, &literal);
+                let Some(cuts) = cuts.filter(|_| literal.len() < spans.len()) else { continue };
+                parts.extend(cuts);
+            }
+            statements.extend(set.iter().filter_map(|at| map.entries.get(*at)).map(|entry| entry.span));
             let was = || original.iter().filter(|one| one.name == map.name).flat_map(|one| &one.entries);
             for entry in gone.iter().filter_map(|at| map.entries.get(*at)) {
                 let at = was().find(|one| one.key == entry.key).map_or(0, |one| one.span.start);
                 remarks.push(unused(source, at, "migrate-kind-variable", &format!("{}.{}", map.name, entry.key)));
             }
         }
+        parts.extend(script.cuts(&statements));
         if let Some(text) = without(&copy.text, &parts).filter(|_| !parts.is_empty()) {
             texts.insert(source.name.clone(), text);
         }
@@ -429,26 +484,51 @@ struct Map {
 
 struct MapEntry {
     key: String,
+    /// The entry, or the statement that sets it.
     span: Span,
+    /// True for `a.b = '1'`, false for what stands between the map's brackets.
+    is_set: bool,
     /// True where its value is only read.
     plain: bool,
 }
 
 fn maps(script: &Script<'_>) -> Vec<Map> {
-    let found = script.statements().into_iter().filter_map(|statement| {
+    let statements = script.statements();
+    let found = statements.iter().filter_map(|statement| {
         let within = statement.path.last().is_some_and(|block| EXTRA.contains(block));
         let (name, scope, value) = head(statement.node, within)?;
         let Kind::Map(entries) = &value.kind else { return None };
         let entry = |(key, value): &(Node, Node)| {
             let key_text = plain_text(key).or_else(|| last_word(key))?.to_owned();
             let span = Span::new(key.span.start.min(value.span.start), value.span.end);
-            Some(MapEntry { key: key_text, span, plain: is_plain(value) })
+            Some(MapEntry { key: key_text, span, is_set: false, plain: is_plain(value) })
         };
         let entries: Option<Vec<MapEntry>> = entries.iter().map(entry).collect();
         let close = value.span.end.checked_sub(1)?;
-        Some(Map { name: name.to_owned(), of_build: scope == Scope::Build, entries: entries?, close })
+        let set = statements.iter().filter_map(|one| set_entry(script, one.node, name));
+        let entries = entries?.into_iter().chain(set).collect();
+        // `ext.a = a`
+        let is_published = statements.iter().any(|one| {
+            let within = one.path.last().is_some_and(|block| EXTRA.contains(block));
+            let published = head(one.node, within).filter(|(of, scope, _)| *of == name && *scope == Scope::Build);
+            published.is_some_and(|(_, _, value)| matches!(&value.kind, Kind::Name(of) if of == name))
+        });
+        Some(Map { name: name.to_owned(), of_build: scope == Scope::Build || is_published, entries, close })
     });
     found.collect()
+}
+
+/// `a.b = '1'`, `a['b'] = '1'`
+fn set_entry(script: &Script<'_>, node: &Node, map: &str) -> Option<MapEntry> {
+    let Kind::Assign { target, sign: "=", value } = &node.kind else { return None };
+    let (of, key) = match &target.kind {
+        Kind::Member { of, name } => (of, name.as_str()),
+        Kind::Index { of, index } => (of, plain_text(index)?),
+        _ => return None,
+    };
+    let plain = is_plain(value) && is_alone(script.text(), span(node));
+    let is_of = matches!(&of.kind, Kind::Name(name) if name == map);
+    is_of.then(|| MapEntry { key: key.to_owned(), span: span(node), is_set: true, plain })
 }
 
 /// What scripts take of a map.
@@ -457,6 +537,19 @@ struct Taken<'a> {
     /// How often it gets a value.
     given: usize,
     keys: BTreeSet<String>,
+    /// The entries that get a value by themselves: `a.b = '1'`.
+    set: BTreeSet<String>,
+}
+
+impl<'a> Taken<'a> {
+    /// What scripts take of the map of a name; nothing where they take entries in ways that don't tell which.
+    fn of<'t>(name: &'a str, texts: impl Iterator<Item = (&'t str, Dialect)>) -> Option<Self> {
+        let mut taken = Taken { name, given: 0, keys: BTreeSet::new(), set: BTreeSet::new() };
+        for (text, dialect) in texts {
+            taken.read(text, dialect, 0)?;
+        }
+        (taken.given == 1).then_some(taken)
+    }
 }
 
 impl Taken<'_> {
@@ -470,30 +563,45 @@ impl Taken<'_> {
             let name = written(at);
             match word.kind {
                 WordKind::Literal if name == self.name => return None,
-                WordKind::Literal if name.contains('$') && depth < MOST_NESTED => {
-                    self.read(name, dialect, depth + 1)?
+                WordKind::Literal => {
+                    put_in(name)
+                        .filter(|_| depth < MOST_NESTED)
+                        .try_for_each(|code| self.read(code, dialect, depth + 1))?;
                 }
                 WordKind::Name if name.trim_start_matches('$') == self.name => {
-                    let key = if sign(at + 1, "=") && !sign(at + 2, "=") {
+                    let key = if said.is_published(at) || at >= 2 && said.is_published(at - 2) {
+                        continue;
+                    } else if sign(at + 1, "=") && !sign(at + 2, "=") {
                         self.given += 1;
+                        continue;
+                    } else if let Some(alias) = said.alias(at) {
+                        if alias != self.name {
+                            let taken = Taken::of(alias, std::iter::once((text, dialect)))?;
+                            self.keys.extend(taken.keys);
+                            self.set.extend(taken.set);
+                        }
+                        // Of the same name, what it takes is read here.
+                        self.given -= usize::from(alias == self.name).min(self.given);
                         continue;
                     } else if sign(at + 1, "{") {
                         // `android { … }`
                         continue;
                     } else if sign(at + 1, "[") && plain(at + 2) && sign(at + 3, "]") {
-                        written(at + 2)
+                        (written(at + 2), at + 4)
                     } else if sign(at + 1, ".") && written(at + 2) == "get" && sign(at + 3, "(") && plain(at + 4) {
-                        written(at + 4)
+                        (written(at + 4), at + 6)
                     } else if sign(at + 1, ".")
                         && (plain(at + 2) || said.is(at + 2, WordKind::Name))
                         && !sign(at + 3, "(")
                         && !sign(at + 3, "{")
                     {
-                        written(at + 2)
+                        (written(at + 2), at + 3)
                     } else {
                         return None;
                     };
-                    self.keys.insert(key.to_owned());
+                    let (key, behind) = key;
+                    let is_set = sign(behind, "=") && !sign(behind + 1, "=");
+                    if is_set { &mut self.set } else { &mut self.keys }.insert(key.to_owned());
                 }
                 _ => {}
             }
@@ -520,7 +628,9 @@ impl Vars {
             if word.kind == WordKind::Literal && !written.contains('$') && written.contains([':', '/', ' ']) {
                 continue;
             }
-            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            // A dash makes one name of two words, but in code.
+            let is_text = word.kind == WordKind::Literal && !written.contains('$');
+            let is_part = |c: char| c.is_alphanumeric() || c == '_' || is_text && c == '-';
             for name in written.split(|c| !is_part(c)).filter(|name| !name.is_empty()) {
                 *counted.entry(name.to_owned()).or_default() += 1;
             }
@@ -532,7 +642,9 @@ impl Vars {
     fn uses(&self, name: &str, scope: Scope) -> usize {
         let said = self.words.get(name).copied().unwrap_or_default();
         let giving = |head: &&Head| head.name == name && (scope == Scope::Script || head.scope != Scope::Taken);
-        said.saturating_sub(self.heads.iter().filter(giving).count())
+        // `def a = rootProject.ext.a` names the build's.
+        let of_head = |head: &Head| if scope == Scope::Script && head.scope == Scope::Script { head.said } else { 1 };
+        said.saturating_sub(self.heads.iter().filter(giving).map(of_head).sum())
     }
 }
 
@@ -540,8 +652,10 @@ fn heads(script: &Script<'_>) -> Vec<Head> {
     let found = script.statements().into_iter().filter_map(|statement| {
         let within = statement.path.last().is_some_and(|block| EXTRA.contains(block));
         let (name, scope, value) = head(statement.node, within)?;
-        let plain = is_plain(value) && is_alone(script.text(), span(statement.node));
-        Some(Head { name: name.to_owned(), scope, statement: span(statement.node), plain })
+        let whole = span(statement.node);
+        let plain = is_plain(value) && is_alone(script.text(), whole);
+        let said = Spoken::read(script.source.slice(whole), Dialect::of(&script.source.name)).count(name);
+        Some(Head { name: name.to_owned(), scope, statement: whole, said, plain })
     });
     found.collect()
 }
@@ -751,9 +865,58 @@ mod tests {
                 "ext.a = [b: '1', c: '2']\n".to_owned(),
                 "",
             ),
-            ("ext.a = [b: '1', c: '2']\n", "e a.b // gone\ndef f = a\n", "ext.a = [b: '1', c: '2']\n".to_owned(), ""),
+            (
+                "ext.a = [b: '1', c: '2']\n",
+                "e a.b // gone\ndef f = a + g\n",
+                "ext.a = [b: '1', c: '2']\n".to_owned(),
+                "",
+            ),
+            ("ext.a = [b: '1', c: '2']\n", "e a.b // gone\nf.a = a\n", "ext.a = [b: '1', c: '2']\n".to_owned(), ""),
             ("ext.a = [b: '1', c: '2']\n", "e a.b // gone\nf a[g]\n", "ext.a = [b: '1', c: '2']\n".to_owned(), ""),
             ("ext.a = [b: read(), c: '2']\n", "e a.b // gone\nf a.c\n", "ext.a = [b: read(), c: '2']\n".to_owned(), ""),
+            // By another name, and set one by one.
+            (
+                "ext.a = [b: '1', 'c-d': '2']\n",
+                "def e = rootProject.ext.a\nf e.b // gone\ng e['c-d']\n",
+                "ext.a = ['c-d': '2']\n".to_owned(),
+                "1",
+            ),
+            (
+                "ext.a = [b: '1', c: '2']\n",
+                "def a = rootProject.ext.a\nf a.b // gone\ng a.c\n",
+                "ext.a = [c: '2']\n".to_owned(),
+                "1",
+            ),
+            (
+                "ext.a = [b: '1', c: '2']\n",
+                "def e = rootProject.ext.a\nf e.b // gone\ng(e)\n",
+                "ext.a = [b: '1', c: '2']\n".to_owned(),
+                "",
+            ),
+            (
+                "ext { push = [b: '1'] }\n",
+                "def push = rootProject.ext.push\nf push.b // gone\ng 'hms-push'\n",
+                String::new(),
+                "1 1",
+            ),
+            (
+                "def a = [:]\na.b = '1'\na.c = '2'\next.a = a\n",
+                "e \"x:$a.b\" // gone\nf a.c, \"$dir/a.gradle\", \"${g { a.c }}\"\n",
+                "def a = [:]\na.c = '2'\next.a = a\n".to_owned(),
+                "2",
+            ),
+            (
+                "def a = [:]\na.b = '1'\na.c = '2'\next.a = a\n",
+                "e \"x:$a.b\" // gone\nf a.c, a.b\n",
+                "def a = [:]\na.b = '1'\na.c = '2'\next.a = a\n".to_owned(),
+                "",
+            ),
+            (
+                "def a = [:]\na.b = '1'\na.b = '2'\next.a = a\n",
+                "e a.b // gone\n",
+                "def a = [:]\na.b = '1'\na.b = '2'\next.a = a\n".to_owned(),
+                "",
+            ),
             ("ext.a = read('a')\n", "b a // gone\n", "ext.a = read('a')\n".to_owned(), ""),
             ("ext.a = '1'; ext.b = '2'\n", "c a // gone\n", "ext.b = '2'\n".to_owned(), "1"),
             (
