@@ -12,6 +12,7 @@ pub mod files;
 pub mod fixing;
 pub mod migrating;
 pub mod module;
+mod naming;
 pub mod output;
 pub mod settings;
 mod variant;

@@ -28,10 +28,7 @@ use crate::files::{MOST_ENTRIES, Store, joined, script_in, slashed, source};
 use crate::fixing::{has_links, replace_all, writable};
 use crate::module::{ClassPath, Module, is_packaged};
 use crate::walking::below;
-use crate::{SUCCESS, output, variant};
-
-/// How the names of files end that can name a class.
-const NAMING: [&str; 9] = [".java", ".kt", ".kts", ".groovy", ".gradle", ".xml", ".pro", ".properties", ".toml"];
+use crate::{SUCCESS, naming, output, variant};
 
 /// Shows what migrating changes, and does it where that is wanted.
 ///
@@ -141,7 +138,8 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
     let names: BTreeSet<String> =
         scripts.iter().chain(of_variants).chain(code()).map(|source| source.name.clone()).collect();
     let written = written(build);
-    let mentions = mentions(build, written.as_deref(), &code().filter_map(|source| stem(&source.name)).collect());
+    let mentions =
+        mentions(build, &modules, written.as_deref(), &code().filter_map(|source| stem(&source.name)).collect());
     let others = others(build, written.as_deref(), &paths);
     let mut said_elsewhere: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for event in libraries.iter().flat_map(|module| &module.project.events).filter(|one| one.action != Action::Open) {
@@ -253,19 +251,22 @@ fn written(build: &Build) -> Option<Vec<String>> {
     (paths.len() <= MOST_ENTRIES).then(|| paths.into_iter().flatten().collect())
 }
 
-/// Every file of a build that has one of these words, and whose kind can name a class, and every manifest that takes
-/// placeholders; nothing where one can't be read.
-fn mentions(build: &Build, written: Option<&[String]>, words: &BTreeSet<&str>) -> Option<Vec<Source>> {
+/// Every file of a build that has one of these words, and every manifest that takes placeholders; nothing where not all files
+/// are known, or one can't be read.
+fn mentions(
+    build: &Build,
+    modules: &[Arc<Module>],
+    written: Option<&[String]>,
+    words: &BTreeSet<&str>,
+) -> Option<Vec<Source>> {
+    let of_manifests: BTreeSet<&str> = words.iter().copied().chain(["${"]).collect();
     let mut found = Vec::new();
-    for path in written? {
-        let is_manifest = path.ends_with("AndroidManifest.xml");
-        if is_manifest || !words.is_empty() && NAMING.iter().any(|end| path.ends_with(end)) {
-            let role = if is_manifest { Role::LibraryManifest } else { Role::AppliedScript };
-            let source = code_source(build, path, role)?;
-            if is_manifest && source.text.contains("${") || words.iter().any(|word| source.text.contains(word)) {
-                found.push(source);
-            }
-        }
+    for path in naming::files(build, modules, written?)? {
+        let (role, words) = match path.ends_with("AndroidManifest.xml") {
+            true => (Role::LibraryManifest, &of_manifests),
+            false => (Role::AppliedScript, words),
+        };
+        found.extend(naming::naming(build, &path, role, words).ok()?);
     }
     Some(found)
 }

@@ -850,6 +850,69 @@ fn a_receiver_that_does_something_or_is_used_stays() {
     }
 }
 
+#[test]
+fn a_class_that_anything_may_name_stays() {
+    let named = "names its class, too";
+    let unread = "not all files of the build could be read";
+    let java = "package com.a;\nclass U { com.a.push.Mine mine; }\n";
+    let ignored = [(".gitignore", "/app/src/main/java/gen/\n"), ("app/src/main/java/gen/U.java", java)];
+    let sources = |folder: &str| {
+        script("", SDK)
+            .replace("\n    defaultConfig", &format!("\n    sourceSets.main.java.srcDir '{folder}'\n    defaultConfig"))
+    };
+    let (hidden, outer, unknown) = (sources("../.more"), sources("../../more"), sources("${more}").replace('\'', "\""));
+    let cases: [(Files<'_>, &str); 10] = [
+        (&[("app/src/main/cpp/push.cpp", "env->FindClass(\"com/a/push/Mine\");")], named),
+        (&[("app/src/main/assets/push.json", "{\"class\": \"com.a.push.Mine\"}")], named),
+        (&[("app/src/main/resources/META-INF/services/com.a.Base", "com.a.push.Mine\n")], named),
+        (&ignored, named),
+        (&[("app/build.gradle", &hidden), (".more/U.java", java)], named),
+        (&[("app/build.gradle", &outer)], unread),
+        (&[("app/build.gradle", &unknown)], "no file of the app's sources is named after its class"),
+        (&[("settings.gradle", "include ':app', ':more'\nproject(':more').projectDir = file('../more')\n")], unread),
+        (
+            &[("settings.gradle", "include ':app', ':more'"), (".gitignore", "more\n"), ("more/build.gradle", "")],
+            unread,
+        ),
+        // What only tells of it, and what is no text.
+        (&[("README.md", "Mine"), ("app/src/main/assets/a.bin", "\0Mine"), ("node_modules/a/a.js", "Mine")], ""),
+    ];
+    for (more, why) in cases {
+        // Around the build is a folder of its own.
+        let around = project(&[("more/U.java", java), ("more/build.gradle", "apply plugin: 'com.android.library'\n")]);
+        let folder = around.path().join("build");
+        copy(with_receiver(&receiver(".push.Mine", ""), &[&[(PUSH, JAVA)], more].concat()).path(), &folder);
+        let said = said(&folder, &["--write"]);
+        assert!(said.contains(why), "{why}: {said}");
+        assert_eq!(folder.join(PUSH).exists(), !why.is_empty(), "{said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_class_stays_where_a_link_leads_to_more_sources() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = project(&[("java/U.java", "class U { com.a.push.Mine mine; }\n")]);
+    for (link, app) in [
+        (
+            "app/src/linked",
+            script("", SDK).replace(
+                "\n    defaultConfig",
+                "\n    sourceSets.main.java.srcDir 'src/linked/java'\n    defaultConfig",
+            ),
+        ),
+        ("app/src/main/java/linked", script("", SDK)),
+    ] {
+        let folder = with_receiver(&receiver(".push.Mine", ""), &[(PUSH, JAVA), ("app/build.gradle", &app)]);
+        symlink(elsewhere.path(), folder.path().join(link)).unwrap();
+        let said = said(folder.path(), &["--write"]);
+        assert!(
+            folder.path().join(PUSH).exists() && said.contains("not all files of the build could be read"),
+            "{said}"
+        );
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_class_that_is_not_the_projects_alone_stays_and_so_does_all() {
