@@ -39,9 +39,16 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
     let apps = Apps { paths: asked.paths.clone(), ..Apps::default() };
     let words = Words::of(Language::of_locale(language));
     let mut found = false;
-    for mut build in all_builds(&apps)? {
-        whole(&mut build);
+    let mut builds = all_builds(&apps)?;
+    builds.iter_mut().for_each(whole);
+    let several = builds.iter().filter(|build| has_app(build)).count() > 1;
+    for build in builds {
         let Some(migration) = of(&build, language) else { continue };
+        if several {
+            let blank = if found { "\n" } else { "" };
+            let folder = Some(build.prefix.trim_end_matches('/')).filter(|folder| !folder.is_empty()).unwrap_or(".");
+            anstream::println!("{blank}{}", words.say("migrate-build", &[("name", folder.into())]));
+        }
         found = true;
         if let Some(why) = migration.refused {
             return Err(why);
@@ -61,6 +68,11 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
         }
     }
     if found { Ok(SUCCESS) } else { Err(output::nothing_to_check(&apps, Vec::new(), Language::of_locale(language))) }
+}
+
+fn has_app(build: &Build) -> bool {
+    let mut modules = build.modules.iter().filter_map(|folder| build.libraries.read(build, folder));
+    modules.any(|module| module.is_application(build))
 }
 
 /// What was decided, if it is still what everything that is read comes to: people may think for minutes before they answer.

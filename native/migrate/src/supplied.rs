@@ -9,6 +9,7 @@ use tpnskit_core::finding::Argument;
 use tpnskit_core::input::manifest::{self, Element, Manifest, TOOLS};
 use tpnskit_core::plan::{Plan, Reason, Supply, keep_rules, manifest as completing};
 use tpnskit_core::project::Project;
+use tpnskit_core::project::receiver::receivers;
 use tpnskit_core::protocol::unbuilt::{self, Given};
 use tpnskit_core::report::{Build, Level};
 use tpnskit_core::text::edit::{self, Edit};
@@ -114,6 +115,8 @@ pub(crate) enum Why {
     Value(&'static str),
     /// Another file names the class.
     Named(String),
+    /// The file belongs to another module.
+    Foreign,
     /// This file, with its line, may read the placeholder.
     Read(String),
     /// This module may compile against the app's dependency.
@@ -124,7 +127,7 @@ pub(crate) enum Why {
     Together(String),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Unit {
     pub(crate) app: usize,
     pub(crate) item: Item,
@@ -150,6 +153,7 @@ pub(crate) fn remove(
         units.extend(dependencies(asked, app, index, scripts, &former));
         units.extend(placeholders(asked, app, index, scripts, &statements));
         units.extend(entries(app, index));
+        units.extend(of_libraries(app, index));
         units.extend(keep_rules_of(app, index));
         units.extend(receiver::units(asked, app, index));
         formers.insert(index, former);
@@ -160,6 +164,11 @@ pub(crate) fn remove(
         }
     }
     let no_former = Former::default();
+    for (at, why) in better_reasons(asked, before, &units, &formers) {
+        if let Some(unit) = units.get_mut(at) {
+            unit.kept = Some(why);
+        }
+    }
     loop {
         settle(&mut units);
         let mut failed: Vec<(usize, Why)> = Vec::new();
@@ -203,29 +212,69 @@ pub(crate) fn remove(
         let former = formers.get(&index).unwrap_or(&no_former);
         former.make(&gone_lines(&units, index), changes);
         let mut errors: BTreeSet<String> = BTreeSet::new();
-        let mut news: Vec<((&'static str, String), Vec<&str>)> = Vec::new();
+        let (mut news, mut findings) = (OfVariants(Vec::new()), OfVariants(Vec::new()));
         for (variant, before) in app.variants.iter().zip(before(index)) {
+            let name = variant.given.variant.name.as_str();
             for one in State::of(app, index, variant, before, &units, former).news() {
-                let name = variant.given.variant.name.as_str();
-                match news.iter_mut().find(|(known, _)| *known == one) {
-                    Some((_, variants)) => variants.push(name),
-                    None => news.push((one, vec![name])),
-                }
+                news.add(one, name, |known, one| known == one);
             }
-            errors.extend(findings(app, index, variant, &units, former, changes));
+            let (new, had) = self::findings(app, index, variant, &units, former);
+            for one in new {
+                findings.add(one, name, |known, one| (&known.code, &known.of_all) == (&one.code, &one.of_all));
+            }
+            errors.extend(had);
         }
-        for ((id, what), variants) in news {
-            let several = (asked.apps.len() > 1).then_some(app.name());
+        let several = (asked.apps.len() > 1).then_some(app.name());
+        for ((id, what), variants) in news.0 {
             let some = (variants.len() < app.variants.len()).then(|| variants.join(", "));
             let place: Vec<&str> = several.into_iter().chain(some.as_deref()).collect();
             let place = (!place.is_empty()).then(|| (place.join(" "), None));
             changes.remark(Remark { place, ..Remark::new(Group::New, id).with("name", what.into()) });
+        }
+        for (found, variants) in findings.0 {
+            // The message names the first.
+            let others: Vec<String> = variants.into_iter().skip(1).map(str::to_owned).collect();
+            let is_said = found.of_all == found.message || others.is_empty();
+            let id = if is_said { "migrate-finding" } else { "migrate-finding-variants" };
+            let remark = Remark::new(Group::ByHand, id).with("code", found.code.as_str().into());
+            let remark = remark.with("message", found.message.as_str().into()).with("variants", Argument::List(others));
+            changes.remark(Remark { place: several.map(|app| (app.to_owned(), None)), ..remark });
         }
         if !errors.is_empty() {
             let remark = Remark::new(Group::ByHand, "migrate-errors").with("name", app.name().into());
             changes.remark(remark.with("count", errors.len().into()));
         }
     }
+}
+
+/// Why what can't be edited would stay anyway, which says more: tpnskit would supply something else.
+fn better_reasons<'b>(
+    asked: &Asked<'_>,
+    before: impl Fn(usize) -> &'b [Project],
+    units: &[Unit],
+    formers: &BTreeMap<usize, Former>,
+) -> BTreeMap<usize, Why> {
+    let is_form = |unit: &Unit| {
+        let may_go = matches!(unit.item, Item::Dependency(_) | Item::Placeholder(_) | Item::Entry(_) | Item::Library);
+        unit.kept == Some(Why::Form) && may_go
+    };
+    let mut cut = units.to_vec();
+    cut.iter_mut().filter(|unit| is_form(unit)).for_each(|unit| unit.kept = None);
+    let mut found = BTreeMap::new();
+    for (&index, former) in
+        formers.iter().filter(|(index, _)| units.iter().any(|one| one.app == **index && is_form(one)))
+    {
+        let Some(app) = asked.apps.get(index) else { continue };
+        for (variant, before) in app.variants.iter().zip(before(index)) {
+            let state = State::of(app, index, variant, before, &cut, former);
+            for (at, unit) in units.iter().enumerate().filter(|(_, unit)| unit.app == index && is_form(unit)) {
+                if let Some(why) = state.fails(&unit.item, former) {
+                    found.entry(at).or_insert(why);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Keeps what can't go without what stays: one app's value in a script that several read, and the other dependencies of a
@@ -293,6 +342,9 @@ fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
                 }
             }
             Some(Why::Api(module)) => remark = remark.with("module", module.clone().into()),
+            Some(Why::Unknown) if matches!(unit.item, Item::Dependency(_)) => {
+                remark.id = "migrate-kept-unknown-version";
+            }
             Some(Why::Together(other)) => remark = remark.with("other", other.clone().into()),
             Some(Why::Unsupplied(word) | Why::Value(word)) => remark = remark.with("why", Argument::Word(word)),
             _ => {}
@@ -385,6 +437,7 @@ impl Why {
             Self::Version(_) => "migrate-kept-version",
             Self::Unsupplied(_) | Self::Value(_) => "migrate-kept-why",
             Self::Named(_) => "migrate-kept-named",
+            Self::Foreign => "migrate-kept-foreign",
             Self::Read(_) => "migrate-kept-read",
             Self::Api(_) => "migrate-kept-api",
             Self::Code { .. } => "migrate-receiver-code",
@@ -567,20 +620,41 @@ fn placeholders(
     units
 }
 
-/// The entries that tpnskit or the SDK's own manifest supplies.
+/// The entries of a manifest that tpnskit or the SDK's own manifest supplies.
+fn entries_in(manifest: &Manifest) -> impl Iterator<Item = (Item, &Element)> {
+    let is_known = |name: &str| {
+        CREDENTIALS.iter().any(|value| value.meta_data == name)
+            || matches!(name, access_point::META_DATA | sdk::PULL_UP_OFF)
+    };
+    let elements = manifest.application().into_iter().flat_map(|application| manifest.children(application));
+    elements.filter_map(move |element| {
+        let name = element.android_name().unwrap_or_default();
+        match element.name.as_str() {
+            "meta-data" if is_known(name) => Some((Item::Entry(name.to_owned()), element)),
+            "uses-library" if name == platform::LEGACY_HTTP => Some((Item::Library, element)),
+            _ => None,
+        }
+    })
+}
+
+/// What stays in the manifests of library modules: they may be used without the app.
+fn of_libraries(app: &App<'_>, index: usize) -> Vec<Unit> {
+    let each = manifests_of(app, Role::LibraryManifest).into_iter().flat_map(|(source, manifest)| {
+        let unit = |item: Item, element: &Element| {
+            let site = Site { file: source.name.clone(), at: element.start_tag.start, part: Part::Placeholder };
+            Unit { app: index, item, sites: vec![site], kept: Some(Why::Foreign) }
+        };
+        let receivers =
+            receivers(&manifest).map(|one| (Item::Receiver(one.android_name().unwrap_or_default().to_owned()), one));
+        entries_in(&manifest).chain(receivers).map(|(item, element)| unit(item, element)).collect::<Vec<_>>()
+    });
+    each.collect()
+}
+
 fn entries(app: &App<'_>, index: usize) -> Vec<Unit> {
-    let own = CREDENTIALS.iter().map(|value| value.meta_data);
-    let names: Vec<&str> = own.chain([access_point::META_DATA, sdk::PULL_UP_OFF]).collect();
     let mut units: BTreeMap<Item, Unit> = BTreeMap::new();
     for (source, manifest) in manifests(app) {
-        let Some(application) = manifest.application() else { continue };
-        for element in manifest.children(application) {
-            let name = element.android_name().unwrap_or_default();
-            let item = match element.name.as_str() {
-                "meta-data" if names.contains(&name) => Item::Entry(name.to_owned()),
-                "uses-library" if name == platform::LEGACY_HTTP => Item::Library,
-                _ => continue,
-            };
+        for (item, element) in entries_in(&manifest) {
             let unit = units.entry(item.clone()).or_insert(Unit { app: index, item, sites: Vec::new(), kept: None });
             // Marks for the merge say more than the entry.
             if element.attributes.iter().any(|attribute| attribute.namespace.as_deref() == Some(TOOLS))
@@ -606,8 +680,12 @@ pub(crate) fn whole(source: &Source, element: &Element) -> Span {
 
 /// Each of an app's own manifests, once.
 pub(crate) fn manifests<'a>(app: &'a App<'_>) -> Vec<(&'a Source, Manifest)> {
+    manifests_of(app, Role::SourceManifest)
+}
+
+fn manifests_of<'a>(app: &'a App<'_>, role: Role) -> Vec<(&'a Source, Manifest)> {
     let mut seen = BTreeSet::new();
-    let all = app.variants.iter().flat_map(|one| one.given.sources.of_role(Role::SourceManifest));
+    let all = app.variants.iter().flat_map(|one| one.given.sources.of_role(role));
     let each = all.filter(|(_, source)| seen.insert(source.name.clone()));
     each.filter_map(|(id, source)| Some((source, manifest::read(id, source).ok()?))).collect()
 }
@@ -625,7 +703,7 @@ fn keep_rules_of(app: &App<'_>, index: usize) -> Vec<Unit> {
         let unit =
             units.entry(rule.pattern.clone()).or_insert(Unit { app: index, item, sites: Vec::new(), kept: None });
         if !source.name.starts_with(&app.folder) {
-            unit.kept = Some(Why::Shared(source.name.clone()));
+            unit.kept = Some(Why::Foreign);
         }
         let part = Part::Lines(cut::whole(&source.text, rule.span));
         unit.sites.push(Site { file: source.name.clone(), at: rule.span.start, part });
@@ -729,29 +807,49 @@ fn after(app: &App<'_>, index: usize, variant: &Variant, units: &[Unit], former:
     given
 }
 
-/// Says which findings are new afterwards, and gives the keys of the errors that were there before: Tencent's plugin let
-/// them pass.
+/// What is said of several variants, with their names.
+struct OfVariants<'a, T>(Vec<(T, Vec<&'a str>)>);
+
+impl<'a, T> OfVariants<'a, T> {
+    fn add(&mut self, said: T, variant: &'a str, is_same: impl Fn(&T, &T) -> bool) {
+        match self.0.iter_mut().find(|(known, _)| is_same(known, &said)) {
+            Some((_, variants)) => variants.push(variant),
+            None => self.0.push((said, vec![variant])),
+        }
+    }
+}
+
+/// What is found newly after the changes: code and message.
+struct New {
+    code: String,
+    message: String,
+    /// The message without the variant's name.
+    of_all: String,
+}
+
+/// The findings that are new afterwards, and the keys of the errors that were there before: Tencent's plugin let them pass.
 fn findings(
     app: &App<'_>,
     index: usize,
     variant: &Variant,
     units: &[Unit],
     former: &Former,
-    changes: &mut Changes,
-) -> Vec<String> {
+) -> (Vec<New>, Vec<String>) {
     let build = Build { module: app.path.clone(), ..Build::default() };
     let had = unbuilt::report(copy(&variant.given, &BTreeMap::new()), &build);
     let found = unbuilt::report(after(app, index, variant, units, former), &build);
-    let mut errors = Vec::new();
+    let name = format!("`{}`", variant.given.variant.name);
+    let (mut new, mut errors) = (Vec::new(), Vec::new());
     for finding in found.diagnostics.into_iter().filter(|finding| finding.severity != Level::Note) {
         if had.diagnostics.iter().any(|one| one.key == finding.key && one.severity == finding.severity) {
             errors.extend((finding.severity == Level::Error).then(|| finding.key.to_string()));
         } else {
-            let remark = Remark::new(Group::ByHand, "migrate-finding").with("code", finding.code.into());
-            changes.remark(remark.with("message", finding.message.as_str().into()));
+            let message = finding.message.as_str().to_owned();
+            let of_all = message.replace(&name, "``");
+            new.push(New { code: finding.code.to_owned(), message, of_all });
         }
     }
-    errors
+    (new, errors)
 }
 
 /// A variant before and after.

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tpnskit_core::finding::Argument;
 use tpnskit_core::input::manifest::{Element, Manifest};
 use tpnskit_core::project::Project;
 use tpnskit_core::text::edit::Edit;
@@ -40,6 +41,9 @@ const COMPONENTS: [&str; 10] = [
 ];
 /// Rules for classes that are gone with XG 4.
 const RULES: [&str; 2] = ["com.tencent.mid.**", "com.tencent.bigdata.**"];
+
+/// The rule for a library of XG 4's that other SDKs of Tencent's have, too.
+const COMPANION_RULE: &str = "com.qq.taf.jce.**";
 
 /// What of XG 4 goes from an app.
 #[derive(Debug, Default)]
@@ -131,6 +135,12 @@ pub(crate) fn of(
             former.parts.entry(source.name.clone()).or_default().insert(cut::whole(&source.text, rule.span));
             former.say(Group::Former, "migrate-xinge-rule", source, rule.span.start, &rule.pattern);
         }
+    }
+    for (source, rule) in rules_of(app).iter().filter(|(_, rule)| rule.pattern == COMPANION_RULE) {
+        let remark = Remark::at(Group::Kept, "migrate-kept-why", source, rule.span.start);
+        let remark =
+            remark.with("kind", Argument::Word("migrate-kind-rule")).with("name", rule.pattern.as_str().into());
+        former.remarks.push(remark.with("why", Argument::Word("migrate-why-other-sdk")));
     }
     former.remarks.push(Remark::new(Group::ByHand, "migrate-xinge-code"));
     former

@@ -1,5 +1,6 @@
 # tpnskit migrate
 migrate-nothing = no app here uses TPNS, so there is nothing to migrate
+migrate-build = Build `{ $name }`:
 migrate-done = nothing to change
 migrate-replaced = Replaced:
 migrate-added = Added:
@@ -32,7 +33,9 @@ migrate-class-logs = class `{ $name }`, which only wrote to the log
 migrate-check-task-off = what switches off `{ $name }`, a task of Tencent's plugin
 migrate-kept-form = { $kind } `{ $name }`: it is written in a way that isn't edited automatically
 migrate-kept-unknown = { $kind } `{ $name }`: only a build knows its value
+migrate-kept-unknown-version = { $kind } `{ $name }`: only a build knows its version
 migrate-kept-shared = { $kind } `{ $name }`: other modules use `{ $file }`, too
+migrate-kept-foreign = { $kind } `{ $name }`: the file belongs to another module
 migrate-kept-together = { $kind } `{ $name }`: it is declared together with `{ $other }`, which stays
 migrate-kept-version = { $kind } `{ $name }`: tpnskit would add { $version }
 migrate-kept-why = { $kind } `{ $name }`: { $why }
@@ -77,6 +80,7 @@ migrate-conditional = `{ $name }` is applied here only under a condition, so wha
 migrate-check-task = `{ $name }` is a task of Tencent's plugin, which is gone: delete what names it
 migrate-setting = { "`tpns { }`" } of tpnskit has no `{ $name }`: delete it if it is for Tencent's plugin
 migrate-finding = { $code }: { $message }
+migrate-finding-variants = { $code }: { $message } (also { $variants })
 migrate-errors = { $count ->
         [one] { $name } has an error that was there before, and that fails the build from now on: run `tpnskit check`
        *[other] { $name } has { $count } errors that were there before, and that fail the build from now on: run `tpnskit check`

@@ -1,5 +1,6 @@
 # tpnskit migrate
 migrate-nothing = 这里没有使用 TPNS 的应用，无需迁移
+migrate-build = 构建 `{ $name }`：
 migrate-done = 没有需要修改的内容
 migrate-replaced = 已替换：
 migrate-added = 已添加：
@@ -32,7 +33,9 @@ migrate-class-logs = 类 `{ $name }`，它只写日志
 migrate-check-task-off = 关闭 `{ $name }`（腾讯插件的任务）的代码
 migrate-kept-form = { $kind } `{ $name }`：写法无法自动修改
 migrate-kept-unknown = { $kind } `{ $name }`：其值只有构建时才知道
+migrate-kept-unknown-version = { $kind } `{ $name }`：其版本只有构建时才知道
 migrate-kept-shared = { $kind } `{ $name }`：其他模块也使用 `{ $file }`
+migrate-kept-foreign = { $kind } `{ $name }`：该文件属于另一个模块
 migrate-kept-together = { $kind } `{ $name }`：它和 `{ $other }` 一起声明，而后者需要保留
 migrate-kept-version = { $kind } `{ $name }`：tpnskit 会添加的版本是 { $version }
 migrate-kept-why = { $kind } `{ $name }`：{ $why }
@@ -77,6 +80,7 @@ migrate-conditional = 这里只在满足条件时才应用 `{ $name }`，因此�
 migrate-check-task = `{ $name }` 是腾讯插件的任务，该插件已不再使用：请删除提到它的代码
 migrate-setting = tpnskit 的 { "`tpns { }`" } 没有 `{ $name }`：如果它用于腾讯插件，请删除
 migrate-finding = { $code }：{ $message }
+migrate-finding-variants = { $code }：{ $message }（还有 { $variants }）
 migrate-errors = { $name } 原来就有 { $count } 个错误，从现在起它们会让构建失败：请运行 `tpnskit check`
 migrate-class-path = 将 `{ $name }` 添加到构建脚本的 classpath，即腾讯插件原来的来源处
 migrate-android = 将 Android Gradle 插件从 { $stated } 升级到 { $oldest } 或更高版本
