@@ -150,8 +150,11 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
     let names: BTreeSet<String> =
         scripts.iter().chain(of_variants).chain(code()).map(|source| source.name.clone()).collect();
     let written = written(build);
-    let mentions =
-        mentions(build, &modules, written.as_deref(), &code().filter_map(|source| stem(&source.name)).collect());
+    let mut classes: BTreeSet<&str> = code().filter_map(|source| stem(&source.name)).collect();
+    if !classes.is_empty() {
+        classes.extend(BASE_CLASS.rsplit('.').next());
+    }
+    let mentions = mentions(build, &modules, written.as_deref(), &classes);
     let others = others(build, written.as_deref(), &paths);
     let mut said_elsewhere: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for event in libraries.iter().flat_map(|module| &module.project.events).filter(|one| one.action != Action::Open) {
@@ -223,7 +226,7 @@ fn dependents(app: &Module, modules: &[Arc<Module>]) -> Vec<String> {
     modules.iter().filter(depends).map(|module| module.path.clone()).collect()
 }
 
-/// Those of an app's Java and Kotlin files that are named after the class of a receiver of TPNS messages, or after the SDK's.
+/// Those of an app's Java and Kotlin files that are named after the class of a receiver of TPNS messages.
 fn code(build: &Build, module: &Module, store: &Store<'_>, variants: &[Variant]) -> Vec<Source> {
     let sources = || variants.iter().flat_map(|one| one.given.sources.of_role(Role::SourceManifest));
     let classes = sources().filter_map(|(id, source)| manifest::read(id, source).ok()).flat_map(|manifest| {
@@ -231,11 +234,10 @@ fn code(build: &Build, module: &Module, store: &Store<'_>, variants: &[Variant])
         let classes = receivers(&manifest).filter_map(|one| class_of(one, &manifest, namespace));
         classes.filter_map(|class| class.rsplit('.').next().map(str::to_owned)).collect::<Vec<_>>()
     });
-    let mut classes: BTreeSet<String> = classes.collect();
+    let classes: BTreeSet<String> = classes.collect();
     if classes.is_empty() {
         return Vec::new();
     }
-    classes.extend(BASE_CLASS.rsplit('.').next().map(str::to_owned));
     let sets = module.android.variants().into_iter().flat_map(|layers| variant::source_sets(&layers));
     let sets: BTreeSet<String> = sets.collect();
     let folders = variant::class_folders(module, &sets.into_iter().collect::<Vec<_>>()).unwrap_or_default();

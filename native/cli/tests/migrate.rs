@@ -913,6 +913,17 @@ fn a_receiver_that_does_something_or_is_used_stays() {
             assert_eq!(text(&folder, path), *class, "{why}");
         }
     }
+    // A class of the app's own package wins over an import with a star.
+    let star = JAVA.replace("tpush.XGPushBaseReceiver", "tpush.*");
+    let own = "package com.a.push;\nclass Base { }\nclass XGPushBaseReceiver { }\n";
+    for (more, stays) in [
+        (&[(PUSH, star.as_str())][..], false),
+        (&[(PUSH, &star), ("app/src/main/java/com/a/push/Base.java", own)], true),
+    ] {
+        let folder = with_receiver(&entry, more);
+        let said = said(folder.path(), &["--write"]);
+        assert_eq!(folder.path().join(PUSH).exists(), stays, "{said}");
+    }
     // Where nothing takes its place, too.
     let off = "tpns {\n    receiver {\n        enabled = false\n    }\n}\n";
     for (app, why) in

@@ -13,8 +13,14 @@ const LEVELS: [&str; 6] = ["v", "d", "i", "w", "e", "wtf"];
 const SUCCESS: &str = "SUCCESS";
 /// Types of variables that only hold what is logged.
 const TYPES: [&str; 4] = ["String", "int", "long", "boolean"];
-/// Signs that only make values of values.
+/// Operators of Java, whose meaning nobody can change: those of two signs first.
+const OPERATORS: [&str; 15] = ["==", "!=", "<=", ">=", "&&", "||", "+", "-", "*", "/", "%", "<", ">", "?", ":"];
+/// Operators of Kotlin that no extension function stands for. What follows starts anew.
+const FIXED_OPERATORS: [&str; 7] = ["===", "!==", "==", "!=", "?:", "&&", "||"];
+/// Behind these, a Kotlin expression goes on in the next line.
 const SIGNS: &str = "+-*/%=!<>?:&|,";
+/// The class of what isn't known, where any is good.
+const ANY: &str = "*";
 /// What is nested deeper isn't understood.
 const MOST_NESTED: usize = 8;
 /// What the generated receiver calls itself.
@@ -35,8 +41,58 @@ const ANNOTATIONS: [&str; 9] = [
     "Nullable",
     "Deprecated",
 ];
-/// What starts the name of a method that tells something of a message and does nothing.
-const GETTERS: [&str; 3] = ["get", "is", "toString"];
+/// What the parameters' classes tell. Kotlin calls an extension function where a class has no member of a name.
+const GETTERS: [(&str, &[&str]); 5] = [
+    (
+        "XGPushTextMessage",
+        &["getMsgId", "getTitle", "getContent", "getCustomContent", "getPushChannel", "getTemplateId", "getTraceId"],
+    ),
+    (
+        "XGPushClickedResult",
+        &[
+            "getMsgId",
+            "getTitle",
+            "getContent",
+            "getCustomContent",
+            "getActivityName",
+            "getActionType",
+            "getNotificationActionType",
+            "getPushChannel",
+            "getTemplateId",
+            "getTraceId",
+        ],
+    ),
+    (
+        "XGPushShowedResult",
+        &[
+            "getMsgId",
+            "getTitle",
+            "getContent",
+            "getCustomContent",
+            "getActivity",
+            "getNotificationActionType",
+            "getPushChannel",
+            "getTemplateId",
+            "getTraceId",
+        ],
+    ),
+    (
+        "XGPushRegisterResult",
+        &[
+            "getAccessId",
+            "getAccount",
+            "getDeviceId",
+            "getOtherPushToken",
+            "getPushChannel",
+            "getTicket",
+            "getTicketType",
+            "getToken",
+        ],
+    ),
+    ("Context", &["getPackageName"]),
+];
+/// What every object and text tells, in Java.
+const OF_ALL: [&str; 4] = ["toString", "hashCode", "length", "isEmpty"];
 
 /// What a receiver's class does.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,6 +131,24 @@ pub(crate) fn does(text: &str, dialect: Dialect, class: &str, generated: &str, h
     })
 }
 
+/// A parameter of a callback.
+#[derive(Clone, Copy)]
+struct Parameter<'t> {
+    name: &'t str,
+    /// Its class, without the package.
+    class: &'t str,
+    /// True where Kotlin says that it may be null, and nothing has asked yet.
+    nullable: bool,
+}
+
+impl Parameter<'_> {
+    /// True for what its class tells.
+    fn has(&self, getter: &str) -> bool {
+        let is_class = |class: &str| class == self.class || self.class == ANY;
+        GETTERS.iter().any(|(class, getters)| is_class(class) && getters.contains(&getter))
+    }
+}
+
 /// Reads words one after the other; `None` where they aren't what is understood.
 struct Reader<'t> {
     text: &'t str,
@@ -88,7 +162,7 @@ struct Reader<'t> {
     imports: Vec<String>,
     /// Names whose values are known to do nothing: constants and parameters.
     constants: Vec<&'t str>,
-    parameters: Vec<&'t str>,
+    parameters: Vec<Parameter<'t>>,
     /// Variables of a callback.
     locals: Vec<&'t str>,
     /// True where every name is one of them.
@@ -219,7 +293,9 @@ impl<'t> Reader<'t> {
             self.wants(")")?;
         }
         let (package, simple) = BASE_CLASS.rsplit_once('.')?;
-        let is_imported = || self.imports(BASE_CLASS) || !self.hidden && self.imports(&format!("{package}.*"));
+        // A class of the app's own package wins over an import with a star.
+        let with_star = || !self.kotlin() && !self.hidden && self.imports(&format!("{package}.*"));
+        let is_imported = || self.imports(BASE_CLASS) || with_star();
         if base != BASE_CLASS && !(base == simple && is_imported()) {
             return None;
         }
@@ -356,22 +432,28 @@ impl<'t> Reader<'t> {
         self.wants("(")?;
         while !self.takes(")") {
             self.modifiers()?;
-            let name = if self.kotlin() {
+            let parameter = if self.kotlin() {
                 let name = self.name()?;
                 self.wants(":")?;
-                self.path()?;
-                self.takes("?");
-                name
+                let class = self.class()?;
+                Parameter { name, class, nullable: self.takes("?") }
             } else {
-                self.path()?;
-                self.name()?
+                let class = self.class()?;
+                Parameter { name: self.name()?, class, nullable: false }
             };
-            self.parameters.push(name);
+            self.parameters.push(parameter);
             if self.peek(0) != ")" {
                 self.wants(",")?;
             }
         }
         Some(())
+    }
+
+    /// The last name of a path.
+    fn class(&mut self) -> Option<&'t str> {
+        self.path()?;
+        let word = self.words.get(self.at.checked_sub(1)?).filter(|word| word.kind == Kind::Name)?;
+        Some(self.slice(word.span))
     }
 
     fn statement(&mut self, callback: &str, depth: usize) -> Option<()> {
@@ -380,9 +462,22 @@ impl<'t> Reader<'t> {
         }
         if self.takes("if") {
             self.wants("(")?;
+            let (null, not_null) = (self.compared("==", "||"), self.compared("!=", "&&"));
             self.harmless(Some(")"), 0)?;
+            let leaves = self.leaves();
+            let before = self.parameters.clone();
+            self.ask(&not_null);
             self.branch(callback, depth)?;
-            return if self.takes("else") { self.branch(callback, depth) } else { Some(()) };
+            self.parameters = before;
+            if leaves {
+                self.ask(&null);
+            }
+            if self.takes("else") {
+                let before = self.parameters.clone();
+                self.branch(callback, depth)?;
+                self.parameters = before;
+            }
+            return Some(());
         }
         if self.kotlin() && (self.takes("val") || self.takes("var")) {
             let name = self.name()?;
@@ -402,7 +497,9 @@ impl<'t> Reader<'t> {
         }
         if self.locals.contains(&self.peek(0)) {
             self.at += 1;
-            self.takes("+");
+            if !self.kotlin() {
+                self.takes("+");
+            }
             return self.assigned();
         }
         if self.kotlin() && self.takes("Unit") {
@@ -478,55 +575,130 @@ impl<'t> Reader<'t> {
     /// The parameters as they came.
     fn passed_on(&mut self) -> Option<()> {
         self.wants("(")?;
-        for (index, name) in self.parameters.clone().into_iter().enumerate() {
+        for (index, parameter) in self.parameters.clone().into_iter().enumerate() {
             if index > 0 {
                 self.wants(",")?;
             }
-            self.wants(name)?;
+            self.wants(parameter.name)?;
         }
         self.wants(")")
     }
 
-    /// What is only read, up to the sign that ends it, or to the end.
-    fn harmless(&mut self, end: Option<&str>, depth: usize) -> Option<()> {
-        if depth > MOST_NESTED {
-            return None;
+    /// The names in `a == null || b == null)`, and nothing else; none of another condition.
+    fn compared(&self, sign: &str, joint: &str) -> Vec<&'t str> {
+        let mut names = Vec::new();
+        let mut at = 0;
+        let is = |at: usize, signs: &str| signs.chars().enumerate().all(|(on, c)| self.peek(at + on) == c.to_string());
+        while is(at + 1, sign) && self.peek(at + 3) == "null" {
+            names.push(self.peek(at));
+            at += 4;
+            if self.peek(at) == ")" {
+                return names;
+            }
+            if !is(at, joint) {
+                break;
+            }
+            at += joint.len();
         }
+        Vec::new()
+    }
+
+    /// True for `return` and `{ return }`.
+    fn leaves(&self) -> bool {
+        let is_alone = self.peek(0) == "{" && self.peek(1) == "return" && self.peek(2) == "}";
+        self.peek(0) == "return" || is_alone
+    }
+
+    /// Takes it from here that these aren't null.
+    fn ask(&mut self, names: &[&str]) {
+        for parameter in self.parameters.iter_mut().filter(|parameter| names.contains(&parameter.name)) {
+            parameter.nullable = false;
+        }
+    }
+
+    /// What is only read: expressions with commas between them, up to the sign that ends them, or to the end.
+    fn harmless(&mut self, end: Option<&str>, depth: usize) -> Option<()> {
         loop {
-            let Some(word) = self.words.get(self.at) else { return end.is_none().then_some(()) };
-            match word.kind {
-                Kind::Literal => {
-                    let literal = self.literal()?;
-                    if self.kotlin() {
-                        self.template(literal, depth)?;
-                    }
-                }
-                Kind::Name if self.kotlin() && self.takes("if") => {
-                    self.wants("(")?;
-                    self.harmless(Some(")"), depth + 1)?;
-                    self.harmless_branch(depth)?;
-                }
-                Kind::Name if self.kotlin() && self.takes("else") => self.harmless_branch(depth)?,
-                Kind::Name => self.read_value()?,
-                Kind::Sign if end.is_some_and(|end| self.takes(end)) => return Some(()),
-                Kind::Sign if self.takes("(") => self.harmless(Some(")"), depth + 1)?,
-                Kind::Sign if SIGNS.contains(self.slice(word.span)) => self.at += 1,
-                Kind::Sign => return None,
+            match end {
+                Some(end) if self.takes(end) => return Some(()),
+                None if self.at == self.words.len() => return Some(()),
+                _ => {}
+            }
+            self.expression(depth)?;
+            if !self.takes(",") {
+                return match end {
+                    Some(end) => self.wants(end),
+                    None => (self.at == self.words.len()).then_some(()),
+                };
             }
         }
     }
 
+    /// Values with operators between them.
+    fn expression(&mut self, depth: usize) -> Option<()> {
+        if depth > MOST_NESTED {
+            return None;
+        }
+        let mut is_text = self.operand(depth)?;
+        loop {
+            let fixed: &[&str] = if self.kotlin() { &FIXED_OPERATORS } else { &OPERATORS };
+            let is_next = |sign: &&&str| sign.chars().enumerate().all(|(ahead, c)| self.peek(ahead) == c.to_string());
+            if let Some(sign) = fixed.iter().find(is_next) {
+                self.at += sign.len();
+                is_text = self.operand(depth)?;
+            } else if self.kotlin() && is_text && self.takes("+") {
+                // What is added to a text is a text again.
+                self.operand(depth)?;
+            } else {
+                return Some(());
+            }
+        }
+    }
+
+    /// A value; true for a string.
+    fn operand(&mut self, depth: usize) -> Option<bool> {
+        if self.kotlin() {
+            // A number's sign.
+            if self.peek(0) == "-" && self.peek(1).starts_with(|c: char| c.is_ascii_digit()) {
+                self.at += 1;
+            }
+        } else {
+            while self.takes("!") || self.takes("-") {}
+        }
+        let word = self.words.get(self.at)?;
+        match word.kind {
+            Kind::Literal => {
+                let literal = self.literal()?;
+                if self.kotlin() {
+                    self.template(literal, depth)?;
+                }
+                return Some(true);
+            }
+            Kind::Name if self.kotlin() && self.takes("if") => {
+                self.wants("(")?;
+                self.harmless(Some(")"), depth + 1)?;
+                self.harmless_branch(depth)?;
+                if self.takes("else") {
+                    self.harmless_branch(depth)?;
+                }
+            }
+            Kind::Name => self.read_value()?,
+            Kind::Sign => {
+                self.wants("(")?;
+                self.harmless(Some(")"), depth + 1)?;
+            }
+        }
+        Some(false)
+    }
+
     /// What Kotlin's `if` is worth, which may be in braces.
     fn harmless_branch(&mut self, depth: usize) -> Option<()> {
-        if self.takes("{") { self.harmless(Some("}"), depth + 1) } else { Some(()) }
+        if self.takes("{") { self.harmless(Some("}"), depth + 1) } else { self.expression(depth + 1) }
     }
 
     /// A number, a constant, a parameter, or what a parameter tells.
     fn read_value(&mut self) -> Option<()> {
         let name = self.name()?;
-        let is_number = name.starts_with(|c: char| c.is_ascii_digit());
-        let known = [&self.constants, &self.parameters, &self.locals];
-        let is_known = self.any_name || known.iter().any(|names| names.contains(&name));
         if BASE_CLASS.ends_with(&format!(".{name}")) && self.peek(0) == "." && self.peek(1) == SUCCESS {
             self.at += 2;
             return Some(());
@@ -534,33 +706,74 @@ impl<'t> Reader<'t> {
         // A constant that the class inherits, unless something else of this name is imported.
         let is_inherited =
             name == SUCCESS && !self.imports.iter().any(|import| import.ends_with(&format!(".{SUCCESS}")));
-        if !is_number && !is_known && !is_inherited && !matches!(name, "true" | "false" | "null") {
-            return None;
+        let is_number = name.starts_with(|c: char| c.is_ascii_digit());
+        if is_number || is_inherited || matches!(name, "true" | "false" | "null") {
+            return Some(());
         }
-        loop {
-            let ahead = if self.peek(0) == "?" && self.peek(1) == "." { 1 } else { 0 };
-            if self.peek(ahead) != "." {
-                // What is called may do anything.
-                return (self.peek(0) != "(").then_some(());
-            }
-            self.at += ahead + 1;
+        let parameter = self.parameters.iter().rfind(|parameter| parameter.name == name).copied();
+        let other = Parameter { name, class: "", nullable: true };
+        let is_known = self.locals.contains(&name) || self.constants.contains(&name);
+        let value = match parameter.filter(|_| !self.locals.contains(&name)) {
+            Some(parameter) => parameter,
+            None if is_known => other,
+            None if self.any_name => Parameter { class: ANY, ..other },
+            None => return None,
+        };
+        if self.kotlin() { self.members_in_kotlin(value) } else { self.members_in_java(value) }
+    }
+
+    /// `a.getB().toString()`, `a.b`
+    fn members_in_java(&mut self, of: Parameter<'t>) -> Option<()> {
+        while self.takes(".") {
             let member = self.name()?;
             if self.takes("(") {
-                if !GETTERS.iter().any(|getter| member.starts_with(getter)) {
+                if !OF_ALL.contains(&member) && !of.has(member) {
                     return None;
                 }
                 self.wants(")")?;
             }
         }
+        Some(())
+    }
+
+    /// `a?.b`, `a.getB()`: only members, which win over extensions where the value isn't null.
+    fn members_in_kotlin(&mut self, of: Parameter<'t>) -> Option<()> {
+        let mut is_first = true;
+        let mut nullable = of.nullable;
+        loop {
+            let is_safe = self.peek(0) == "?" && self.peek(1) == ".";
+            if !is_safe && self.peek(0) != "." {
+                return Some(());
+            }
+            if !is_safe && nullable && of.class != ANY {
+                return None;
+            }
+            nullable = is_safe;
+            self.at += if is_safe { 2 } else { 1 };
+            let member = self.name()?;
+            let is_called = self.takes("(");
+            if is_called {
+                self.wants(")")?;
+            }
+            let mut initial = member.chars();
+            let getter = initial.next().map(|first| format!("get{}{}", first.to_uppercase(), initial.as_str()))?;
+            let of_class = is_first && (if is_called { of.has(member) } else { of.has(&getter) });
+            if !(of_class || is_called && member == "toString") {
+                return None;
+            }
+            is_first = false;
+        }
     }
 
     /// What is put into a string.
     fn template(&mut self, literal: &'t str, depth: usize) -> Option<()> {
+        // A brace in a string, a comment or a block isn't the end.
+        const HIDING: [char; 8] = ['"', '\'', '`', '/', '\\', '{', '$', '\n'];
         let mut rest = literal;
         while let Some(at) = rest.find('$') {
             rest = rest.get(at + 1..)?;
             let code = if let Some(inner) = rest.strip_prefix('{') {
-                inner.get(..inner.find('}')?)?
+                inner.get(..inner.find('}')?).filter(|code| !code.contains(HIDING))?
             } else {
                 let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
                 rest.get(..length)?
@@ -656,14 +869,19 @@ mod tests {
             ("Log.d(\"a\", \"b\"); super.onTextMessage(context, message);", "logs"),
             ("if (context == null || message == null) return; String a = \"x\" + message; Log.d(\"a\", a);", "logs"),
             (
-                "String a; if (message.getId() == XGPushBaseReceiver.SUCCESS) { a = \"b\"; } else { a = \"c\"; a += message; }",
+                "String a; if (message.getMsgId() == XGPushBaseReceiver.SUCCESS) { a = \"b\"; } else { a = \"c\"; a += message; }",
                 "nothing",
             ),
-            ("final String a = message == null ? \"none\" : \"x \" + message.getId(); Log.d(\"a\", a);", "logs"),
-            ("int a = message.getId() == SUCCESS ? 1 : (context == null ? 2 : 3); Log.d(\"a\", \"\" + a);", "logs"),
+            ("final String a = message == null ? \"none\" : \"x \" + message.getMsgId(); Log.d(\"a\", a);", "logs"),
+            ("int a = message.getMsgId() == SUCCESS ? 1 : (context == null ? 2 : 3); Log.d(\"a\", \"\" + a);", "logs"),
             // What isn't certain.
             ("String a = message == null ? PushHandler.go() : \"b\";", "onTextMessage code"),
-            ("String a = message.getId() == FAILURE ? \"a\" : \"b\";", "code"),
+            ("String a = message.getMsgId() == FAILURE ? \"a\" : \"b\";", "code"),
+            ("if (message.issueTicket()) { return; }", "onTextMessage code"),
+            ("Log.d(\"a\", message.getAndDispatch());", "onTextMessage code"),
+            ("Log.d(\"a\", TAG = message.getContent());", "onTextMessage code"),
+            ("Log.d(\"a\", message.getContent() /* ) */ + PushHandler.go());", "onTextMessage code"),
+            ("/* /* */ PushHandler.go(); /* */", "onTextMessage code"),
             ("if (PushHandler.handles(message)) { return; }", "onTextMessage code"),
             ("if (message == null) return; else PushHandler.go();", "onTextMessage code"),
             ("String a = PushHandler.go();", "onTextMessage code"),
@@ -742,6 +960,8 @@ mod tests {
         }
         let another = JAVA.replace("com.a.push;", "com.b;");
         assert_eq!(judged(&format!("{another}{MINE} {{ }}"), false), "none");
+        let of_kotlin = KOTLIN.replace("tpush.XGPushBaseReceiver", "tpush.*");
+        assert_eq!(judged(&format!("{of_kotlin}{MINE_KT} {{ }}"), true), "code");
         let unknown = JAVA.replace("import com.tencent.android.tpush.XGPushBaseReceiver;", "");
         assert_eq!(judged(&format!("{unknown}{MINE} {{ }}"), false), "nothing");
         assert_eq!(judged(&format!("{unknown}/* hidden */ {MINE} {{ }}"), false), "code");
@@ -762,7 +982,7 @@ mod tests {
             ("{\n  if (context == null) return\n  if (message != null) { Log.d(\"a\", \"b\") } else { }\n}", "logs"),
             ("= super.onTextMessage(context, message)", "nothing"),
             (
-                "{\n  val a = if (message?.id == SUCCESS) \"ok ${message.content}\" else \"no\"\n  Log.d(\"a\", a)\n}",
+                "{\n  val a = if (message?.msgId == SUCCESS) \"ok ${message?.content}\" else \"no\"\n  Log.d(\"a\", a)\n}",
                 "logs",
             ),
             (
@@ -773,7 +993,7 @@ mod tests {
                 "{ Log.d(\"a\", if (context == null) { \"b\" } else if (message == null) { \"c\" } else { \"d\" }) }",
                 "logs",
             ),
-            ("{ val a = 1 + \n 2 }", "nothing"),
+            ("{ val a = \"1\" + \n 2 }", "nothing"),
             ("{\n  val a = if (context == null) go() else 1\n}", "onTextMessage code"),
             ("{\n  val a = 1\n  go()\n}", "onTextMessage code"),
             ("{\n  val a = message\n  { go() }\n}", "onTextMessage code"),
@@ -784,7 +1004,39 @@ mod tests {
                 "{\n  Log.d(\"push\", \"text ${message?.content}, $message\")\n  Log.d(\"push\", \"\"\"a\n\"b\" \"\"\")\n}",
                 "logs",
             ),
+            (
+                "{\n  if (message == null || context == null) return\n  Log.d(\"a\", \"b\" + message.content + context.packageName)\n}",
+                "logs",
+            ),
+            ("{ if (message != null) Log.d(\"a\", message.getContent().toString()) }", "logs"),
             ("{ Log.d(\"push\", \"text ${PushHandler.go(message)}\") }", "onTextMessage code"),
+            // What a template hides.
+            ("{ Log.d(\"a\", \"${message?.content /* } */ + PushHandler.go()}\") }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"\"\"${message?.content\n // }\n ; PushHandler.go()}\"\"\") }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"\"\"b\"\"\"\"); go(); Log.d(\"x\", \"y\") }", "onTextMessage code"),
+            // Extensions, and operators that are some.
+            ("{ if (context.issueTicket()) return }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"b\" + message?.getAndDispatch()) }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"b\" + message.dispatchOnRead) }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"b\" + context?.content) }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"b\" + message.content) }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"b\" + message.toString()) }", "onTextMessage code"),
+            (
+                "{\n  if (context != null) { if (message == null) return }\n  Log.d(\"a\", message.content)\n}",
+                "onTextMessage code",
+            ),
+            (
+                "{ if (message == null && context == null) return\n  Log.d(\"a\", message.content) }",
+                "onTextMessage code",
+            ),
+            ("{\n  val message = context\n  Log.d(\"a\", message?.content)\n}", "onTextMessage code"),
+            ("{ Log.d(\"a\", message + \"b\") }", "onTextMessage code"),
+            ("{ if (!context) return }", "onTextMessage code"),
+            ("{ if (context > message) return }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"b\" + (message)(context)) }", "onTextMessage code"),
+            ("{ Log.d(\"a\", \"b\"(context)) }", "onTextMessage code"),
+            ("{ Log.d(\"a\", message context message) }", "onTextMessage code"),
+            ("{\n  var a = message\n  a += \"b\"\n}", "onTextMessage code"),
             ("{ Log.d(\"push\", \"$handler\") }", "code"),
             ("{ Log.d(\"push\", \"${message?.let { go() }}\") }", "onTextMessage code"),
             ("{ Log.d(\"a\", \"b\").also { go() } }", "onTextMessage code"),
@@ -812,6 +1064,51 @@ mod tests {
             ("typealias A = Int\nclass Mine : XGPushBaseReceiver()", "", "code"),
         ] {
             assert_eq!(kotlin(class, members), expected, "{class} {members}");
+        }
+    }
+
+    #[test]
+    fn an_effect_anywhere_is_never_overlooked() {
+        const EFFECTS: [&str; 12] = [
+            "PushHandler.go()",
+            "PushHandler.go();",
+            "go()",
+            ".go()",
+            "?.go()",
+            "+ go()",
+            ", go()",
+            "{ go() }",
+            "(go())",
+            "message.getAndDispatch()",
+            "message?.dispatchOnRead()",
+            "\"${go()}\"",
+        ];
+        let of_java = format!(
+            "{JAVA}{MINE} {{\n  private static final String TAG = \"Mine\";\n  @Override\n  public void onTextMessage(Context context, \
+             XGPushTextMessage message) {{\n    if (context == null || message == null) return;\n    String a = message.getMsgId() == \
+             SUCCESS ? \"b \" + message : (TAG);\n    a += \"c\";\n    if (a != null) {{ Log.d(TAG, a + message.getContent().length()); \
+             }} else android.util.Log.e(TAG, \"d\");\n    super.onTextMessage(context, message);\n  }}\n}}\n"
+        );
+        let of_kotlin = format!(
+            "{KOTLIN}{MINE_KT} {{\n  private val tag = \"Mine\"\n  override fun onTextMessage(context: Context?, message: \
+             XGPushTextMessage?) {{\n    if (message == null) return\n    val a = if (message.msgId == SUCCESS) {{ \"b ${{message.content}}\" }} \
+             else (tag)\n    if (context != null) {{ Log.d(tag, \"c\" + a + context.packageName) }} else Log.e(tag, a ?: \"d\")\n    \
+             super.onTextMessage(context, message)\n  }}\n}}\n"
+        );
+        for (text, kotlin) in [(of_java, false), (of_kotlin, true)] {
+            assert_eq!(judged(&text, kotlin), "logs", "{text}");
+            let dialect = if kotlin { Dialect::Kotlin } else { Dialect::Groovy };
+            let places = words(&text, dialect)
+                .into_iter()
+                .flat_map(|word| [word.span.start - word.quotes, word.span.end + word.quotes]);
+            for place in places.chain([text.len()]) {
+                for effect in EFFECTS {
+                    let (before, behind) = text.split_at(place);
+                    let with = format!("{before} {effect} {behind}");
+                    let found = judged(&with, kotlin);
+                    assert!(found.ends_with("code") || found == "none", "{found}: {with}");
+                }
+            }
         }
     }
 }

@@ -64,8 +64,8 @@ pub struct Asked<'a> {
     pub others: Option<Vec<Source>>,
     /// True where a framework adds modules that no file of the build names.
     pub has_more_modules: bool,
-    /// Every other file of the build that names the class of an app's own receiver: code, scripts, manifests, resources and
-    /// rules; and every manifest that takes placeholders. Nothing where not all of them could be read.
+    /// Every other text of the build that names the class of an app's own receiver, or the one that it extends; and every
+    /// manifest that takes placeholders. Nothing where not all of them could be read.
     pub mentions: Option<Vec<Source>>,
     /// The names of files that are not the project's own.
     pub protected: BTreeSet<String>,
@@ -86,7 +86,7 @@ pub struct App<'a> {
     pub folder: String,
     /// Its variants.
     pub variants: Vec<Variant>,
-    /// Those of its Java and Kotlin files that are named after the class of a receiver, or after the one that receivers extend.
+    /// Those of its Java and Kotlin files that are named after the class of a receiver.
     pub code: Vec<Source>,
     /// Its own dependencies.
     pub dependencies: &'a [Dependency],

@@ -74,7 +74,7 @@ fn is_usual(manifest: &Manifest, receiver: &Element) -> bool {
 fn find(asked: &Asked<'_>, app: &App<'_>, class: &str, generated: &str, sites: &mut Vec<Site>) -> Result<(), Why> {
     let simple = class.rsplit('.').next().unwrap_or(class);
     let named = |source: &&Source| stem(&source.name) == Some(simple);
-    let hidden = app.code.iter().any(|source| stem(&source.name) == BASE_CLASS.rsplit('.').next());
+    let hidden = app.code.iter().chain(asked.mentions.iter().flatten()).any(declares_base);
     let mut files = app.code.iter().filter(named).filter_map(|source| {
         let found = does(&source.text, Dialect::of(&source.name), class, generated, hidden)?;
         Some((source, found))
@@ -116,6 +116,13 @@ fn find(asked: &Asked<'_>, app: &App<'_>, class: &str, generated: &str, sites: &
         }
     }
     Ok(())
+}
+
+/// True for code with a class of the name of the SDK's base class.
+fn declares_base(source: &Source) -> bool {
+    let base = BASE_CLASS.rsplit('.').next().unwrap_or_default();
+    let declared = |at: usize| source.text.get(..at).is_some_and(|before| before.trim_end().ends_with("class"));
+    mentions(&source.text, base).any(declared)
 }
 
 /// A file's name without its extension: the class that a file of code should have.
