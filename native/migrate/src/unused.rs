@@ -453,7 +453,7 @@ fn in_maps(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark>
             let in_literal = || map.entries.iter().filter(|entry| !entry.is_set);
             let spans: Vec<Span> = in_literal().map(|entry| entry.span).collect();
             if !literal.is_empty() {
-                let cuts = cut::items(&copy.text, &spans, map.close, &literal);
+                let cuts = cut::items(&copy.text, Dialect::of(&copy.name), &spans, map.close, &literal);
                 let Some(cuts) = cuts.filter(|_| literal.len() < spans.len()) else { continue };
                 parts.extend(cuts);
             }
@@ -499,7 +499,7 @@ fn maps(script: &Script<'_>) -> Vec<Map> {
         let (name, scope, value) = head(statement.node, within)?;
         let Kind::Map(entries) = &value.kind else { return None };
         let entry = |(key, value): &(Node, Node)| {
-            let key_text = plain_text(key).or_else(|| last_word(key))?.to_owned();
+            let key_text = plain_text(key)?.to_owned();
             let span = Span::new(key.span.start.min(value.span.start), value.span.end);
             Some(MapEntry { key: key_text, span, is_set: false, plain: is_plain(value) })
         };
@@ -700,7 +700,7 @@ fn head(node: &Node, in_extra: bool) -> Option<(&str, Scope, &Node)> {
 }
 
 /// True for a value that is only read.
-fn is_plain(node: &Node) -> bool {
+pub(crate) fn is_plain(node: &Node) -> bool {
     match &node.kind {
         Kind::Text(parts) => parts.iter().all(|part| match part {
             Part::Text(_) => true,
@@ -720,10 +720,8 @@ fn is_plain(node: &Node) -> bool {
 fn is_alone(text: &str, statement: Span) -> bool {
     let before = text.get(..statement.start).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default().trim();
-    let above = before.trim_end().rsplit('\n').next().unwrap_or_default().trim();
     let rest = text.get(statement.end..).unwrap_or_default().split('\n').next().unwrap_or_default().trim();
     (line.is_empty() || line.ends_with(['{', ';']))
-        && !above.starts_with('@')
         && (rest.is_empty() || rest.starts_with("//") || rest.starts_with([';', '}']))
 }
 

@@ -155,10 +155,7 @@ impl<'t> Lexer<'t> {
             '\'' if rest.starts_with("'''") => Some(("'''", false)),
             '\'' => Some(("'", false)),
             '/' if self.dialect == Dialect::Groovy && self.is_slashy(before) => Some(("/", true)),
-            '$' if rest.starts_with("$/") => {
-                self.at += 1;
-                Some(("/", true))
-            }
+            '$' if self.dialect == Dialect::Groovy && rest.starts_with("$/") => Some(("/$", true)),
             _ => None,
         };
         if let Some((quotes, templates)) = quotes {
@@ -218,7 +215,8 @@ impl<'t> Lexer<'t> {
     fn string(&mut self, quotes: &str, templates: bool, nesting: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut text = String::new();
-        let raw = quotes == "/" || quotes == "\"\"\"" && self.dialect == Dialect::Kotlin;
+        let dollars = quotes == "/$";
+        let raw = dollars || quotes == "/" || quotes == "\"\"\"" && self.dialect == Dialect::Kotlin;
         let one_line = quotes.len() == 1;
         loop {
             if self.rest().starts_with(quotes) {
@@ -235,6 +233,11 @@ impl<'t> Lexer<'t> {
                 break;
             }
             if next == '\\' && !raw {
+                self.at += 1;
+                self.escape(&mut text);
+                continue;
+            }
+            if dollars && (self.rest().starts_with("$$") || self.rest().starts_with("$/")) {
                 self.at += 1;
                 self.escape(&mut text);
                 continue;
@@ -342,6 +345,7 @@ mod tests {
             (Kotlin, "\"$a.b\" 'x'", "\"<a>.b\" \"x\""),
             (Groovy, "'''a\n'b''' \"\"\"c\"$d\"\"\"", "\"a\n'b\" \"c\"<d>\""),
             (Kotlin, "\"\"\"a\\n\"\"\"\"", "\"a\\n\"\""),
+            (Groovy, "f $/a/b\n$$c$/ $d/$ e $/x/$", "f \"a/b\n$c/ <d>\" e \"x\""),
             (Groovy, "x = ~/a'b/ ; y = 4 / 2 / z", "x = ~ \"a'b\" ; y = 4 / 2 / z"),
             (Groovy, "'http://a' // b", "\"http://a\""),
             (Groovy, "'never closed\nb", "\"never closed\" ; b"),

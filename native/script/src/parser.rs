@@ -205,7 +205,17 @@ impl<'t> Parser<'t> {
 
     fn statement(&mut self) -> Option<Node> {
         let start = self.start();
-        while let Some(word) = self.word(0) {
+        loop {
+            if self.is("@") {
+                let of_file = self.word(1) == Some("file");
+                self.annotation();
+                self.skip_ends();
+                if of_file || matches!(self.kind(0), None | Some(Lexed::Sign("}"))) {
+                    return None;
+                }
+                continue;
+            }
+            let Some(word) = self.word(0) else { return Some(self.expression_statement(start)) };
             let next = self.kind(1);
             let before_name = matches!(next, Some(Lexed::Word(_)));
             match word {
@@ -263,11 +273,6 @@ impl<'t> Parser<'t> {
                 _ => return Some(self.typed(start).unwrap_or_else(|| self.expression_statement(start))),
             }
         }
-        if self.is("@") {
-            self.annotation();
-            return None;
-        }
-        Some(self.expression_statement(start))
     }
 
     /// Skips `case x:` and `default:`.
@@ -756,7 +761,9 @@ impl<'t> Parser<'t> {
 
     fn expression_statement(&mut self, start: usize) -> Node {
         let node = self.with_command();
-        self.assigned(start, node)
+        let node = self.assigned(start, node);
+        // With its annotations.
+        Node { span: Span::new(start, node.span.end), ..node }
     }
 
     /// An expression, which in Groovy may be a call without parentheses: `id 'x' version 'y'`.
@@ -1140,19 +1147,32 @@ impl<'t> Parser<'t> {
             return self.node(start, Kind::Other);
         }
         self.step();
-        let (items, entries, is_map) = self.deeper(|parser| parser.flat(Self::items));
-        self.node(start, if is_map { Kind::Map(entries) } else { Kind::List(items) })
+        let (items, is_map) = self.deeper(|parser| parser.flat(Self::items));
+        let entry =
+            |(key, value): (Option<Node>, Node)| (key.unwrap_or(Node { span: value.span, kind: Kind::Other }), value);
+        let kind = match is_map {
+            true => Kind::Map(items.into_iter().map(entry).collect()),
+            false => Kind::List(items.into_iter().map(|(_, value)| value).collect()),
+        };
+        self.node(start, kind)
     }
 
-    fn items(&mut self) -> (Vec<Node>, Vec<(Node, Node)>, bool) {
-        let (mut items, mut entries, mut is_map) = (Vec::new(), Vec::new(), false);
+    /// Each value with its key, if it has one, and whether they make a map.
+    fn items(&mut self) -> (Vec<(Option<Node>, Node)>, bool) {
+        let (mut items, mut is_map) = (Vec::new(), false);
         while !matches!(self.kind(0), None | Some(Lexed::Sign("]" | ")" | "}"))) {
             let from = self.at;
-            if self.is(":") {
+            let start = self.start();
+            if self.is("*") && self.sign(1) == Some(":") {
+                // `*: others`
                 is_map = true;
-            }
-            if !self.is(",") && !self.is(":") {
-                let start = self.start();
+                self.step();
+                self.step();
+                let others = self.expression();
+                items.push((None, Node { span: self.node(start, Kind::Other).span, ..others }));
+            } else if self.take(":") {
+                is_map = true;
+            } else if !self.take(",") {
                 let named = self.word(0).filter(|_| self.sign(1) == Some(":")).map(str::to_owned);
                 let key = match named {
                     Some(name) => {
@@ -1163,19 +1183,17 @@ impl<'t> Parser<'t> {
                 };
                 if self.take(":") {
                     is_map = true;
-                    entries.push((key, self.expression()));
+                    items.push((Some(key), self.expression()));
                 } else {
-                    items.push(key);
+                    items.push((None, key));
                 }
-            } else {
-                self.step();
             }
             if self.at == from {
                 self.step();
             }
         }
         self.take("]");
-        (items, entries, is_map)
+        (items, is_map)
     }
 
     fn closure(&mut self) -> Closure {

@@ -40,7 +40,8 @@ pub enum Kind {
     Null,
     /// `[a, b]`
     List(Vec<Node>),
-    /// `[a: b]`; a key that is a plain word is a text. A key that isn't known has no name.
+    /// `[a: b]`; a key that is a plain word is a text. What has no key, such as `*: others`, has [`Kind::Other`] at its own
+    /// place for one.
     Map(Vec<(Node, Node)>),
     /// `callee(arguments) { block }` with any of its parts, `callee argument`, and `left word right`.
     Call {

@@ -49,7 +49,8 @@ pub fn words(text: &str, dialect: Dialect) -> Vec<Word> {
     words
 }
 
-fn literal(written: &str, span: Span) -> Word {
+/// A string as it is written, with its quotes, and where that is.
+pub fn literal(written: &str, span: Span) -> Word {
     let (open, close) = [("\"\"\"", "\"\"\""), ("'''", "'''"), ("\"", "\""), ("'", "'"), ("$/", "/$"), ("/", "/")]
         .into_iter()
         .find(|(open, _)| written.starts_with(open))
@@ -82,6 +83,7 @@ mod tests {
             "a '+ '= '[ b ': «1»1 ', «c»1 ': «$d»1 '] f '( 1.5 ') '; g"
         );
         assert_eq!(shown("val a = \"\"\"b \"c\" d\"\"\" /* /* x */ y */", Dialect::Kotlin), "val a '= «b \"c\" d»3");
+        assert_eq!(shown("$/a/$ $/b", Dialect::Groovy), "«a»2 «b»0");
         assert_eq!(shown("\"a${b[\"c\"]}d\" '", Dialect::Groovy), "«a${b[\"c\"]}d»1 «»0");
     }
 }

@@ -184,12 +184,12 @@ impl Reader<'_> {
     fn map(&mut self, entries: &[(Node, Node)]) -> Value {
         let mut known = Vec::new();
         for (key, value) in entries {
-            let key = self.value(key);
-            let value = self.value(value);
-            match key.as_text() {
-                Some(key) => known.push((key, value)),
-                // `*: other`
-                None => return Value::unknown(Reason::Name, "key"),
+            let is_spread = key.span == value.span;
+            let key = self.value(key).as_text();
+            match (key, self.value(value)) {
+                (Some(key), value) => known.push((key, value)),
+                (None, Value::Map(others)) if is_spread => known.extend(others),
+                (None, _) => return Value::unknown(Reason::Name, "key"),
             }
         }
         Value::Map(known)

@@ -88,6 +88,9 @@ fn placeholders_in_every_spelling() {
         "def m = [:]\n m['A'] = '1'\n manifestPlaceholders = m",
         "// A: '2'\n manifestPlaceholders = [/* B: '3', */ A: '1']",
         "manifestPlaceholders = [A: 1]",
+        "def m = [A: '1']\n manifestPlaceholders = [*: m]",
+        "def m = [A: '2']\n manifestPlaceholders = [*:m, A: '1']",
+        "@Deprecated manifestPlaceholders = [A: $/1/$]",
     ];
     for line in groovy_lines {
         let text: &'static str = Box::leak(format!("android {{ defaultConfig {{\n {line}\n }} }}").into_boxed_str());
@@ -112,6 +115,12 @@ fn placeholders_in_every_spelling() {
         let found = placeholders(&kotlin(text));
         assert_eq!(found, one, "{line}");
     }
+}
+
+#[test]
+fn what_is_spread_into_a_map_may_be_anything() {
+    let project = groovy("android { defaultConfig { manifestPlaceholders = [*: read(), A: '1'] } }");
+    assert_eq!(placeholders(&project), "?Name key");
 }
 
 #[test]
