@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 
 use tpnskit_core::text::edit::Edit;
 use tpnskit_core::text::span::Span;
+use tpnskit_script::Dialect;
+use tpnskit_script::words::{Kind, words};
 
 /// A part that stands alone on its lines, as these lines; else the part with the sign that separates it from the next.
 /// A comment behind it on the same line goes along.
@@ -236,21 +238,23 @@ pub(crate) fn has_text(text: &str, span: Span, without: &[Span]) -> bool {
 
 /// The cuts that take items out of a list between brackets, such as the entries of a map. Nothing where an item's comma
 /// isn't found.
-pub(crate) fn items(text: &str, items: &[Span], close: usize, taken: &BTreeSet<usize>) -> Option<Vec<Span>> {
+pub(crate) fn items(
+    text: &str,
+    dialect: Dialect,
+    items: &[Span],
+    close: usize,
+    taken: &BTreeSet<usize>,
+) -> Option<Vec<Span>> {
+    // One in a comment is none.
+    let commas: Vec<usize> = words(text, dialect)
+        .into_iter()
+        .filter(|word| word.kind == Kind::Sign && text.get(word.span.start..word.span.end) == Some(","))
+        .map(|word| word.span.start)
+        .collect();
     let comma_after = |index: usize| {
         let from = items.get(index)?.end;
         let to = items.get(index + 1).map_or(close, |next| next.start);
-        let between = text.get(from..to)?;
-        let mut offset = 0;
-        // A comma in a comment is none.
-        for line in between.split_inclusive('\n') {
-            let code = line.split("//").next().unwrap_or(line);
-            if let Some(comma) = code.find(',') {
-                return Some(from + offset + comma);
-            }
-            offset += line.len();
-        }
-        None
+        commas.iter().copied().find(|comma| (from..to).contains(comma))
     };
     let mut cuts = Vec::new();
     for &index in taken {
@@ -269,8 +273,10 @@ pub(crate) fn items(text: &str, items: &[Span], close: usize, taken: &BTreeSet<u
     {
         let comma = comma_after(kept)?;
         cuts.push(Span::new(comma, comma + 1));
-        // On one line, the space behind the comma goes, too.
-        if let Some(cut) = cuts.iter_mut().find(|cut| items.get(kept + 1).is_some_and(|item| item.start == cut.start)) {
+        // The white space behind the comma goes, too, where the next item doesn't have its lines for itself.
+        if let Some(cut) = cuts.iter_mut().find(|cut| items.get(kept + 1).is_some_and(|item| item.start == cut.start))
+            && !has_text(text, Span::new(comma + 1, cut.start), &[])
+        {
             cut.start = comma + 1;
         }
     }
@@ -362,7 +368,7 @@ mod tests {
             let close = text.rfind(']').unwrap_or_default();
             let names = ["A", "B", "C"].iter().filter_map(|name| text.find(&format!("{name}:")));
             let spans: Vec<Span> = names.map(|start| Span::new(start, start + 3)).collect();
-            let cuts = items(text, &spans, close, &taken.iter().copied().collect())?;
+            let cuts = items(text, Dialect::Groovy, &spans, close, &taken.iter().copied().collect())?;
             assert!(open < close);
             apply(text, &edits(text, &cuts.into_iter().collect()))
         };
@@ -375,6 +381,11 @@ mod tests {
             ("[\n  A:1,\n  B:2,\n  C:3\n]", &[1, 2], "[\n  A:1\n]"),
             ("[\n  A:1, // one, two\n  B:2\n]", &[0], "[\n  B:2\n]"),
             ("[\n  A:1 // one\n  , B:2\n]", &[1], "[\n  A:1 // one\n  \n]"),
+            ("[A:1 /* , */, B:2 /* b, c */, C:3]", &[1], "[A:1 /* , */, C:3]"),
+            ("[A:1 /* , */, B:2 /* b, c */, C:3]", &[0], "[B:2 /* b, c */, C:3]"),
+            ("[A:1 /* , */, B:2, C:3 /* , */]", &[1, 2], "[A:1 /* , *//* , */]"),
+            ("[\n  A:1, // one, two\n  B:2]", &[1], "[\n  A:1 // one, two\n  ]"),
+            ("[\n  A:1,\n  B:2]", &[1], "[\n  A:1]"),
         ] {
             assert_eq!(without(text, taken).as_deref(), Some(expected), "{text:?}");
         }

@@ -20,6 +20,7 @@ use tpnskit_core::tpns::inputs::VENDOR_PLUGIN;
 use tpnskit_core::tpns::module::TPNS_GROUP;
 use tpnskit_core::tpns::placeholder::{CREDENTIALS, Credential};
 use tpnskit_core::tpns::{access_point, platform, sdk};
+use tpnskit_script::Dialect;
 use tpnskit_script::android::{Dependency, What};
 
 use crate::plugin::{TPNSKIT, first_argument};
@@ -753,7 +754,7 @@ fn take_placeholders(
         changes.cut_statement(file, statement.statement);
     } else if let Some(close) = statement.close {
         let spans: Vec<Span> = statement.entries.iter().map(|(_, span)| *span).collect();
-        for part in cut::items(script.text(), &spans, close, &taken).into_iter().flatten() {
+        for part in cut::items(script.text(), Dialect::of(file), &spans, close, &taken).into_iter().flatten() {
             changes.cut_part(file, part);
         }
     }
