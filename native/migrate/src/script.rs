@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use tpnskit_core::text::source::Source;
 use tpnskit_core::text::span::Span;
 use tpnskit_script::tree::{Argument, Closure, Kind, Node, Part};
-use tpnskit_script::{Dialect, parser};
+use tpnskit_script::{Dialect, parser, words};
 
 use crate::cut;
+use crate::unused::is_plain;
 
 /// A script of the build.
 #[derive(Debug)]
@@ -61,32 +62,28 @@ impl<'a> Script<'a> {
     /// The lines to cut for statements, with the blocks that they leave empty.
     pub(crate) fn cuts(&self, statements: &BTreeSet<Span>) -> BTreeSet<Span> {
         let mut cuts = BTreeSet::new();
-        self.cut_in(&self.nodes, None, statements, &mut cuts);
+        self.cut_in(&self.nodes, &Around::of(&[]), statements, &mut cuts);
         cuts.into_iter().map(|span| cut::whole(self.text(), span)).collect()
     }
 
-    fn cut_in(&self, nodes: &[Node], within: Option<&str>, statements: &BTreeSet<Span>, cuts: &mut BTreeSet<Span>) {
+    fn cut_in(&self, nodes: &[Node], around: &Around<'_>, statements: &BTreeSet<Span>, cuts: &mut BTreeSet<Span>) {
         for node in nodes {
             let span = span(node);
             if statements.contains(&span) {
                 cuts.insert(span);
                 continue;
             }
-            for body in applied(node) {
-                self.cut_in(body, None, statements, cuts);
+            for (projects, body) in applied(node) {
+                self.cut_in(body, &Around::of(projects), statements, cuts);
             }
-            let Some((name, block)) = block_of(node) else { continue };
+            let Some((_, block)) = block_of(node) else { continue };
             let mut inner = BTreeSet::new();
-            self.cut_in(&block.body, Some(name), statements, &mut inner);
+            self.cut_in(&block.body, &around.inside(node, block), statements, &mut inner);
             let inside = self.inside(node);
             let lines = cut::with_comments(self.text(), inner.iter().map(|cut| cut::whole(self.text(), *cut)));
             let emptied = !inner.is_empty() && inside.is_some_and(|inside| !cut::has_text(self.text(), inside, &lines));
-            // A block that is left empty goes, too, unless it says more than its content.
-            if emptied && is_plain_block(node) && !makes_element(node, within) {
-                _ = cuts.insert(span)
-            } else {
-                cuts.extend(inner)
-            }
+            // A block that is left empty goes, too, unless it does something by being there.
+            if emptied && around.is_idle(node) { _ = cuts.insert(span) } else { cuts.extend(inner) }
         }
     }
 
@@ -115,7 +112,7 @@ fn collect<'t>(nodes: &'t [Node], path: &mut Vec<&'t str>, found: &mut Vec<State
             collect(&block.body, path, found);
             path.pop();
         }
-        for body in applied(node) {
+        for (_, body) in applied(node) {
             path.push("apply");
             collect(body, path, found);
             path.pop();
@@ -123,20 +120,23 @@ fn collect<'t>(nodes: &'t [Node], path: &mut Vec<&'t str>, found: &mut Vec<State
     }
 }
 
-/// What a plugin's class does to a project: `override fun apply(target: Project) { … }`. What `= with(target) { … }` ends with
+/// What a plugin's class does to a project, and what it calls that: `override fun apply(target: Project) { … }`. What `= with(target) { … }` ends with
 /// is the function's result, whose type has to stay.
-fn applied(node: &Node) -> impl Iterator<Item = &[Node]> {
+fn applied(node: &Node) -> impl Iterator<Item = (&[String], &[Node])> {
     let members = match &node.kind {
         Kind::Class { body, .. } => body.as_slice(),
         _ => &[],
     };
     members.iter().filter_map(|member| match &member.kind {
-        Kind::Function { name, body, .. } if name == "apply" => Some(match body.as_slice() {
-            [Node { kind: Kind::Return(Some(only)), .. }] => {
-                block_of(only).and_then(|(_, block)| block.body.split_last()).map_or(&[][..], |(_, first)| first)
-            }
-            body => body,
-        }),
+        Kind::Function { name, parameters, body } if name == "apply" => {
+            let body = match body.as_slice() {
+                [Node { kind: Kind::Return(Some(only)), .. }] => {
+                    block_of(only).and_then(|(_, block)| block.body.split_last()).map_or(&[][..], |(_, first)| first)
+                }
+                body => body,
+            };
+            Some((parameters.as_slice(), body))
+        }
         _ => None,
     })
 }
@@ -149,29 +149,91 @@ pub(crate) fn block_of(node: &Node) -> Option<(&str, &Closure)> {
     }
 }
 
-/// True for `name { … }` and nothing besides.
-fn is_plain_block(node: &Node) -> bool {
-    matches!(&node.kind, Kind::Call { arguments, .. } if arguments.is_empty())
+/// Blocks that are there whatever is in them, each with the one around it; a project's stand behind the empty name. Any
+/// other may make something by being there, such as a flavor.
+const BLOCKS: [(&str, &[&str]); 6] = [
+    ("", &["android", "buildscript", "dependencies", "ext", "pluginManager", "plugins"]),
+    ("pluginManager", &["withPlugin"]),
+    ("plugins", &["withId"]),
+    ("buildscript", &["dependencies", "ext"]),
+    ("android", &["buildTypes", "defaultConfig", "productFlavors"]),
+    ("buildTypes", &["debug", "release"]),
+];
+
+/// Blocks and names in which a project's own blocks are.
+const OF_PROJECT: [&str; 7] =
+    ["afterEvaluate", "allprojects", "project", "rootProject", "subprojects", "withId", "withPlugin"];
+
+/// Blocks for each of several values.
+const EACH: [&str; 5] = ["all", "configureEach", "each", "forEach", "for"];
+
+/// What stands around a statement.
+struct Around<'t> {
+    /// The block, as in [`BLOCKS`]; nothing where it isn't known.
+    block: Option<&'t str>,
+    /// What blocks further out call a project.
+    projects: Vec<&'t str>,
 }
 
-/// Blocks whose blocks make something by being there, such as a flavor.
-const COLLECTIONS: [&str; 5] = ["productFlavors", "buildTypes", "signingConfigs", "sourceSets", "configurations"];
+impl<'t> Around<'t> {
+    fn of(projects: &'t [String]) -> Self {
+        Self { block: Some(""), projects: projects.iter().map(String::as_str).collect() }
+    }
 
-/// Blocks for each of a collection.
-const EACH: [&str; 4] = ["all", "configureEach", "each", "forEach"];
+    fn inside(&self, node: &'t Node, block: &'t Closure) -> Self {
+        let name = self.block_of(node);
+        let parameters = block.parameters.iter().map(String::as_str).filter(|_| name == Some(""));
+        Self { block: name, projects: self.projects.iter().copied().chain(parameters).collect() }
+    }
 
-/// True for `huawei { … }` in `productFlavors`, and for `productFlavors.huawei { … }`.
-fn makes_element(node: &Node, within: Option<&str>) -> bool {
-    let of = match &node.kind {
-        Kind::Call { callee, .. } => match &callee.kind {
+    /// True for a block that does nothing if nothing is in it.
+    fn is_idle(&self, node: &Node) -> bool {
+        let Kind::Call { callee, arguments, .. } = &node.kind else { return false };
+        let is_list = |node: &Node| match &node.kind {
+            Kind::Call { callee, arguments, block: None, .. } => {
+                matches!(&callee.kind, Kind::Name(name) if matches!(name.as_str(), "listOf" | "setOf" | "arrayOf"))
+                    && arguments.iter().all(|argument| is_plain(&argument.value))
+            }
+            _ => is_plain(node),
+        };
+        let idle = match &callee.kind {
             // `productFlavors.all { … }`
-            Kind::Member { name, .. } if EACH.contains(&name.as_str()) => None,
-            Kind::Member { of, .. } => last_word(of),
-            _ => within,
-        },
-        _ => within,
-    };
-    of.is_some_and(|of| COLLECTIONS.contains(&of))
+            Kind::Member { of, name } if EACH.contains(&name.as_str()) => is_list(of),
+            _ => self.block_of(node).is_some(),
+        };
+        idle && arguments.is_empty()
+    }
+
+    /// What a call's block is, if it is one of those that are there whatever is in them.
+    fn block_of(&self, node: &'t Node) -> Option<&'t str> {
+        match &node.kind {
+            // `configure<ApplicationExtension> { … }`
+            Kind::Call { types, callee, .. }
+                if last_word(callee) == Some("configure") && types.ends_with("Extension") =>
+            {
+                Some("android")
+            }
+            // `with(target) { … }`
+            Kind::Call { callee, arguments, .. } if matches!(&callee.kind, Kind::Name(name) if name == "with") => {
+                arguments.first().and_then(|project| self.named(&project.value)).filter(|block| block.is_empty())
+            }
+            Kind::Call { types, callee, .. } if types.is_empty() => self.named(callee),
+            _ => None,
+        }
+    }
+
+    /// The block of a name or of a path of them: `android.defaultConfig`.
+    fn named(&self, callee: &'t Node) -> Option<&'t str> {
+        let (block, name) = match &callee.kind {
+            Kind::Name(name) if self.projects.contains(&name.as_str()) => return Some(""),
+            Kind::Name(name) => (self.block?, name),
+            Kind::Member { of, name } => (self.named(of)?, name),
+            _ => return None,
+        };
+        let is_known = BLOCKS.iter().any(|(of, names)| *of == block && names.contains(&name.as_str()));
+        let is_project = OF_PROJECT.contains(&name.as_str());
+        (is_known || is_project && block.is_empty()).then_some(if is_project { "" } else { name })
+    }
 }
 
 /// The last name of `a.b.c`.
@@ -209,10 +271,7 @@ pub(crate) fn known_start(node: &Node) -> Option<&str> {
 
 /// Between the quotes of a string.
 pub(crate) fn inner(text: &str, node: &Node) -> Span {
-    let written = text.get(node.span.start..node.span.end).unwrap_or_default();
-    let quotes =
-        if written.len() >= 6 && (written.starts_with("\"\"\"") || written.starts_with("'''")) { 3 } else { 1 };
-    Span::new(node.span.start + quotes, node.span.end.saturating_sub(quotes))
+    words::literal(text.get(node.span.start..node.span.end).unwrap_or_default(), node.span).span.into()
 }
 
 fn walk<'t>(node: &'t Node, around: &mut Vec<&'t str>, visit: &mut dyn FnMut(&'t Node, &[&'t str])) {
@@ -318,8 +377,10 @@ fn of_map(statement: &Node, value: &Node) -> Option<PlaceholderStatement> {
         Kind::Map(entries) => entries
             .iter()
             .map(|(key, value)| {
-                let name = plain_text(key).or_else(|| last_word(key)).unwrap_or_default();
-                (name.to_owned(), Span::new(key.span.start.min(value.span.start), value.span.end))
+                (
+                    plain_text(key).unwrap_or_default().to_owned(),
+                    Span::new(key.span.start.min(value.span.start), value.span.end),
+                )
             })
             .collect(),
         Kind::Call { callee, arguments, block: None, .. }
@@ -354,7 +415,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_that_is_left_empty_goes_and_one_with_a_comment_stays() {
+    fn a_block_that_is_left_empty_goes_if_it_does_nothing() {
         let without = |text: &str| {
             let source = source("build.gradle", text);
             let script = Script::read(&source);
@@ -362,19 +423,28 @@ mod tests {
                 .statements()
                 .iter()
                 .filter(|one| {
-                    source.text.get(one.node.span.start..one.node.span.end).is_some_and(|it| it.starts_with("gone"))
+                    source
+                        .text
+                        .get(one.node.span.start..one.node.span.end)
+                        .is_some_and(|it| it.trim_start_matches(|c| "@ABC('x') \n".contains(c)).starts_with("gone"))
                 })
                 .map(|one| span(one.node))
                 .collect();
             apply(text, &cut::edits(text, &script.cuts(&gone))).unwrap_or_default()
         };
         for (text, expected) in [
-            ("a 1\nb {\n  gone 'x'\n}\nc 2\n", "a 1\nc 2\n"),
-            ("b {\n  c {\n    gone 'x'\n    gone 'y'\n  }\n}\n", ""),
-            ("b {\n  // of it\n  gone 'x'\n}\n", ""),
-            ("b {\n  // of more\n\n  gone 'x'\n}\n", "b {\n  // of more\n}\n"),
-            ("b {\n  gone 'x' // why\n}\nd 1", "d 1"),
-            ("b { gone 'x' }\n", ""),
+            ("a 1\next {\n  gone 'x'\n}\nc 2\n", "a 1\nc 2\n"),
+            ("android {\n  defaultConfig {\n    gone 'x'\n    gone 'y'\n  }\n}\n", ""),
+            ("android.buildTypes.debug {\n  gone 'x'\n}\n", ""),
+            ("subprojects { b ->\n  b.android { gone 'x' }\n}\n", ""),
+            ("configure<AppExtension> { defaultConfig { gone 'x' } }\n", ""),
+            ("plugins.withId('b') { android { gone 'x' } }\n", "plugins.withId('b') { }\n"),
+            ("['a'].each { gone 'x' }\nlistOf('a').forEach { gone 'x' }\n", ""),
+            ("project(':b') {\n  android {\n    gone 'x'\n  }\n}\n", "project(':b') {\n}\n"),
+            ("ext {\n  // of it\n  gone 'x'\n}\n", ""),
+            ("ext {\n  // of more\n\n  gone 'x'\n}\n", "ext {\n  // of more\n}\n"),
+            ("b {\n  gone 'x' // why\n}\nd 1", "b {\n}\nd 1"),
+            ("ext { gone 'x' }\n", ""),
             ("['a', 'b'].each {\n  gone it\n}\nc 1", "c 1"),
             ("b.each { one ->\n  gone one\n}\nc 1", "c 1"),
             ("productFlavors.all { one ->\n  gone one\n}\nc 1", "c 1"),
@@ -382,9 +452,32 @@ mod tests {
             ("b { gone 'x'; stays 'y' }\n", "b { stays 'y' }\n"),
             ("create('b') {\n  gone 'x'\n}\n", "create('b') {\n}\n"),
             ("if (x) {\n  gone 'x'\n}\n", "if (x) {\n  gone 'x'\n}\n"),
-            ("b {\n}\n", "b {\n}\n"),
+            ("ext {\n}\n", "ext {\n}\n"),
+            ("@A('x')\ngone 'x'\n@B gone 'y'\n@C\nstays 'z'\n", "@C\nstays 'z'\n"),
+            // What makes an element, or may do so.
+            ("android.productFlavors {\n  a {\n    gone 'x'\n  }\n}\n", "android.productFlavors {\n  a {\n  }\n}\n"),
+            ("productFlavors.create('a').with {\n  gone 'x'\n}\n", "productFlavors.create('a').with {\n}\n"),
+            ("def b = productFlavors\nb { a { gone 'x' } }\n", "def b = productFlavors\nb { a { } }\n"),
+            ("b.debug { gone 'x' }\n", "b.debug { }\n"),
+            ("b { android { gone 'x' } }\n", "b { android { } }\n"),
+            ("setup().each { gone 'x' }\n", "setup().each { }\n"),
+            ("configure<A> { gone 'x' }\n", "configure<A> { }\n"),
         ] {
             assert_eq!(without(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn between_the_quotes_of_a_string() {
+        for text in ["'x'", "\"x\"", "'''x'''", "\"\"\"x\"\"\"", "$/x/$"] {
+            let text = format!("a {text}");
+            let source = source("build.gradle", &text);
+            let mut found = Vec::new();
+            Script::read(&source).visit(&mut |node, _| {
+                found.extend(plain_text(node).map(|_| inner(&text, node)));
+            });
+            let found: Vec<_> = found.iter().map(|span| text.get(span.start..span.end)).collect();
+            assert_eq!(found, [Some("x")], "{text}");
         }
     }
 
@@ -396,7 +489,7 @@ mod tests {
                 "class P : Plugin<Project> {\n  override fun apply(target: Project) {\n    with(target) {\n      stays(2)\n    }\n  }\n}\n",
             ),
             (
-                "class P : Plugin<Project> {\n  override fun apply(target: Project) = with(target) {\n    a {\n      gone(1)\n    }\n    stays(2)\n  }\n}\n",
+                "class P : Plugin<Project> {\n  override fun apply(target: Project) = with(target) {\n    android {\n      gone(1)\n    }\n    stays(2)\n  }\n}\n",
                 "class P : Plugin<Project> {\n  override fun apply(target: Project) = with(target) {\n    stays(2)\n  }\n}\n",
             ),
             (
@@ -434,6 +527,7 @@ mod tests {
             ),
             ("build.gradle.kts", "manifestPlaceholders.putAll(mapOf(\"A\" to 1))", "A=\"A\" to 1"),
             ("build.gradle", "other = [A: 1]", ""),
+            ("build.gradle", "manifestPlaceholders = [*: a, A: 1, (B): 2]", "=*: a A=A: 1 =(B): 2"),
         ] {
             let source = source(name, text);
             let found = placeholder_statements(&Script::read(&source));
