@@ -321,10 +321,20 @@ fn walk<'t>(node: &'t Node, around: &mut Vec<&'t str>, visit: &mut dyn FnMut(&'t
 pub(crate) struct PlaceholderStatement {
     /// The whole statement.
     pub(crate) statement: Span,
-    /// The names, and each one's entry; a name that isn't known is empty.
-    pub(crate) entries: Vec<(String, Span)>,
+    /// What it gives.
+    pub(crate) entries: Vec<PlaceholderEntry>,
     /// The bracket that closes the entries; nothing where there is one entry, or where they can only go together.
     pub(crate) close: Option<usize>,
+}
+
+/// One placeholder of a statement.
+#[derive(Debug)]
+pub(crate) struct PlaceholderEntry {
+    /// Empty for one that isn't known.
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    /// True where nothing happens but that it gets its value.
+    pub(crate) plain: bool,
 }
 
 /// Every statement of a script that states placeholders.
@@ -336,68 +346,82 @@ pub(crate) const PLACEHOLDERS: &str = "manifestPlaceholders";
 
 fn placeholder_statement(node: &Node) -> Option<PlaceholderStatement> {
     let is_placeholders = |node: &Node| last_word(node) == Some(PLACEHOLDERS);
-    let one = |name: &str| PlaceholderStatement {
+    let one = |name: &str, value: &Node| PlaceholderStatement {
         statement: span(node),
-        entries: vec![(name.to_owned(), span(node))],
+        entries: vec![PlaceholderEntry { name: name.to_owned(), span: span(node), plain: is_plain(value) }],
         close: None,
     };
-    match &node.kind {
+    let (found, on) = match &node.kind {
         Kind::Assign { target, value, .. } => match &target.kind {
-            Kind::Index { of, index } if is_placeholders(of) => Some(one(plain_text(index)?)),
-            Kind::Member { of, name } if is_placeholders(of) => Some(one(name)),
-            _ if is_placeholders(target) => of_map(node, value),
-            _ => None,
+            Kind::Index { of, index } if is_placeholders(of) => (one(plain_text(index)?, value), &**of),
+            Kind::Member { of, name } if is_placeholders(of) => (one(name, value), &**of),
+            _ if is_placeholders(target) => (of_map(node, value)?, &**target),
+            _ => return None,
         },
         Kind::Call { callee, arguments, block: None, .. } => {
             let name = last_word(callee)?;
-            match (&callee.kind, arguments.as_slice()) {
-                (Kind::Member { of, .. }, [key, _]) if is_placeholders(of) && matches!(name, "put" | "set") => {
-                    Some(one(plain_text(&key.value)?))
+            let found = match (&callee.kind, arguments.as_slice()) {
+                (Kind::Member { of, .. }, [key, value]) if is_placeholders(of) && matches!(name, "put" | "set") => {
+                    one(plain_text(&key.value)?, &value.value)
                 }
                 (Kind::Member { of, .. }, [map]) if is_placeholders(of) && matches!(name, "putAll" | "set") => {
-                    of_map(node, &map.value)
+                    of_map(node, &map.value)?
                 }
                 (_, [map]) if map.name.is_none() && matches!(name, PLACEHOLDERS | "addManifestPlaceholders") => {
-                    of_map(node, &map.value)
+                    of_map(node, &map.value)?
                 }
                 // `manifestPlaceholders A: '1'`
                 (_, [_, ..]) if name == PLACEHOLDERS && arguments.iter().all(|one| one.name.is_some()) => {
-                    let entries = arguments.iter().map(|one| (one.name.clone().unwrap_or_default(), span(&one.value)));
-                    Some(PlaceholderStatement { statement: span(node), entries: entries.collect(), close: None })
+                    let entries = arguments.iter().map(|one| PlaceholderEntry {
+                        name: one.name.clone().unwrap_or_default(),
+                        span: span(&one.value),
+                        plain: is_plain(&one.value),
+                    });
+                    PlaceholderStatement { statement: span(node), entries: entries.collect(), close: None }
                 }
-                _ => None,
-            }
+                _ => return None,
+            };
+            (found, &**callee)
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    // `create("a").manifestPlaceholders["B"] = "c"` does more.
+    is_plain(on).then_some(found)
 }
 
 fn of_map(statement: &Node, value: &Node) -> Option<PlaceholderStatement> {
-    let entries: Vec<(String, Span)> = match &value.kind {
+    let entry = |name: Option<&str>, span: Span, value: &Node| PlaceholderEntry {
+        name: name.unwrap_or_default().to_owned(),
+        span,
+        plain: is_plain(value),
+    };
+    let entries: Vec<PlaceholderEntry> = match &value.kind {
         Kind::Map(entries) => entries
             .iter()
             .map(|(key, value)| {
-                (
-                    plain_text(key).unwrap_or_default().to_owned(),
-                    Span::new(key.span.start.min(value.span.start), value.span.end),
-                )
+                let span = Span::new(key.span.start.min(value.span.start), value.span.end);
+                entry(plain_text(key), span, value)
             })
             .collect(),
         Kind::Call { callee, arguments, block: None, .. }
             if matches!(last_word(callee), Some("mapOf" | "mutableMapOf" | "hashMapOf")) =>
         {
-            let entry = |argument: &Argument| match &argument.value.kind {
-                Kind::Infix { left, .. } => (plain_text(left).unwrap_or_default().to_owned(), span(&argument.value)),
-                Kind::Call { callee, .. } => {
-                    let left = match &callee.kind {
-                        Kind::Member { of, name } if name == "to" => plain_text(of),
+            let pair = |argument: &Argument| {
+                let whole = span(&argument.value);
+                // `"A" to value`
+                let parts = match &argument.value.kind {
+                    Kind::Call { callee, arguments, .. } => match (&callee.kind, arguments.as_slice()) {
+                        (Kind::Member { of, name }, [value]) if name == "to" => Some((plain_text(of), &value.value)),
                         _ => None,
-                    };
-                    (left.unwrap_or_default().to_owned(), span(&argument.value))
+                    },
+                    _ => None,
+                };
+                match parts {
+                    Some((name, value)) => entry(name, whole, value),
+                    None => entry(None, whole, &argument.value),
                 }
-                _ => (String::new(), span(&argument.value)),
             };
-            arguments.iter().map(entry).collect()
+            arguments.iter().map(pair).collect()
         }
         _ => return None,
     };
@@ -527,13 +551,30 @@ mod tests {
             ),
             ("build.gradle.kts", "manifestPlaceholders.putAll(mapOf(\"A\" to 1))", "A=\"A\" to 1"),
             ("build.gradle", "other = [A: 1]", ""),
+            // What does something else, too.
+            ("build.gradle", "manifestPlaceholders.A = ext.b = 1", "A?=manifestPlaceholders.A = ext.b = 1"),
+            ("build.gradle", "manifestPlaceholders = [A: (b = 1), C: d()]", "A?=A: (b = 1) C?=C: d()"),
+            (
+                "build.gradle",
+                "manifestPlaceholders = [A: project.findProperty('b') ?: '']",
+                "A=A: project.findProperty('b') ?: ''",
+            ),
+            ("build.gradle", "create('a').manifestPlaceholders.B = 'c'", ""),
+            (
+                "build.gradle",
+                "getByName('a').manifestPlaceholders.B = 'c'",
+                "B=getByName('a').manifestPlaceholders.B = 'c'",
+            ),
             ("build.gradle", "manifestPlaceholders = [*: a, A: 1, (B): 2]", "=*: a A=A: 1 =(B): 2"),
         ] {
             let source = source(name, text);
             let found = placeholder_statements(&Script::read(&source));
             let entries = found.iter().flat_map(|one| &one.entries);
             let said: Vec<String> = entries
-                .map(|(name, span)| format!("{name}={}", text.get(span.start..span.end).unwrap_or("?")))
+                .map(|entry| {
+                    let mark = if entry.plain { "" } else { "?" };
+                    format!("{}{mark}={}", entry.name, text.get(entry.span.start..entry.span.end).unwrap_or("?"))
+                })
                 .collect();
             assert_eq!(said.join(" "), expected, "{text}");
         }

@@ -92,6 +92,8 @@ pub(crate) enum Part {
     Statement(Span),
     /// An entry of placeholders.
     Placeholder,
+    /// An entry of placeholders that does something else, too, and stays.
+    Busy,
     Lines(Span),
     /// The whole file, of a class that at most writes to the log.
     File {
@@ -184,6 +186,11 @@ pub(crate) fn remove(
         }
         // Whether an entry is supplied may depend on the placeholders and dependencies that stay.
         let rank = |at: &usize| units.get(*at).map_or(0, |unit| unit.item.rank());
+        if failed.is_empty() {
+            let is_busy = |unit: &Unit| unit.sites.iter().any(|site| matches!(site.part, Part::Busy));
+            let busy = units.iter().enumerate().filter(|(_, unit)| unit.kept.is_none() && is_busy(unit));
+            failed = busy.map(|(at, _)| (at, Why::Form)).collect();
+        }
         let Some(first) = failed.iter().map(|(at, _)| rank(at)).min() else { break };
         failed.retain(|(at, _)| rank(at) == first);
         for (at, why) in failed {
@@ -318,7 +325,7 @@ fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
                 Part::Statement(statement) => changes.cut_statement(&site.file, statement),
                 Part::Lines(part) => changes.cut_part(&site.file, part),
                 Part::File { .. } => changes.delete(&site.file),
-                Part::Placeholder => {}
+                Part::Placeholder | Part::Busy => {}
             }
         }
         let Some(source) = source_named(asked, app, &site.file).filter(|_| unit.is_said(site)) else { continue };
@@ -571,10 +578,8 @@ fn placeholders(
         }
         let mut sites = Vec::new();
         for (script, found) in statements {
-            let entries = found.iter().flat_map(|one| one.entries.iter().map(move |entry| (one, entry)));
-            for (_, (_, entry)) in entries.filter(|(_, (of, _))| of == name) {
-                sites.push((script, *entry));
-            }
+            let entries = found.iter().flat_map(|one| &one.entries).filter(|entry| entry.name == name);
+            sites.extend(entries.map(|entry| (script, entry)));
         }
         let covered = stated.iter().all(|stated| {
             let file = format!("{}{}", asked.prefix, stated.place.file);
@@ -583,15 +588,17 @@ fn placeholders(
                     && found.iter().any(|one| {
                         let around = one.statement.start <= stated.place.span.start
                             && stated.place.span.end <= one.statement.end;
-                        around && one.entries.iter().any(|(of, _)| of == name)
+                        around && one.entries.iter().any(|entry| entry.name == name)
                     })
             })
         });
         // Where a name isn't known, or entries can only go together, none goes.
         let is_whole = statements.iter().flat_map(|(_, found)| found).all(|one| {
-            let has = one.entries.iter().any(|(of, _)| of == name);
-            !has || one.close.is_some() && one.entries.iter().all(|(of, _)| !of.is_empty()) || one.entries.len() == 1
+            let has = one.entries.iter().any(|entry| entry.name == name);
+            let all_known = || one.entries.iter().all(|entry| !entry.name.is_empty());
+            !has || one.close.is_some() && all_known() || one.entries.len() == 1
         });
+
         let unknown = doubted || stated.iter().any(|stated| stated.value.as_text().is_none());
         let kept =
             if unknown { Some(Why::Unknown) } else { (!covered || !is_whole || sites.is_empty()).then_some(Why::Form) };
@@ -603,8 +610,8 @@ fn placeholders(
                 .into_iter()
                 .map(|(script, entry)| Site {
                     file: script.source.name.clone(),
-                    at: entry.start,
-                    part: Part::Placeholder,
+                    at: entry.span.start,
+                    part: if entry.plain { Part::Placeholder } else { Part::Busy },
                 })
                 .collect(),
             true => stated
@@ -745,7 +752,7 @@ fn take_placeholders(
         .entries
         .iter()
         .enumerate()
-        .filter(|(_, (name, _))| names.contains(name.as_str()))
+        .filter(|(_, entry)| names.contains(entry.name.as_str()))
         .map(|(index, _)| index)
         .collect();
     let file = &script.source.name;
@@ -753,7 +760,7 @@ fn take_placeholders(
     } else if taken.len() == statement.entries.len() {
         changes.cut_statement(file, statement.statement);
     } else if let Some(close) = statement.close {
-        let spans: Vec<Span> = statement.entries.iter().map(|(_, span)| *span).collect();
+        let spans: Vec<Span> = statement.entries.iter().map(|entry| entry.span).collect();
         for part in cut::items(script.text(), Dialect::of(file), &spans, close, &taken).into_iter().flatten() {
             changes.cut_part(file, part);
         }

@@ -699,7 +699,26 @@ fn head(node: &Node, in_extra: bool) -> Option<(&str, Scope, &Node)> {
     }
 }
 
-/// True for a value that is only read.
+/// Methods that only read.
+const READING: [&str; 15] = [
+    "environmentVariable",
+    "findProperty",
+    "get",
+    "getAt",
+    "getByName",
+    "getOrDefault",
+    "getOrElse",
+    "getOrNull",
+    "getProperty",
+    "getenv",
+    "gradleProperty",
+    "named",
+    "property",
+    "toString",
+    "trim",
+];
+
+/// True for a value that is only read, so that nothing else happens where it is given.
 pub(crate) fn is_plain(node: &Node) -> bool {
     match &node.kind {
         Kind::Text(parts) => parts.iter().all(|part| match part {
@@ -709,9 +728,14 @@ pub(crate) fn is_plain(node: &Node) -> bool {
         Kind::Name(_) | Kind::Number(_) | Kind::Bool(_) | Kind::Null => true,
         Kind::Member { of, .. } => is_plain(of),
         Kind::Index { of, index } => is_plain(of) && is_plain(index),
-        Kind::Infix { left, sign: "+", right } => is_plain(left) && is_plain(right),
+        Kind::Infix { left, right, .. } => is_plain(left) && is_plain(right),
         Kind::List(items) => items.iter().all(is_plain),
         Kind::Map(entries) => entries.iter().all(|(key, value)| is_plain(key) && is_plain(value)),
+        Kind::Call { callee, arguments, block: None, .. } => {
+            last_word(callee).is_some_and(|name| READING.contains(&name))
+                && is_plain(callee)
+                && arguments.iter().all(|argument| is_plain(&argument.value))
+        }
         _ => false,
     }
 }

@@ -59,6 +59,10 @@ impl Script {
         let key = self.tokens.get(key)?;
         let index = entries.iter().position(|entry| entry.first().is_some_and(|first| first.span == key.span))?;
         let span = |entry: &[Token]| Some(Span::new(written(entry.first()?).start, written(entry.last()?).end));
+        // `A: (b = '1')`
+        if entries.get(index)?.iter().any(|token| token.kind == Kind::Sign && token.text == "=") {
+            return None;
+        }
         let own = span(entries.get(index)?)?;
         // The comma behind it, or before it where nothing stays behind it.
         let gap = if entries.iter().skip(index + 1).any(|entry| !is_removed(entry)) {
@@ -101,10 +105,34 @@ impl Script {
         let has_value = self.tokens.get(value)?.span.end <= end;
         let count = |sign| line.iter().filter(|token| token.kind == Kind::Sign && token.text == sign).count();
         let closed = count("(") == count(")") && count("[") == count("]");
+        // `A = b = '1'` gives it to another variable, too.
         let plain = line.iter().all(|token| token.kind != Kind::Sign || !"{};?+".contains(&token.text));
+        let plain = plain && count("=") <= 1 && self.starts(first);
         let ends = line.last().is_some_and(|last| last.kind != Kind::Sign || matches!(last.text.as_str(), ")" | "]"));
         (alone && has_value && closed && plain && ends)
             .then(|| vec![Edit { span: Span::new(start, end), replacement: String::new() }])
+    }
+
+    /// True where a token surely starts a statement of its own: what is in front of it neither goes on nor decides.
+    fn starts(&self, token: &Token) -> bool {
+        let at = self.tokens.partition_point(|one| one.span.start < token.span.start);
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
+        match (before.kind, before.text.as_str()) {
+            (Kind::Sign, "{" | "}" | ";" | "]" | ">") => true,
+            // `if (x)`, but not `f(x)`
+            (Kind::Sign, ")") => {
+                let mut depth = 0_usize;
+                let opens = self.tokens.get(..at).unwrap_or_default().iter().rposition(|one| {
+                    let sign = if one.kind == Kind::Sign { one.text.as_str() } else { "" };
+                    depth = depth + usize::from(sign == ")") - usize::from(sign == "(");
+                    depth == 0
+                });
+                let callee = opens.and_then(|opens| opens.checked_sub(1)).and_then(|of| self.tokens.get(of));
+                callee.is_some_and(|of| !matches!(of.text.as_str(), "if" | "while" | "for" | "="))
+            }
+            (Kind::Sign, _) => false,
+            (_, word) => word != "else",
+        }
     }
 
     /// True where something between tokens of a span is neither white space nor a quote.
@@ -175,6 +203,14 @@ mod tests {
             ("if (x) manifestPlaceholders['A'] = '1'", None),
             ("manifestPlaceholders['A'] = '1'; y()", None),
             ("manifestPlaceholders['A'] = x ? '1' : '2'", None),
+            ("x()\nmanifestPlaceholders['A'] = '1'\ny()", Some("x()\ny()")),
+            ("if (x)\n    manifestPlaceholders['A'] = '1'\ny()", None),
+            ("if (x) { y() } else\n    manifestPlaceholders['A'] = '1'\ny()", None),
+            ("x =\n    manifestPlaceholders['A'] = '1'\n", None),
+            // Something else gets the value, too.
+            ("manifestPlaceholders['A'] = ext.x = '1'\n", None),
+            ("manifestPlaceholders.A = (x = '1')\n", None),
+            ("m = [A: (x = '1'), C: '3']", None),
             ("m = [A: '1', // the id\n    C: '3']", None),
             ("m = [A: '1', *: other]", Some("m = [*: other]")),
             ("m = [A: '1', C: '3'", None),
