@@ -466,6 +466,50 @@ fn what_only_a_build_knows_stays() {
 }
 
 #[test]
+fn what_a_build_gets_by_a_statement_besides_stays() {
+    let id = "manifestPlaceholders.XG_ACCESS_ID = ";
+    for line in [
+        "manifestPlaceholders = [*: others, XG_ACCESS_ID: '1500000001']".to_owned(),
+        format!("{id}ext.push = '1500000001'"),
+        format!("if (x) {{ {id}'1500000001' }}"),
+        format!("if (x) {{ {id}'1500000002' }}\n        {id}'1500000001'"),
+        "manifestPlaceholders = [OTHER: 'x']\n        manifestPlaceholders = [XG_ACCESS_ID: '1500000001']".to_owned(),
+    ] {
+        let (text, said) = migrated(&script(&format!("        {line}\n"), ""), &[]);
+        assert!(text.contains(&line), "{line}: {text}{said}");
+    }
+    // The flavors that blocks make stay.
+    let flavors = "android.flavorDimensions 'a'\nandroid.productFlavors.create('b').with {\n    dimension = 'a'\n}\n\
+        android.productFlavors.create('c').with {\n    manifestPlaceholders.XG_ACCESS_ID = '1500000001'\n}\n";
+    let (text, said) = migrated(&(script("", "") + flavors), &[]);
+    assert!(text.contains("create('c').with {\n}\n") && !text.contains("XG_ACCESS_ID"), "{text}{said}");
+}
+
+#[test]
+fn an_entry_of_a_form_that_may_be_another_value_stays() {
+    let entry = |attributes: &str| MANIFEST.replace("<activity android:name=\".Main\"", &format!("<{attributes}"));
+    let resource = entry("meta-data android:name=\"XG_SERVICE_PULL_UP_OFF\" android:resource=\"@bool/off\"");
+    let off = entry("meta-data android:name=\"XG_SERVICE_PULL_UP_OFF\" android:value=\"false\"");
+    let library = entry("uses-library android:name=\"org.apache.http.legacy\" android:required=\"true\"");
+    let broken =
+        [("app/src/debug/AndroidManifest.xml", "<manifest>"), ("app/src/release/AndroidManifest.xml", "<manifest>")];
+    let cases: [(&str, Files<'_>, &str); 3] = [
+        (&resource, &[], "`XG_SERVICE_PULL_UP_OFF`: it is written in a way"),
+        (&off, &broken, "`XG_SERVICE_PULL_UP_OFF`: only a build knows its value"),
+        (&library, &broken, "`org.apache.http.legacy`: only a build knows its value"),
+    ];
+    for (manifest, more, why) in cases {
+        let main = "app/src/main/AndroidManifest.xml";
+        let script = script("", SDK);
+        let files = [("settings.gradle", "include ':app'"), ("build.gradle", ROOT), ("app/build.gradle", &script)];
+        let folder = project(&[&files[..], &[(main, manifest), ("app/tpns-configs.json", CONFIG)], more].concat());
+        let said = said(folder.path(), &["--write"]);
+        assert_eq!(text(&folder, main), manifest, "{said}");
+        assert!(said.contains(why), "{said}");
+    }
+}
+
+#[test]
 fn a_placeholder_that_something_else_reads_stays() {
     let field = |value: &str| format!("{PLACEHOLDERS}        buildConfigField 'String', 'ID', {value}\n");
     let variants = "android.applicationVariants.all { v ->\n    v.resValue 'string', 'id', v.mergedFlavor.manifestPlaceholders['XG_ACCESS_ID']\n}\n";
@@ -603,6 +647,10 @@ fn a_dependency_that_another_module_may_compile_against_stays() {
     for written in [
         "'com.tencent.tpns:tpns:1.4.3.9-release@aar'",
         "('com.tencent.tpns:tpns:1.4.3.9-release') { transitive = false }",
+        "('com.tencent.tpns:tpns:1.4.3.9-release').exclude(group: 'a')",
+        "'com.tencent.tpns:tpns:1.4.3.9-release:x'",
+        "'com.tencent.tpns:tpns:1.4.3.9-release!!'",
+        "group: 'com.tencent.tpns', name: 'tpns', version: '1.4.3.9-release', transitive: false",
         "rootProject.ext.push",
     ] {
         let line = format!("    implementation {written}\n").replace(" (", "(");

@@ -39,9 +39,9 @@ pub(crate) fn reader(asked: &Asked<'_>, scripts: &[Script<'_>], name: &str) -> O
 /// Where a script reads a placeholder.
 fn read_in(script: &Script<'_>, name: &str) -> Option<usize> {
     let statements = placeholder_statements(script);
-    let entries = statements.iter().flat_map(|one| &one.entries).filter(|(of, _)| of == name);
+    let entries = statements.iter().flat_map(|one| &one.entries).filter(|entry| entry.name == name);
     // What is inside of these gives it a value, or is the name of something else.
-    let mut giving: Vec<Span> = entries.map(|(_, entry)| *entry).collect();
+    let mut giving: Vec<Span> = entries.map(|entry| entry.span).collect();
     let mut found = None;
     let put_in = format!("${{{name}}}");
     script.visit(&mut |node, _| {

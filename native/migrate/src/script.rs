@@ -274,6 +274,11 @@ pub(crate) fn inner(text: &str, node: &Node) -> Span {
     words::literal(text.get(node.span.start..node.span.end).unwrap_or_default(), node.span).span.into()
 }
 
+/// Every node of one.
+pub(crate) fn visit(node: &Node, visit: &mut dyn FnMut(&Node)) {
+    walk(node, &mut Vec::new(), &mut |node, _| visit(node));
+}
+
 fn walk<'t>(node: &'t Node, around: &mut Vec<&'t str>, visit: &mut dyn FnMut(&'t Node, &[&'t str])) {
     visit(node, around);
     let mut each = |nodes: &mut dyn Iterator<Item = &'t Node>, around: &mut Vec<&'t str>| {
@@ -325,6 +330,10 @@ pub(crate) struct PlaceholderStatement {
     pub(crate) entries: Vec<PlaceholderEntry>,
     /// The bracket that closes the entries; nothing where there is one entry, or where they can only go together.
     pub(crate) close: Option<usize>,
+    /// The block that gets them: `defaultConfig`, a flavor.
+    pub(crate) block: String,
+    /// True where they take the place of those that the block got before.
+    pub(crate) replaces: bool,
 }
 
 /// One placeholder of a statement.
@@ -333,13 +342,27 @@ pub(crate) struct PlaceholderEntry {
     /// Empty for one that isn't known.
     pub(crate) name: String,
     pub(crate) span: Span,
-    /// True where nothing happens but that it gets its value.
+    /// True where surely nothing happens but that it gets its value.
     pub(crate) plain: bool,
 }
 
-/// Every statement of a script that states placeholders.
+/// Everything in a script that states placeholders, also under a condition or within another statement.
 pub(crate) fn placeholder_statements(script: &Script<'_>) -> Vec<PlaceholderStatement> {
-    script.statements().iter().filter_map(|one| placeholder_statement(one.node)).collect()
+    let certain: BTreeSet<Span> = script.statements().iter().map(|one| span(one.node)).collect();
+    let mut found: Vec<PlaceholderStatement> = Vec::new();
+    script.visit(&mut |node, around| {
+        let Some(mut one) = placeholder_statement(node) else { return };
+        if one.block.is_empty() {
+            around.last().copied().unwrap_or_default().clone_into(&mut one.block);
+        }
+        // Without this one, those before would count again.
+        let uncovers = one.replaces && found.iter().any(|other| other.block == one.block);
+        if uncovers || !certain.contains(&one.statement) {
+            one.entries.iter_mut().for_each(|entry| entry.plain = false);
+        }
+        found.push(one);
+    });
+    found
 }
 
 pub(crate) const PLACEHOLDERS: &str = "manifestPlaceholders";
@@ -350,12 +373,14 @@ fn placeholder_statement(node: &Node) -> Option<PlaceholderStatement> {
         statement: span(node),
         entries: vec![PlaceholderEntry { name: name.to_owned(), span: span(node), plain: is_plain(value) }],
         close: None,
+        block: String::new(),
+        replaces: false,
     };
     let (found, on) = match &node.kind {
-        Kind::Assign { target, value, .. } => match &target.kind {
+        Kind::Assign { target, sign, value } => match &target.kind {
             Kind::Index { of, index } if is_placeholders(of) => (one(plain_text(index)?, value), &**of),
             Kind::Member { of, name } if is_placeholders(of) => (one(name, value), &**of),
-            _ if is_placeholders(target) => (of_map(node, value)?, &**target),
+            _ if is_placeholders(target) => (of_map(node, value, *sign == "=")?, &**target),
             _ => return None,
         },
         Kind::Call { callee, arguments, block: None, .. } => {
@@ -365,10 +390,10 @@ fn placeholder_statement(node: &Node) -> Option<PlaceholderStatement> {
                     one(plain_text(&key.value)?, &value.value)
                 }
                 (Kind::Member { of, .. }, [map]) if is_placeholders(of) && matches!(name, "putAll" | "set") => {
-                    of_map(node, &map.value)?
+                    of_map(node, &map.value, name == "set")?
                 }
                 (_, [map]) if map.name.is_none() && matches!(name, PLACEHOLDERS | "addManifestPlaceholders") => {
-                    of_map(node, &map.value)?
+                    of_map(node, &map.value, name == PLACEHOLDERS)?
                 }
                 // `manifestPlaceholders A: '1'`
                 (_, [_, ..]) if name == PLACEHOLDERS && arguments.iter().all(|one| one.name.is_some()) => {
@@ -377,7 +402,13 @@ fn placeholder_statement(node: &Node) -> Option<PlaceholderStatement> {
                         span: span(&one.value),
                         plain: is_plain(&one.value),
                     });
-                    PlaceholderStatement { statement: span(node), entries: entries.collect(), close: None }
+                    PlaceholderStatement {
+                        statement: span(node),
+                        entries: entries.collect(),
+                        close: None,
+                        block: String::new(),
+                        replaces: true,
+                    }
                 }
                 _ => return None,
             };
@@ -385,11 +416,20 @@ fn placeholder_statement(node: &Node) -> Option<PlaceholderStatement> {
         }
         _ => return None,
     };
+    // Of `a.manifestPlaceholders.put` the first part.
+    let on = match &on.kind {
+        Kind::Member { of, .. } if is_placeholders(of) => of,
+        _ => on,
+    };
+    let block = match &on.kind {
+        Kind::Member { of, .. } => last_word(of).unwrap_or_default().to_owned(),
+        _ => String::new(),
+    };
     // `create("a").manifestPlaceholders["B"] = "c"` does more.
-    is_plain(on).then_some(found)
+    is_plain(on).then_some(PlaceholderStatement { block, ..found })
 }
 
-fn of_map(statement: &Node, value: &Node) -> Option<PlaceholderStatement> {
+fn of_map(statement: &Node, value: &Node, replaces: bool) -> Option<PlaceholderStatement> {
     let entry = |name: Option<&str>, span: Span, value: &Node| PlaceholderEntry {
         name: name.unwrap_or_default().to_owned(),
         span,
@@ -425,7 +465,8 @@ fn of_map(statement: &Node, value: &Node) -> Option<PlaceholderStatement> {
         }
         _ => return None,
     };
-    Some(PlaceholderStatement { statement: span(statement), entries, close: Some(value.span.end.saturating_sub(1)) })
+    let close = Some(value.span.end.saturating_sub(1));
+    Some(PlaceholderStatement { statement: span(statement), entries, close, block: String::new(), replaces })
 }
 
 #[cfg(test)]
@@ -551,6 +592,15 @@ mod tests {
             ),
             ("build.gradle.kts", "manifestPlaceholders.putAll(mapOf(\"A\" to 1))", "A=\"A\" to 1"),
             ("build.gradle", "other = [A: 1]", ""),
+            // What may not be all that counts.
+            ("build.gradle", "if (x) { manifestPlaceholders.A = 1 }", "A?=manifestPlaceholders.A = 1"),
+            ("build.gradle", "manifestPlaceholders = [B: 1]\nmanifestPlaceholders = [A: 1]", "B=B: 1 A?=A: 1"),
+            ("build.gradle", "manifestPlaceholders = [B: 1]\nmanifestPlaceholders += [A: 1]", "B=B: 1 A=A: 1"),
+            (
+                "build.gradle",
+                "b { manifestPlaceholders = [B: 1] }\nc.b.manifestPlaceholders = [A: 1]\nd { manifestPlaceholders = [C: 1] }",
+                "B=B: 1 A?=A: 1 C=C: 1",
+            ),
             // What does something else, too.
             ("build.gradle", "manifestPlaceholders.A = ext.b = 1", "A?=manifestPlaceholders.A = ext.b = 1"),
             ("build.gradle", "manifestPlaceholders = [A: (b = 1), C: d()]", "A?=A: (b = 1) C?=C: d()"),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tpnskit_core::finding::Argument;
-use tpnskit_core::input::manifest::{self, Element, Manifest, TOOLS};
+use tpnskit_core::input::manifest::{self, ANDROID, Attribute, Element, Manifest};
 use tpnskit_core::plan::{Plan, Reason, Supply, keep_rules, manifest as completing};
 use tpnskit_core::project::Project;
 use tpnskit_core::project::receiver::receivers;
@@ -22,10 +22,11 @@ use tpnskit_core::tpns::placeholder::{CREDENTIALS, Credential};
 use tpnskit_core::tpns::{access_point, platform, sdk};
 use tpnskit_script::Dialect;
 use tpnskit_script::android::{Dependency, What};
+use tpnskit_script::tree::{Kind, Node};
 
-use crate::plugin::{TPNSKIT, first_argument};
+use crate::plugin::TPNSKIT;
 use crate::rules::{Rule, rules};
-use crate::script::{PlaceholderStatement, Script, placeholder_statements, span};
+use crate::script::{PlaceholderStatement, Script, last_word, placeholder_statements, span, visit};
 use crate::xinge::{self, Former};
 use crate::{App, Asked, Changes, Group, Remark, Variant, cut, reads, receiver};
 
@@ -92,8 +93,6 @@ pub(crate) enum Part {
     Statement(Span),
     /// An entry of placeholders.
     Placeholder,
-    /// An entry of placeholders that does something else, too, and stays.
-    Busy,
     Lines(Span),
     /// The whole file, of a class that at most writes to the log.
     File {
@@ -186,11 +185,6 @@ pub(crate) fn remove(
         }
         // Whether an entry is supplied may depend on the placeholders and dependencies that stay.
         let rank = |at: &usize| units.get(*at).map_or(0, |unit| unit.item.rank());
-        if failed.is_empty() {
-            let is_busy = |unit: &Unit| unit.sites.iter().any(|site| matches!(site.part, Part::Busy));
-            let busy = units.iter().enumerate().filter(|(_, unit)| unit.kept.is_none() && is_busy(unit));
-            failed = busy.map(|(at, _)| (at, Why::Form)).collect();
-        }
         let Some(first) = failed.iter().map(|(at, _)| rank(at)).min() else { break };
         failed.retain(|(at, _)| rank(at) == first);
         for (at, why) in failed {
@@ -325,7 +319,7 @@ fn make(asked: &Asked<'_>, unit: &Unit, changes: &mut Changes) {
                 Part::Statement(statement) => changes.cut_statement(&site.file, statement),
                 Part::Lines(part) => changes.cut_part(&site.file, part),
                 Part::File { .. } => changes.delete(&site.file),
-                Part::Placeholder | Part::Busy => {}
+                Part::Placeholder => {}
             }
         }
         let Some(source) = source_named(asked, app, &site.file).filter(|_| unit.is_said(site)) else { continue };
@@ -465,7 +459,19 @@ fn statements_of<'s>(
         let name = &script.source.name;
         asked.readers.get(name).is_some_and(|readers| readers.contains(&app.path))
     };
-    scripts.iter().filter(is_read).map(|script| (script, placeholder_statements(script))).collect()
+    let mut found: Vec<_> =
+        scripts.iter().filter(is_read).map(|script| (script, placeholder_statements(script))).collect();
+    let blocks: Vec<BTreeSet<String>> =
+        found.iter().map(|(_, of)| of.iter().map(|one| one.block.clone()).collect()).collect();
+    for (at, (_, statements)) in found.iter_mut().enumerate() {
+        let elsewhere =
+            |block: &String| blocks.iter().enumerate().any(|(other, all)| other != at && all.contains(block));
+        // Which script counts last isn't known.
+        for one in statements.iter_mut().filter(|one| one.replaces && elsewhere(&one.block)) {
+            one.entries.iter_mut().for_each(|entry| entry.plain = false);
+        }
+    }
+    found
 }
 
 fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Script<'_>], former: &Former) -> Vec<Unit> {
@@ -494,7 +500,7 @@ fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Scrip
             _ => Some(Why::Form),
         };
         let why = why.or_else(|| (!dependency.certain).then_some(Why::Unknown));
-        let why = why.or_else(|| is_bare(app, dependency, module).then_some(Why::Form));
+        let why = why.or_else(|| (!dependency.plain).then_some(Why::Form));
         let dependent = app.dependents.first().filter(|_| is_api(&dependency.configuration));
         let why = why.or_else(|| dependent.cloned().map(Why::Api));
         let why = why.or_else(|| app.resolved.contains(module).then_some(Why::Unsupplied("migrate-why-resolved")));
@@ -513,13 +519,6 @@ fn is_api(configuration: &str) -> bool {
     matches!(configuration, "api" | "compile") || configuration.ends_with("Api") || configuration.ends_with("Compile")
 }
 
-/// True for `group:name:version@aar`, which comes without what it depends on.
-fn is_bare(app: &App<'_>, dependency: &Dependency, module: &str) -> bool {
-    let events = app.project.events.iter().filter(|event| event.place.holds(&dependency.place));
-    let mut values = events.flat_map(|event| &event.values).flat_map(|given| given.value.items());
-    values.any(|value| value.as_text().is_some_and(|text| text.starts_with(module) && text.contains('@')))
-}
-
 /// True for what tpnskit may add.
 fn is_known(module: &str) -> bool {
     let companions = || Channel::ALL.into_iter().flat_map(|channel| channel.descriptor().companions);
@@ -528,11 +527,7 @@ fn is_known(module: &str) -> bool {
 }
 
 /// What a statement declares: several of a bundle, of a list or in a loop.
-fn declared<'a>(
-    script: &Script<'_>,
-    node: &tpnskit_script::tree::Node,
-    app: &'a App<'_>,
-) -> impl Iterator<Item = &'a Dependency> {
+fn declared<'a>(script: &Script<'_>, node: &Node, app: &'a App<'_>) -> impl Iterator<Item = &'a Dependency> {
     let (name, span) = (script.source.name.clone(), node.span);
     app.dependencies.iter().filter(move |one| {
         let place = &one.place;
@@ -541,18 +536,31 @@ fn declared<'a>(
 }
 
 /// True for a statement that declares a dependency and says nothing else of it.
-pub(crate) fn is_alone(script: &Script<'_>, node: &tpnskit_script::tree::Node, app: &App<'_>) -> bool {
+pub(crate) fn is_alone(script: &Script<'_>, node: &Node, app: &App<'_>) -> bool {
     is_plain(node) && declared(script, node, app).count() == 1
 }
 
 /// True for a statement that declares nothing but what tpnskit may add.
-fn is_known_whole(script: &Script<'_>, node: &tpnskit_script::tree::Node, app: &App<'_>) -> bool {
+fn is_known_whole(script: &Script<'_>, node: &Node, app: &App<'_>) -> bool {
     let is_known = |one: &Dependency| matches!(&one.what, What::Module { module, .. } if is_known(module));
     is_plain(node) && declared(script, node, app).all(is_known)
 }
 
-fn is_plain(node: &tpnskit_script::tree::Node) -> bool {
-    crate::script::block_of(node).is_none() && first_argument(node).is_some()
+/// True for `implementation("a:b:1")`, and not for `implementation("a:b:1").exclude("c")` or one with a block.
+fn is_plain(node: &Node) -> bool {
+    let Kind::Call { callee, arguments, block: None, .. } = &node.kind else { return false };
+    let of_dependencies = match &callee.kind {
+        Kind::Name(_) | Kind::Text(_) => true,
+        Kind::Member { of, .. } => last_word(of) == Some("dependencies"),
+        _ => false,
+    };
+    let mut plain = of_dependencies && !arguments.is_empty();
+    for argument in arguments {
+        visit(&argument.value, &mut |node| {
+            plain &= !matches!(node.kind, Kind::Closure(_) | Kind::Call { block: Some(_), .. } | Kind::Assign { .. });
+        });
+    }
+    plain
 }
 
 fn placeholders(
@@ -598,10 +606,9 @@ fn placeholders(
             let all_known = || one.entries.iter().all(|entry| !entry.name.is_empty());
             !has || one.close.is_some() && all_known() || one.entries.len() == 1
         });
-
+        let is_plain = !sites.is_empty() && sites.iter().all(|(_, entry)| entry.plain);
         let unknown = doubted || stated.iter().any(|stated| stated.value.as_text().is_none());
-        let kept =
-            if unknown { Some(Why::Unknown) } else { (!covered || !is_whole || sites.is_empty()).then_some(Why::Form) };
+        let kept = if unknown { Some(Why::Unknown) } else { (!covered || !is_whole || !is_plain).then_some(Why::Form) };
         let unread = || (asked.others.is_none() || asked.mentions.is_none()).then_some("migrate-why-unread");
         let kept = kept.or_else(|| reads::reader(asked, scripts, name).map(Why::Read));
         let kept = kept.or_else(|| unread().map(Why::Unsupplied));
@@ -611,7 +618,7 @@ fn placeholders(
                 .map(|(script, entry)| Site {
                     file: script.source.name.clone(),
                     at: entry.span.start,
-                    part: if entry.plain { Part::Placeholder } else { Part::Busy },
+                    part: Part::Placeholder,
                 })
                 .collect(),
             true => stated
@@ -663,11 +670,19 @@ fn entries(app: &App<'_>, index: usize) -> Vec<Unit> {
     let mut units: BTreeMap<Item, Unit> = BTreeMap::new();
     for (source, manifest) in manifests(app) {
         for (item, element) in entries_in(&manifest) {
-            let unit = units.entry(item.clone()).or_insert(Unit { app: index, item, sites: Vec::new(), kept: None });
-            // Marks for the merge say more than the entry.
-            if element.attributes.iter().any(|attribute| attribute.namespace.as_deref() == Some(TOOLS))
-                || !element.children.is_empty()
-            {
+            let unit = units.entry(item.clone()).or_insert_with(|| Unit {
+                app: index,
+                item: item.clone(),
+                sites: Vec::new(),
+                kept: None,
+            });
+            // Marks for the merge say more than the entry, and a resource is another value.
+            let value = if item == Item::Library { "required" } else { "value" };
+            let known = |attribute: &Attribute| {
+                attribute.namespace.as_deref() == Some(ANDROID) && [value, "name"].contains(&attribute.name.as_str())
+            };
+            let is_whole = element.attributes.iter().all(known) && element.children.is_empty();
+            if !is_whole || item != Item::Library && element.android(value).is_none() {
                 unit.kept = Some(Why::Form);
             }
             unit.sites.push(Site {
@@ -954,7 +969,8 @@ impl<'a> State<'a> {
     }
 
     fn fails_entry(&self, name: &str, former: &Former) -> Option<Why> {
-        let is = &self.before.merged.as_ref()?.meta_data(name)?.value;
+        let Some(merged) = &self.before.merged else { return Some(Why::Unknown) };
+        let is = &merged.meta_data(name)?.value;
         if let Some(value) = CREDENTIALS.iter().find(|value| value.meta_data == name) {
             return self.fails_own_entry(value, is, former);
         }
@@ -992,7 +1008,8 @@ impl<'a> State<'a> {
                 manifest.in_application("uses-library").find(|one| one.android_name() == Some(platform::LEGACY_HTTP));
             found.map(|one| one.android("required").map(|required| required.value.to_string()))
         };
-        let is = of(self.before.merged.as_ref()?)?;
+        let Some(merged) = &self.before.merged else { return Some(Why::Unknown) };
+        let is = of(merged)?;
         match self.completed.as_ref().and_then(of) {
             Some(becomes) if becomes == is => None,
             Some(_) if matches!(self.after.1.entries.legacy_http, Supply::Stated) => {
@@ -1035,7 +1052,7 @@ impl<'a> State<'a> {
                 say("migrate-new-dependency", added.to_string());
             }
         }
-        let has = |name: &str| had.merged.as_ref().is_some_and(|merged| merged.has_meta_data(name));
+        let has = |name: &str| had.merged.as_ref().is_none_or(|merged| merged.has_meta_data(name));
         if let Some(domain) = plan.entries.access_point.supplied().filter(|_| !has(access_point::META_DATA)) {
             say("migrate-new-access-point", (*domain).to_owned());
         }
@@ -1045,7 +1062,7 @@ impl<'a> State<'a> {
         let library = |manifest: &Manifest| {
             manifest.in_application("uses-library").any(|one| one.android_name() == Some(platform::LEGACY_HTTP))
         };
-        if plan.entries.legacy_http.supplied().is_some() && !had.merged.as_ref().is_some_and(library) {
+        if plan.entries.legacy_http.supplied().is_some() && !had.merged.as_ref().is_none_or(library) {
             say("migrate-new-library", platform::LEGACY_HTTP.to_owned());
         }
         if let Some(class) = plan.entries.receiver.supplied() {

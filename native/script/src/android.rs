@@ -541,6 +541,9 @@ pub struct Dependency {
     pub place: Place,
     /// False where it depends on something that isn't known.
     pub certain: bool,
+    /// False where it says more than group, name and version: a classifier, an archive's type, a version that nothing may
+    /// raise.
+    pub plain: bool,
     /// What of its own dependencies it comes without: `{ exclude group: 'a', module: 'b' }`.
     pub excluded: Vec<Excluded>,
     /// Why its version isn't known, where one is stated.
@@ -636,16 +639,17 @@ pub fn dependencies(project: &Project) -> Vec<Dependency> {
             configuration = first.value.as_text().unwrap_or_default();
             values = rest;
         }
-        let mut push = |what: What, value: &Value, place: &Place| {
+        let mut push = |what: What, plain: bool, value: &Value, place: &Place| {
             let (configuration, place) = (configuration.clone(), place.clone());
             let why = value.why().filter(|_| matches!(what, What::Module { .. })).cloned();
-            found.push(Dependency { configuration, what, place, certain: event.certain, excluded: Vec::new(), why });
+            let excluded = Vec::new();
+            found.push(Dependency { configuration, what, place, certain: event.certain, plain, excluded, why });
         };
         let named = event.named();
         if !named.is_empty() {
             let map = Value::Map(named);
             let version = map.member("version").cloned().unwrap_or(Value::Null);
-            push(of_parts(&map), &version, &event.place);
+            push(of_parts(&map), is_plain(&map), &version, &event.place);
             continue;
         }
         // `implementation("group", "name", "version")`
@@ -657,12 +661,13 @@ pub fn dependencies(project: &Project) -> Vec<Dependency> {
             })
             .collect();
         if values.len() > 1 && texts.len() == values.len() && texts.iter().all(|text| !text.contains(':')) {
-            push(of_coordinates(&texts.join(":")), &Value::Null, &event.place);
+            let joined = Value::text(texts.join(":"));
+            push(of_value(&joined), is_plain(&joined), &Value::Null, &event.place);
             continue;
         }
         for given in values {
             for value in given.value.items() {
-                push(of_value(value), value, &given.place);
+                push(of_value(value), is_plain(value), value, &given.place);
             }
         }
     }
@@ -733,6 +738,14 @@ fn of_value(value: &Value) -> What {
         },
         Value::Null => What::Unknown(Unknown::new(Reason::Name, "null")),
         _ => What::Unknown(Unknown::new(Reason::Call, String::new())),
+    }
+}
+
+/// True for what says group, name and version, and nothing else.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Map(entries) => entries.iter().all(|(name, _)| matches!(name.as_str(), "group" | "name" | "version")),
+        value => value.as_text().is_none_or(|text| text.matches(':').count() <= 2 && !text.contains(['@', '!'])),
     }
 }
 
