@@ -181,6 +181,7 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
         scripts,
         readers,
         mentions,
+        manifests: manifests(build, written.as_deref()),
         others,
         has_more_modules: !build.frameworks.is_empty(),
     };
@@ -265,24 +266,24 @@ fn written(build: &Build) -> Option<Vec<String>> {
     (paths.len() <= MOST_ENTRIES).then(|| paths.into_iter().flatten().collect())
 }
 
-/// Every file of a build that has one of these words, and every manifest that takes placeholders; nothing where not all files
-/// are known, or one can't be read.
+/// Every file of a build that has one of these words; nothing where not all files are known, or one can't be read.
 fn mentions(
     build: &Build,
     modules: &[Arc<Module>],
     written: Option<&[String]>,
     words: &BTreeSet<&str>,
 ) -> Option<Vec<Source>> {
-    let of_manifests: BTreeSet<&str> = words.iter().copied().chain(["${"]).collect();
     let mut found = Vec::new();
     for path in naming::files(build, modules, written?)? {
-        let (role, words) = match path.ends_with("AndroidManifest.xml") {
-            true => (Role::LibraryManifest, &of_manifests),
-            false => (Role::AppliedScript, words),
-        };
-        found.extend(naming::naming(build, &path, role, words).ok()?);
+        found.extend(naming::naming(build, &path, Role::AppliedScript, words).ok()?);
     }
     Some(found)
+}
+
+/// The manifests of a build; nothing where one can't be read.
+fn manifests(build: &Build, written: Option<&[String]>) -> Option<Vec<Source>> {
+    let paths = written?.iter().filter(|path| path.ends_with("AndroidManifest.xml"));
+    paths.map(|path| code_source(build, path, Role::LibraryManifest)).collect()
 }
 
 /// The scripts of a build besides those that are read, and the code of its own plugins; nothing where not all of them are

@@ -532,6 +532,17 @@ fn a_placeholder_that_something_else_reads_stays() {
             format!("placeholder `XG_ACCESS_ID`: `{place}` may read it, and gets nothing of what tpnskit supplies");
         assert!(said.contains(&kept), "{place}: {said}");
     }
+    // A module that lies outside of the build's folder reads nothing of it.
+    let outer = project(&[
+        ("library/build.gradle", "apply plugin: 'com.android.library'\n"),
+        ("p/settings.gradle", "include ':app', ':library'\nproject(':library').projectDir = file('../library')\n"),
+        ("p/build.gradle", ROOT),
+        ("p/app/build.gradle", &script(PLACEHOLDERS, "    implementation project(':library')\n")),
+        ("p/app/src/main/AndroidManifest.xml", MANIFEST),
+        ("p/app/tpns-configs.json", CONFIG),
+    ]);
+    let said = said(&outer.path().join("p"), &["--write"]);
+    assert!(!text(&outer, "p/app/build.gradle").contains("manifestPlaceholders"), "{said}");
     // A field of the same name reads nothing of it.
     let (text, said) = migrated(&script(&field("'\"1\"'").replace("'ID'", "'XG_ACCESS_ID'"), ""), &[]);
     assert!(!text.contains("manifestPlaceholders"), "{text}{said}");

@@ -64,9 +64,11 @@ pub struct Asked<'a> {
     pub others: Option<Vec<Source>>,
     /// True where a framework adds modules that no file of the build names.
     pub has_more_modules: bool,
-    /// Every other text of the build that names the class of an app's own receiver, or the one that it extends; and every
-    /// manifest that takes placeholders. Nothing where not all of them could be read.
+    /// Every other text of the build that names the class of an app's own receiver, or the one that it extends. Nothing where
+    /// not all of them could be read.
     pub mentions: Option<Vec<Source>>,
+    /// Every manifest of the build; nothing where one can't be read.
+    pub manifests: Option<Vec<Source>>,
     /// The names of files that are not the project's own.
     pub protected: BTreeSet<String>,
     /// The version in `gradle-wrapper.properties`, if there is one.

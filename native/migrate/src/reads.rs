@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use tpnskit_core::text::source::{Role, Source};
+use tpnskit_core::text::source::Source;
 use tpnskit_core::text::span::Span;
 use tpnskit_script::tree::{Kind, Node, Part};
 
@@ -28,10 +28,10 @@ pub(crate) fn reader(asked: &Asked<'_>, scripts: &[Script<'_>], name: &str) -> O
     let found = found.or_else(|| others().find_map(|one| Some(shown(one, read_in(&Script::read(one), name)?))));
     let given = asked.apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
     let merged: BTreeSet<&str> = given.map(|source| source.name.as_str()).collect();
-    let is_other = |one: &&Source| one.role == Role::LibraryManifest && !merged.contains(one.name.as_str());
+    let is_other = |one: &&Source| !merged.contains(one.name.as_str());
     let put_in = format!("${{{name}}}");
     found.or_else(|| {
-        let mut manifests = asked.mentions.iter().flatten().filter(is_other);
+        let mut manifests = asked.manifests.iter().flatten().filter(is_other);
         manifests.find_map(|one| Some(shown(one, one.text.find(&put_in)?)))
     })
 }
@@ -106,6 +106,7 @@ fn is_of_all(callee: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tpnskit_core::text::source::Role;
 
     #[test]
     fn what_reads_a_placeholder_and_what_gives_it_a_value() {

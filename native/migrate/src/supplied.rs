@@ -609,7 +609,7 @@ fn placeholders(
         let is_plain = !sites.is_empty() && sites.iter().all(|(_, entry)| entry.plain);
         let unknown = doubted || stated.iter().any(|stated| stated.value.as_text().is_none());
         let kept = if unknown { Some(Why::Unknown) } else { (!covered || !is_whole || !is_plain).then_some(Why::Form) };
-        let unread = || (asked.others.is_none() || asked.mentions.is_none()).then_some("migrate-why-unread");
+        let unread = || (asked.others.is_none() || asked.manifests.is_none()).then_some("migrate-why-unread");
         let kept = kept.or_else(|| reads::reader(asked, scripts, name).map(Why::Read));
         let kept = kept.or_else(|| unread().map(Why::Unsupplied));
         let sites = match sites.is_empty() {

@@ -763,6 +763,7 @@ mod tests {
             others: Some(Vec::new()),
             has_more_modules: false,
             mentions: None,
+            manifests: None,
             libraries: BTreeSet::new(),
             readers: BTreeMap::new(),
             prefix: String::new(),

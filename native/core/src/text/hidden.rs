@@ -157,9 +157,12 @@ impl Scanner<'_> {
             '[' | '{' | '(' => self.group(start, |_| true),
             _ => {
                 let end = self.end_of_word(start);
+                let is_value = |text: &str| text.len() >= 8 && text.contains(|c: char| c.is_ascii_digit());
                 match self.at(end) {
                     // A call makes the value. What it is made of is rarely the value itself, but a name.
-                    Some('(') => self.group(end, |text| text.len() >= 8 && text.contains(|c: char| c.is_ascii_digit())),
+                    Some('(') => self.group(end, is_value),
+                    // `XG_ACCESS_KEY: push["xgKey"]` takes it out of a map.
+                    Some('[') if !is_value(self.slice(start..end)) => self.group(end, is_value),
                     _ => {
                         self.hide(start..end);
                         end
@@ -249,7 +252,7 @@ impl Scanner<'_> {
         value.start = value.end - unquoted.len();
         value.end = value.start + unquoted.trim_end_matches("\\\"").trim_end_matches(['"', '\'']).len();
         let text = self.slice(value.clone());
-        if text.chars().all(is_filler) || matches!(text, "null" | "true" | "false") {
+        if text.chars().all(is_filler) || matches!(text, "null" | "true" | "false") || is_placeholder(text) {
             return;
         }
         let inner = inner(text.chars().count());
@@ -258,6 +261,14 @@ impl Scanner<'_> {
         let hidden = offset(inner.start)..offset(inner.end);
         self.found.push(hidden);
     }
+}
+
+/// True for `${AMAP_KEY}`, which names a value that stands elsewhere. What may be a key in the place of a name isn't one.
+fn is_placeholder(text: &str) -> bool {
+    let name = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+    name.is_some_and(|name| {
+        names_secret(name) && name.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '.'))
+    })
 }
 
 fn is_word(character: char) -> bool {
@@ -297,6 +308,9 @@ mod tests {
             "buildConfigField 'String','SECRET_KEY',\n'\"zzqRt7Lm3Kasdqqq\"'",
             "buildConfigField \"String\", \"SECRET_KEY\", \"\\\"zzqRt7Lm3Kasdqqq\\\"\"",
             "XG_ACCESS_KEY: foo('zzqRt7Lm3Kasdqqq')",
+            "XG_ACCESS_KEY: foo['zzqRt7Lm3Kasdqqq']",
+            "XG_ACCESS_KEY: zzqRt7Lm3Kasdqqq['x']",
+            "map['accessKey'] = 'zzqRt7Lm3Kasdqqq'",
             "<meta-data android:name=\"XG_V2_ACCESS_KEY\"\n  android:value=\"zzqRt7Lm3Kasdqqq\" />",
             "<meta-data android:value=\"zzqRt7Lm3Kasdqqq\"\n  android:name=\"XG_V2_ACCESS_KEY\" />",
             "<meta-data android:name = 'XG_V2_ACCESS_KEY'\n  android:exported=\"a\"\n android:value = 'zzqRt7Lm3Kasdqqq'",
@@ -319,6 +333,7 @@ mod tests {
                 r#"<meta-data android:name="KEY" android:value="zz*******;7"/>"#,
             ),
             ("key: '${a}'", "key: '****'"),
+            ("key: '${zzqkey7Lm}'", "key: '${********m}'"),
         ] {
             assert_eq!(masked(text), wanted);
         }
@@ -333,6 +348,8 @@ mod tests {
             "<receiver android:name=\"com.example.KeyReceiver\"\n android:exported=\"false\" />\n<activity />",
             "com.example.monkey\ncom.example.donkey",
             "keyAlias\n'release'",
+            "XG_ACCESS_KEY: push[\"xgKey\"],\n// 高德\nAMAP_ID: 1",
+            "<meta-data android:name=\"com.amap.api.v2.apikey\" android:value=\"${AMAP_KEY}\" />",
         ] {
             assert_eq!(masked(text), text);
         }
