@@ -145,10 +145,25 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
     let scripts: Vec<Source> =
         paths.iter().filter_map(|(path, role)| source(&build.root.join(path), name(path), *role)).collect();
     let apps: Vec<App<'_>> = apps.into_iter().map(|module| app(build, module, &modules, language)).collect();
-    let of_variants = apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
+    let of_variants = || apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
+    for (module, files) in modules.iter().map(|module| (module, rules_of(build, module))) {
+        let all = || of_variants().filter(|source| source.role == Role::KeepRules).map(|source| source.name.clone());
+        // What isn't known may be any.
+        let files =
+            files.map_or_else(|| all().collect(), |files| files.iter().map(|path| name(path)).collect::<Vec<_>>());
+        for file in files {
+            readers.entry(file).or_default().insert(module.path.clone());
+        }
+    }
+    for app in &apps {
+        let sources = app.variants.iter().flat_map(|one| one.given.sources.all());
+        for source in sources.filter(|one| matches!(one.role, Role::SourceManifest | Role::KeepRules)) {
+            readers.entry(source.name.clone()).or_default().insert(app.path.clone());
+        }
+    }
     let code = || apps.iter().flat_map(|app| &app.code);
     let names: BTreeSet<String> =
-        scripts.iter().chain(of_variants).chain(code()).map(|source| source.name.clone()).collect();
+        scripts.iter().chain(of_variants()).chain(code()).map(|source| source.name.clone()).collect();
     let written = written(build);
     let mut classes: BTreeSet<&str> = code().filter_map(|source| stem(&source.name)).collect();
     if !classes.is_empty() {
@@ -219,6 +234,31 @@ fn app<'m>(build: &Build, module: &'m Module, modules: &[Arc<Module>], language:
         dependents: dependents(module, modules),
         resolved: resolution.forced.keys().cloned().chain(excluded).collect(),
     }
+}
+
+/// The files of R8 rules that a module reads or gives to others, with those that they include; nothing where only a build
+/// knows one.
+fn rules_of(build: &Build, module: &Module) -> Option<BTreeSet<String>> {
+    let store = Store::new(&build.root);
+    let naming = module.project.events.iter().filter(|event| event.name.to_lowercase().contains("proguardfile"));
+    let mut open = Vec::new();
+    for value in naming.flat_map(|event| &event.values).flat_map(|given| given.value.items()) {
+        open.extend(variant::rule_files(&store, &module.folder, value)?);
+    }
+    let mut found = BTreeSet::new();
+    while let Some(path) = open.pop() {
+        let text = crate::files::text(&build.root.join(&path)).unwrap_or_default();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let included = |line: &str| {
+            let line = line.trim_start();
+            let rest = line.strip_prefix("-include ").or_else(|| line.strip_prefix('@'))?;
+            Some(joined(folder, rest.trim().trim_matches(['"', '\''])))
+        };
+        if found.insert(path.clone()) {
+            open.extend(text.lines().filter_map(included));
+        }
+    }
+    Some(found)
 }
 
 /// The modules that depend on an app, by their paths.

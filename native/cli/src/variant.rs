@@ -322,29 +322,8 @@ impl Reading<'_> {
 
     /// Adds files of rules that a module names; nothing where they aren't known.
     fn rules(&mut self, module: &str, rules: &Value) -> Option<()> {
-        match rules {
-            Value::Text(path) if path.starts_with("\u{1}default/") => {}
-            Value::Text(path) => {
-                self.add(Role::KeepRules, &place_of(module, path));
-            }
-            Value::Files(files) => match &files.folder {
-                None => {
-                    for name in &files.names {
-                        self.rules(module, &Value::text(name.clone()))?;
-                    }
-                }
-                Some(tree) => {
-                    let folder = place_of(module, tree);
-                    let names: BTreeSet<String> = self.store.names(&folder).filter(|name| holds(files, name)).collect();
-                    if names.len() > MOST_RULES {
-                        return None;
-                    }
-                    for name in names {
-                        self.add(Role::KeepRules, &joined(&folder, &name));
-                    }
-                }
-            },
-            _ => return None,
+        for path in rule_files(self.store, module, rules)? {
+            self.add(Role::KeepRules, &path);
         }
         Some(())
     }
@@ -454,6 +433,27 @@ impl Reading<'_> {
             found.extend(self.store.classes(&folder)?.iter().cloned());
         }
         (!found.is_empty()).then(|| found.into_iter().collect())
+    }
+}
+
+/// The files of rules that a value names in a module's script, without the Android Gradle plugin's own; nothing where they
+/// aren't known.
+pub(crate) fn rule_files(store: &Store<'_>, module: &str, rules: &Value) -> Option<Vec<String>> {
+    match rules {
+        Value::Text(path) if path.starts_with("\u{1}default/") => Some(Vec::new()),
+        Value::Text(path) => Some(vec![place_of(module, path)]),
+        Value::Files(files) => match &files.folder {
+            None => {
+                let each = files.names.iter().map(|name| rule_files(store, module, &Value::text(name.clone())));
+                each.collect::<Option<Vec<_>>>().map(|paths| paths.concat())
+            }
+            Some(tree) => {
+                let folder = place_of(module, tree);
+                let names: BTreeSet<String> = store.names(&folder).filter(|name| holds(files, name)).collect();
+                (names.len() <= MOST_RULES).then(|| names.iter().map(|name| joined(&folder, name)).collect())
+            }
+        },
+        _ => None,
     }
 }
 

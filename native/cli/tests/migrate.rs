@@ -453,6 +453,50 @@ fn what_a_map_of_the_build_holds_goes_with_its_last_use() {
 }
 
 #[test]
+fn rules_that_other_modules_read_stay() {
+    let shrunk = "    }\n    buildTypes.release {\n        minifyEnabled true\n        proguardFiles 'p.pro'\n";
+    let (app, rules) = (script(shrunk, SDK), "-keep class com.tencent.android.tpush.** { *; }\n");
+    let more =
+        |text| [("settings.gradle", "include ':app', ':more'"), ("app/p.pro", rules), ("more/build.gradle", text)];
+    let of_app = "apply plugin: 'com.android.application'\nandroid { buildTypes { release { proguardFiles \"$rootDir/app/p.pro\" } } }\n";
+    let of_library =
+        "apply plugin: 'com.android.library'\nandroid { defaultConfig { consumerProguardFiles '../app/p.pro' } }\n";
+    let unknown =
+        "apply plugin: 'com.android.library'\nandroid { defaultConfig { consumerProguardFiles files(rules) } }\n";
+    let other = "apply plugin: 'com.android.library'\nandroid { defaultConfig { consumerProguardFiles 'p.pro' } }\n";
+    let included = ("more/p.pro", "-include ../app/p.pro\n");
+    let cases: [(&str, Files<'_>, bool); 5] = [
+        (of_app, &[], true),
+        (of_library, &[], true),
+        (unknown, &[], true),
+        (other, &[included], true),
+        (other, &[("more/p.pro", "")], false),
+    ];
+    for (text, files, stays) in cases {
+        let folder = project(
+            &[
+                &[
+                    ("build.gradle", ROOT),
+                    ("app/build.gradle", &app),
+                    ("app/src/main/AndroidManifest.xml", MANIFEST),
+                    ("app/tpns-configs.json", CONFIG),
+                ][..],
+                &more(text),
+                files,
+            ]
+            .concat(),
+        );
+        let said = said(folder.path(), &["--write"]);
+        assert_eq!(self::text(&folder, "app/p.pro") == rules, stays, "{text}: {said}");
+        assert_eq!(
+            said.contains("keep rule `com.tencent.android.tpush.**`: other modules use `app/p.pro`, too"),
+            stays,
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn what_only_a_build_knows_stays() {
     let (text, said) = migrated(
         &script(
@@ -1121,6 +1165,17 @@ fn an_app_of_xg_4() {
     assert!(!text(&folder, "app/src/main/AndroidManifest.xml").contains("BellReceiver"), "{first}");
     assert!(text(&folder, "app/src/main/AndroidManifest.xml").contains("XG_OLD_ACCESS_ID"), "{first}");
     assert_eq!(said(folder.path(), &[]).lines().next(), Some("nothing to change"));
+    // What MTA needs, too, stays.
+    let folder = fixture("xinge");
+    let app = text(&folder, "app/build.gradle");
+    let with_mta = app.replace("    // XG\n", "    implementation 'com.qq.mta:mta:3.4.7'\n    // XG\n");
+    fs::write(folder.path().join("app/build.gradle"), with_mta).unwrap();
+    let mta = said(folder.path(), &["--write"]);
+    let after = text(&folder, "app/build.gradle");
+    assert!(after.contains("com.tencent.mid:mid") && !after.contains("com.tencent.wup"), "{after}");
+    assert!(text(&folder, "app/src/main/AndroidManifest.xml").contains("com.tencent.mid.api.MidProvider"), "{mta}");
+    assert!(text(&folder, "app/proguard-rules.pro").contains("com.tencent.mid.**"), "{mta}");
+    assert_eq!(mta.matches("Tencent's MTA needs it, too").count(), 3, "{mta}");
     // Without an access ID of TPNS, nothing of XG 4 is touched.
     let folder = fixture("xinge");
     fs::remove_file(folder.path().join("app/tpns-configs.json")).unwrap();

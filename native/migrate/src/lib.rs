@@ -56,7 +56,7 @@ pub struct Asked<'a> {
     pub applied_elsewhere: BTreeSet<(String, usize)>,
     /// What modules that are no apps say: where in each script.
     pub said_elsewhere: BTreeMap<String, Vec<Span>>,
-    /// The modules that read a script, by its name.
+    /// The modules that read a script, a file of rules or an app's manifest, by its name.
     pub readers: BTreeMap<String, BTreeSet<String>>,
     /// What the names of files start with, before their paths in the build.
     pub prefix: String,
@@ -100,6 +100,14 @@ pub struct App<'a> {
     pub resolved: BTreeSet<String>,
     /// The modules that depend on it, such as its dynamic features.
     pub dependents: Vec<String>,
+}
+
+impl Asked<'_> {
+    /// True where a module besides an app reads a file, and isn't one of these apps.
+    fn has_other_readers(&self, file: &str, app: &App<'_>, but: &BTreeSet<usize>) -> bool {
+        let is_but = |reader: &String| but.iter().filter_map(|at| self.apps.get(*at)).any(|one| one.path == *reader);
+        self.readers.get(file).into_iter().flatten().any(|reader| *reader != app.path && !is_but(reader))
+    }
 }
 
 impl App<'_> {

@@ -26,6 +26,10 @@ pub(crate) fn rules(text: &str) -> Vec<Rule> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = plain.get(from..).and_then(|rest| rest.find("-keep ")).map(|at| from + at) {
+        if is_conditional(&plain, start) {
+            from = start + "-keep ".len();
+            continue;
+        }
         let Some(end) = plain.get(start..).and_then(|rest| rest.find('}')).map(|at| start + at + 1) else { break };
         // A comment behind it goes along.
         let line = plain.get(end..).and_then(|rest| rest.find('\n')).map_or(plain.len(), |newline| end + newline);
@@ -36,6 +40,18 @@ pub(crate) fn rules(text: &str) -> Vec<Rule> {
         from = start + "-keep ".len();
     }
     found
+}
+
+/// True where a condition stands in front of a rule: `-if class a.B`.
+fn is_conditional(plain: &str, start: usize) -> bool {
+    let before = plain.get(..start).unwrap_or_default();
+    let mut dashes = before.rmatch_indices('-').map(|(at, _)| at);
+    let is_start = |at: &usize| {
+        let ahead = before.get(..*at).and_then(|before| before.chars().next_back());
+        ahead.is_none_or(|c| c.is_whitespace() || c == '}')
+    };
+    let last = dashes.find(is_start).and_then(|at| before.get(at..)).unwrap_or_default();
+    last.strip_prefix("-if").is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 fn rule(written: &str, span: Span) -> Option<Rule> {
@@ -68,6 +84,9 @@ mod tests {
             ("-keep class a.b.** extends c { *; }", ""),
             ("-keep public class a.b.** { *; }", ""),
             ("-keep class a.b.**", ""),
+            ("-if class a.B\n-keep class a.b.** { *; }", ""),
+            ("-if class a.B { *; } # -x\n-keep class a.b.** { *; }\n-keep class c.D { *; }", "c.D"),
+            ("-ifx\n-keep class a.b.** { *; }", "a.b.**"),
         ] {
             let found = rules(text);
             let patterns: Vec<&str> = found.iter().map(|rule| rule.pattern.as_str()).collect();

@@ -22,6 +22,7 @@ use tpnskit_core::tpns::placeholder::{CREDENTIALS, Credential};
 use tpnskit_core::tpns::{access_point, platform, sdk};
 use tpnskit_script::Dialect;
 use tpnskit_script::android::{Dependency, What};
+use tpnskit_script::build::Action;
 use tpnskit_script::tree::{Kind, Node};
 
 use crate::plugin::TPNSKIT;
@@ -162,7 +163,7 @@ pub(crate) fn remove(
     }
     for unit in &mut units {
         if unit.kept.is_none() {
-            unit.kept = shared(asked, unit);
+            unit.kept = shared(asked, unit, applied);
         }
     }
     let no_former = Former::default();
@@ -742,16 +743,21 @@ pub(crate) fn rules_of<'a>(app: &'a App<'_>) -> Vec<(&'a Source, Rule)> {
     each.flat_map(|(_, source)| rules(&source.text).into_iter().map(move |rule| (source, rule))).collect()
 }
 
-/// Why a unit stays that stands in a script which another module reads: a library, or an app that isn't migrated.
-fn shared(asked: &Asked<'_>, unit: &Unit) -> Option<Why> {
+/// Why a unit stays that stands in a file which another module reads: a library, or an app that isn't migrated.
+fn shared(asked: &Asked<'_>, unit: &Unit, applied: &BTreeSet<usize>) -> Option<Why> {
     let app = asked.apps.get(unit.app)?;
     let shared = unit.sites.iter().find(|site| {
-        let readers = asked.readers.get(&site.file).into_iter().flatten();
-        let mut others = readers.filter(|reader| **reader != app.path);
-        let mut said = asked.said_elsewhere.get(&site.file).into_iter().flatten();
-        let is_said = said.any(|said| said.start <= site.at && site.at < said.end);
+        let is_script = asked.scripts.iter().any(|script| script.name == site.file);
+        let is_around = |said: Span| said.start <= site.at && site.at < said.end;
+        let of_libraries = asked.said_elsewhere.get(&site.file).into_iter().flatten().copied();
+        let others = asked.apps.iter().enumerate().filter(|(index, _)| !applied.contains(index));
+        let mut of_apps = others.flat_map(|(_, app)| &app.project.events).filter(|event| {
+            event.action != Action::Open && format!("{}{}", asked.prefix, event.place.file) == site.file
+        });
         // What is only read for variables, or is about others, states nothing of the app's.
-        is_said && others.any(|reader| !asked.apps.iter().any(|other| other.path == *reader))
+        let is_said =
+            || of_libraries.into_iter().any(is_around) || of_apps.any(|event| is_around(event.place.span.into()));
+        asked.has_other_readers(&site.file, app, applied) && (!is_script || is_said())
     });
     shared.map(|site| Why::Shared(site.file.clone()))
 }

@@ -45,11 +45,19 @@ const RULES: [&str; 2] = ["com.tencent.mid.**", "com.tencent.bigdata.**"];
 /// The rule for a library of XG 4's that other SDKs of Tencent's have, too.
 const COMPANION_RULE: &str = "com.qq.taf.jce.**";
 
+/// The library that finds a device's id. Tencent's MTA, which many apps have beside XG 4, needs it, too.
+const MID: &str = "com.tencent.mid";
+/// The groups of MTA, and what its archives are called.
+const MTA_GROUPS: [&str; 2] = ["com.qq.mta", "com.tencent.mta"];
+const MTA_ARCHIVE: &str = "mta";
+
 /// What of XG 4 goes from an app.
 #[derive(Debug, Default)]
 pub(crate) struct Former {
     /// True where XG 4 goes at all.
     applies: bool,
+    /// True where MTA needs a part of it.
+    has_mta: bool,
     old_ids: BTreeSet<String>,
     parts: BTreeMap<String, BTreeSet<Span>>,
     edits: BTreeMap<String, Vec<Edit>>,
@@ -66,6 +74,17 @@ pub(crate) fn is_there(project: &Project) -> bool {
 
 fn is_module(component: &str) -> bool {
     component.split(':').next() == Some(XINGE_GROUP)
+}
+
+/// True where a variant has MTA.
+fn has_mta(project: &Project) -> bool {
+    let group = |component: &String| component.split(':').next().is_some_and(|group| MTA_GROUPS.contains(&group));
+    project.variant.components.iter().any(group) || project.has_archive(MTA_ARCHIVE)
+}
+
+/// True for a group, class or pattern that MTA needs.
+fn is_of_mta(name: &str, has_mta: bool) -> bool {
+    has_mta && name.strip_prefix(MID).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ':']))
 }
 
 /// True for an access id of XG 4.
@@ -91,15 +110,16 @@ pub(crate) fn obstacle(
     let ready = [
         (has_file, "migrate-xinge-file"),
         (!is_archive, "migrate-xinge-archive"),
-        (declared(asked, app, scripts).is_some(), "migrate-xinge-form"),
+        (declared(asked, app, scripts, projects.iter().any(has_mta)).is_some(), "migrate-xinge-form"),
     ];
     ready.into_iter().find(|(ready, _)| !ready).map(|(_, id)| id)
 }
 
 /// True where an app has anything of XG 4.
 fn is_used(app: &App<'_>, projects: &[Project]) -> bool {
+    let has_mta = projects.iter().any(has_mta);
     let has = |manifest: &Manifest| {
-        manifest.components().any(|one| is_marked(manifest, one)) || !former_actions(manifest).is_empty()
+        manifest.components().any(|one| is_marked(manifest, one, has_mta)) || !former_actions(manifest).is_empty()
     };
     projects.iter().any(|project| is_there(project) || !old_values(project).is_empty())
         || manifests(app).iter().any(|(_, manifest)| has(manifest))
@@ -118,7 +138,8 @@ pub(crate) fn of(
         return former;
     }
     former.old_ids = projects.iter().flat_map(old_values).collect();
-    let (manifests, declared) = (manifests(app), declared(asked, app, scripts));
+    former.has_mta = projects.iter().any(has_mta);
+    let (manifests, declared) = (manifests(app), declared(asked, app, scripts, former.has_mta));
     former.applies = true;
     for (file, statement, at, module) in declared.into_iter().flatten() {
         if let Some(source) = source_named(asked, app, &file) {
@@ -126,21 +147,31 @@ pub(crate) fn of(
         }
         former.statements.push((file, statement));
     }
+    let of_mta = app.dependencies.iter().filter_map(|one| match &one.what {
+        What::Module { module, .. } if is_of_mta(module, former.has_mta) => Some((module.clone(), &one.place)),
+        _ => None,
+    });
+    for (module, place) in of_mta.collect::<Vec<_>>() {
+        if let Some(source) = source_named(asked, app, &format!("{}{}", asked.prefix, place.file)) {
+            former.keep("migrate-kind-dependency", "migrate-why-mta", source, place.span.start, &module);
+        }
+    }
     for (source, manifest) in &manifests {
         former.in_manifest(source, manifest);
     }
     former.old_id(&manifests, changes);
     for (source, rule) in rules_of(app) {
-        if RULES.contains(&rule.pattern.as_str()) && source.name.starts_with(&app.folder) {
+        let is_own =
+            source.name.starts_with(&app.folder) && !asked.has_other_readers(&source.name, app, &BTreeSet::new());
+        let at = rule.span.start;
+        if is_of_mta(&rule.pattern, former.has_mta) {
+            former.keep("migrate-kind-rule", "migrate-why-mta", source, at, &rule.pattern);
+        } else if rule.pattern == COMPANION_RULE {
+            former.keep("migrate-kind-rule", "migrate-why-other-sdk", source, at, &rule.pattern);
+        } else if RULES.contains(&rule.pattern.as_str()) && is_own {
             former.parts.entry(source.name.clone()).or_default().insert(cut::whole(&source.text, rule.span));
-            former.say(Group::Former, "migrate-xinge-rule", source, rule.span.start, &rule.pattern);
+            former.say(Group::Former, "migrate-xinge-rule", source, at, &rule.pattern);
         }
-    }
-    for (source, rule) in rules_of(app).iter().filter(|(_, rule)| rule.pattern == COMPANION_RULE) {
-        let remark = Remark::at(Group::Kept, "migrate-kept-why", source, rule.span.start);
-        let remark =
-            remark.with("kind", Argument::Word("migrate-kind-rule")).with("name", rule.pattern.as_str().into());
-        former.remarks.push(remark.with("why", Argument::Word("migrate-why-other-sdk")));
     }
     former.remarks.push(Remark::new(Group::ByHand, "migrate-xinge-code"));
     former
@@ -159,12 +190,12 @@ fn old_values(project: &Project) -> Vec<String> {
 type Declared = Vec<(String, Span, usize, String)>;
 
 /// The statements that declare XG 4's artifacts; nothing where one of them can't be cut.
-fn declared(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>]) -> Option<Declared> {
+fn declared(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>], has_mta: bool) -> Option<Declared> {
     let uses = app.dependencies.iter().any(|one| matches!(&one.what, What::Module { module, .. } if is_module(module)));
     let mut found = Vec::new();
     for dependency in app.dependencies.iter().filter(|_| uses) {
         let What::Module { module, .. } = &dependency.what else { continue };
-        if !is_dropped(module) {
+        if !is_dropped(module, has_mta) {
             continue;
         }
         let name = format!("{}{}", asked.prefix, dependency.place.file);
@@ -180,13 +211,13 @@ fn declared(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>]) -> Option<
     Some(found)
 }
 
-fn is_dropped(module: &str) -> bool {
+fn is_dropped(module: &str, has_mta: bool) -> bool {
     let group = module.split(':').next().unwrap_or_default();
-    group == XINGE_GROUP || XINGE_COMPANIONS.contains(&group)
+    group == XINGE_GROUP || XINGE_COMPANIONS.contains(&group) && !is_of_mta(group, has_mta)
 }
 
 /// True for a component that only XG 4 has, or has in this way.
-fn is_marked(manifest: &Manifest, element: &Element) -> bool {
+fn is_marked(manifest: &Manifest, element: &Element, has_mta: bool) -> bool {
     let name = element.android_name().unwrap_or_default();
     let gone = ["XGPushServiceV4", "MidProvider", "CloudControlDownloadReceiver", "CloudControlDownloadService"];
     let only_there = gone.iter().any(|last| name.rsplit('.').next() == Some(last));
@@ -196,7 +227,7 @@ fn is_marked(manifest: &Manifest, element: &Element) -> bool {
         action.strip_prefix(FORMER_ACTIONS).is_some_and(|last| matches!(last, "SDK" | "INTERNAL_PUSH_MESSAGE"))
             || action.ends_with(".PUSH_ACTION")
     });
-    COMPONENTS.contains(&name) && (only_there || process || authority || action)
+    COMPONENTS.contains(&name) && !is_of_mta(name, has_mta) && (only_there || process || authority || action)
 }
 
 /// The former actions of an app's own receivers, with today's.
@@ -216,6 +247,12 @@ impl Former {
         self.remarks.push(Remark::at(group, id, source, at).with("name", name.into()));
     }
 
+    /// Says why something stays.
+    fn keep(&mut self, kind: &'static str, why: &'static str, source: &Source, at: usize, name: &str) {
+        let remark = Remark::at(Group::Kept, "migrate-kept-why", source, at).with("kind", Argument::Word(kind));
+        self.remarks.push(remark.with("name", name.into()).with("why", Argument::Word(why)));
+    }
+
     fn in_manifest(&mut self, source: &Source, manifest: &Manifest) {
         for (action, today) in former_actions(manifest) {
             let Some(name) = action.android("name") else { continue };
@@ -225,11 +262,16 @@ impl Former {
             let remark = remark.with("from", (&name.value).into()).with("to", today.into());
             self.replaced.push((source.name.clone(), edit, remark));
         }
-        if !manifest.components().any(|one| is_marked(manifest, one)) {
+        let has_mta = self.has_mta;
+        if !manifest.components().any(|one| is_marked(manifest, one, has_mta)) {
             return;
         }
         for element in manifest.components() {
             let Some(name) = element.android_name().filter(|name| COMPONENTS.contains(name)) else { continue };
+            if is_of_mta(name, has_mta) {
+                self.keep("migrate-kind-entry", "migrate-why-mta", source, element.start_tag.start, name);
+                continue;
+            }
             self.parts.entry(source.name.clone()).or_default().insert(whole(source, element));
             self.say(Group::Former, "migrate-xinge-component", source, element.start_tag.start, name);
         }
@@ -273,7 +315,7 @@ impl Former {
 
     /// True for an artifact that goes with XG 4.
     pub(crate) fn drops(&self, module: &str) -> bool {
-        self.drops_any() && is_dropped(module)
+        self.drops_any() && is_dropped(module, self.has_mta)
     }
 
     pub(crate) fn drops_any(&self) -> bool {

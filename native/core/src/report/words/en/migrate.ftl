@@ -66,6 +66,7 @@ migrate-why-other-receiver = another receiver gets TPNS messages, too
 migrate-why-no-receiver = without the SDK as a dependency, tpnskit generates no receiver
 migrate-why-no-rules = without the SDK as a dependency, tpnskit supplies no rules
 migrate-why-other-sdk = the SDK in use has no such classes; delete it if nothing else has them
+migrate-why-mta = Tencent's MTA needs it, too
 migrate-why-resolved = a resolution strategy of the build decides about it
 migrate-new-dependency = dependency `{ $name }`
 migrate-new-access-point = manifest entry `XG_SERVER_SUFFIX` with `{ $name }`

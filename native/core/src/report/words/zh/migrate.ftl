@@ -66,6 +66,7 @@ migrate-why-other-receiver = 另一个接收器也接收 TPNS 消息
 migrate-why-no-receiver = SDK 不是依赖时，tpnskit 不生成接收器
 migrate-why-no-rules = SDK 不是依赖时，tpnskit 不提供混淆保留规则
 migrate-why-other-sdk = 正在使用的 SDK 中没有这些类；如果其他代码中也没有，可以删除
+migrate-why-mta = 腾讯 MTA 也需要它
 migrate-why-resolved = 构建的 resolutionStrategy 决定了它
 migrate-new-dependency = 依赖 `{ $name }`
 migrate-new-access-point = manifest 条目 `XG_SERVER_SUFFIX`，值为 `{ $name }`
