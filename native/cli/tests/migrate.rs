@@ -789,6 +789,13 @@ fn the_better_reason_is_said_of_what_is_not_edited() {
     assert!(said.contains("`com.tencent.tpns:tpns`: it is written in a way that isn't edited automatically"), "{said}");
     let (_, said) = migrated(&script("", "    implementation \"com.tencent.tpns:tpns:$unknown\"\n"), &[]);
     assert!(said.contains("`com.tencent.tpns:tpns`: only a build knows its version"), "{said}");
+    let catalog = "[libraries]\ncore = \"com.tencent.tpns:tpns:1.4.3.9-release\"\nold = \"com.tencent.tpns:oppo:1.3.7.2-release\"\n\n\
+        [bundles]\npush = [\"core\", \"old\"]\n";
+    let block = "    implementation(libs.bundles.push) { transitive = true }\n";
+    let (_, said) = migrated(&script("", block), &[("gradle/libs.versions.toml", catalog)]);
+    assert!(said.contains("`com.tencent.tpns:oppo`: `tpns-configs.json` doesn't ask for it"), "{said}");
+    let line = "`com.tencent.tpns:tpns`: it is declared together with `com.tencent.tpns:oppo`, which stays";
+    assert!(said.contains(line), "{said}");
 }
 
 #[test]

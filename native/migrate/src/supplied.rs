@@ -277,6 +277,17 @@ fn better_reasons<'b>(
             }
         }
     }
+    // What stands at the same place, such as in a bundle, goes or stays with it.
+    let places = |unit: &Unit| unit.sites.iter().map(|site| (site.file.clone(), site.at)).collect::<Vec<_>>();
+    let reasons: Vec<(usize, Vec<(String, usize)>)> =
+        found.keys().filter_map(|at| Some((*at, places(units.get(*at)?)))).collect();
+    for (at, unit) in units.iter().enumerate().filter(|(_, unit)| is_form(unit)) {
+        let here = places(unit);
+        let other = reasons.iter().find(|(_, places)| places.iter().any(|place| here.contains(place)));
+        if let Some(other) = other.and_then(|(other, _)| units.get(*other)) {
+            found.entry(at).or_insert_with(|| Why::Together(other.item.name().to_owned()));
+        }
+    }
     found
 }
 
