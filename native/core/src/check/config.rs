@@ -10,7 +10,7 @@ use crate::input::tpns_configs::{Config, ConfigFault};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::project::settings::MissingConfig;
-use crate::text::edit::Edit;
+use crate::text::edit::{self, Edit};
 use crate::text::nearest::nearest;
 use crate::text::source::FileId;
 use crate::text::span::Span;
@@ -90,7 +90,21 @@ fn not_json(project: &Project, _: &Plan) -> Vec<Finding> {
             None => groups.push((fault.kind, stray, vec![fault.span])),
         }
     }
-    groups.into_iter().map(|(kind, stray, spans)| slip(project, file, kind, stray, &spans)).collect()
+    let slips: Vec<(Finding, Vec<Edit>)> =
+        groups.into_iter().map(|(kind, stray, spans)| slip(project, file, kind, stray, &spans)).collect();
+    // A text that isn't JSON afterwards is mended by hand.
+    let edits: Vec<Edit> = slips.iter().flat_map(|(_, edits)| edits).cloned().collect();
+    let is_json = !edits.is_empty()
+        && project.sources.get(file).is_some_and(|source| {
+            let text = edit::apply(&source.text, &edits);
+            text.is_some_and(|text| json::read(&source.with_text(&text)).faults.iter().all(is_of_encoding))
+        });
+    let fixed = |(finding, edits): (Finding, Vec<Edit>)| if is_json { finding.fixed_by(edits) } else { finding };
+    slips.into_iter().map(fixed).collect()
+}
+
+fn is_of_encoding(fault: &json::Fault) -> bool {
+    matches!(fault.kind, FaultKind::ByteOrderMark | FaultKind::Utf16 | FaultKind::Gbk)
 }
 
 /// True for what may stand in a file many times, with the same fix each time.
@@ -116,8 +130,11 @@ fn is_a_character(kind: FaultKind) -> bool {
 /// Places of one finding that are shown.
 const MOST_PLACES: usize = 5;
 
-fn slip(project: &Project, file: FileId, kind: FaultKind, stray: Option<char>, spans: &[Span]) -> Finding {
-    let Some((first, others)) = spans.split_first() else { return Finding::new(Code::TPNS102, Subject::ConfigFile) };
+/// The finding of a kind of slip, and the edits that mend it.
+fn slip(project: &Project, file: FileId, kind: FaultKind, stray: Option<char>, spans: &[Span]) -> (Finding, Vec<Edit>) {
+    let Some((first, others)) = spans.split_first() else {
+        return (Finding::new(Code::TPNS102, Subject::ConfigFile), Vec::new());
+    };
     let finding = Finding::new(Code::TPNS102, Subject::ConfigFile).case(case_of(kind)).at((file, *first));
     let finding =
         others.iter().take(MOST_PLACES).fold(finding, |finding, span| finding.beside_saying((file, *span), "here"));
@@ -142,17 +159,18 @@ fn slip(project: &Project, file: FileId, kind: FaultKind, stray: Option<char>, s
             |start: usize, end: usize, replacement: String| Edit { span: Span::new(start, end), replacement };
         match kind {
             // Only the quotes: what stands between them may be a key, which no report repeats.
-            FaultKind::SingleQuotes => Some(vec![
-                replaced(span.start, span.start + 1, "\"".to_owned()),
-                replaced(span.end - 1, span.end, "\"".to_owned()),
-            ]),
+            FaultKind::SingleQuotes => {
+                let changes = slips::double_quoted(source?.slice(*span))?.into_iter();
+                let moved = |(place, text): (Span, &str)| {
+                    replaced(span.start + place.start, span.start + place.end, text.to_owned())
+                };
+                Some(changes.map(moved).collect())
+            }
             _ => Some(vec![replaced(span.start, span.end, slips::replacement(kind, source?.slice(*span))?)]),
         }
     };
-    match spans.iter().map(edits).collect::<Option<Vec<Vec<Edit>>>>() {
-        Some(edits) => finding.fixed_by(edits.concat()),
-        None => finding,
-    }
+    let edits = spans.iter().map(edits).collect::<Option<Vec<Vec<Edit>>>>().unwrap_or_default();
+    (finding, edits.concat())
 }
 
 fn case_of(kind: FaultKind) -> &'static str {

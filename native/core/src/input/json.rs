@@ -261,7 +261,12 @@ pub fn read(source: &Source) -> Document {
         return document;
     }
     let root = parse(source, &source.text).or_else(|_| {
-        let (text, slips) = slips::repaired(&source.text);
+        let (text, slips) = slips::repaired(&source.text, false);
+        if let Ok(root) = parse(source, &text) {
+            document.faults.extend(slips);
+            return Ok(root);
+        }
+        let (text, slips) = slips::repaired(&source.text, true);
         let is_hopeless = slips.iter().any(|slip| matches!(slip.kind, FaultKind::MergeConflict | FaultKind::Markup));
         document.faults.extend(slips);
         if is_hopeless { Err(Vec::new()) } else { parse(source, &text).map_err(|fault| commas(source, text, fault)) }
@@ -566,6 +571,7 @@ mod tests {
             (FaultKind::Comment, "‹# x›\n{}"),
             (FaultKind::TrailingComma, "{\"a\": 1‹,› }"),
             (FaultKind::TrailingComma, "[1‹,›]"),
+            (FaultKind::TrailingComma, "{\"a\": \"“b”，c\"‹,› }"),
             (FaultKind::MissingComma, "{\"a\": {}‹› \"b\": 2}"),
             (FaultKind::MissingComma, "{\"a\": \"x\"‹›\n\t\"b\": 2}"),
             (FaultKind::SingleQuotes, "{‹'a'›: 1}"),

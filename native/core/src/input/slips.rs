@@ -26,8 +26,31 @@ pub fn replacement(kind: FaultKind, text: &str) -> Option<String> {
     }
 }
 
-/// The text with every slip repaired, and the slips in the order of the text.
-pub(super) fn repaired(text: &str) -> (String, Vec<Fault>) {
+/// What makes a string in double quotes of one in single quotes, of which both are given: each place, and what belongs
+/// there. Nothing where the string isn't understood.
+pub fn double_quoted(written: &str) -> Option<Vec<(Span, &'static str)>> {
+    let inner = written.strip_prefix('\'')?.strip_suffix('\'')?;
+    let mut changes = vec![(Span::new(0, 1), "\"")];
+    let mut characters = inner.char_indices().map(|(at, character)| (at + 1, character));
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '"' => changes.push((Span::at(at), "\\")),
+            '\\' => match characters.next()?.1 {
+                '\'' => changes.push((Span::new(at, at + 1), "")),
+                '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u' => {}
+                _ => return None,
+            },
+            '\'' | '\n' => return None,
+            _ => {}
+        }
+    }
+    changes.push((Span::new(written.len() - 1, written.len()), "\""));
+    Some(changes)
+}
+
+/// The text with every slip repaired, and the slips in the order of the text. What can't be understood ends them. Where
+/// look-alikes are taken for quotes, one may close a string that `"` opened, though another `"` follows on its line.
+pub(super) fn repaired(text: &str, by_look_alikes: bool) -> (String, Vec<Fault>) {
     let hopeless = conflicts(text);
     if !hopeless.is_empty() {
         return (text.to_owned(), hopeless);
@@ -45,6 +68,7 @@ pub(super) fn repaired(text: &str) -> (String, Vec<Fault>) {
         ended: None,
         is_value: false,
         depth: 0,
+        by_look_alikes,
     };
     while scanner.step() {}
     scanner.slips.sort_by_key(|slip| slip.span.start);
@@ -92,6 +116,7 @@ struct Scanner<'a> {
     is_value: bool,
     /// Objects and arrays that are open.
     depth: usize,
+    by_look_alikes: bool,
 }
 
 impl Scanner<'_> {
@@ -221,26 +246,43 @@ impl Scanner<'_> {
 
     /// True where what follows the next `length` bytes is what follows a string.
     fn ends_a_string(&self, length: usize) -> bool {
-        let after = self.rest().get(length..).unwrap_or("").trim_start();
+        let rest = self.rest().get(length..).unwrap_or("");
+        if !self.by_look_alikes && rest.split('\n').next().is_some_and(|line| line.contains('"')) {
+            return false;
+        }
+        let after = rest.trim_start();
         after.is_empty() || after.starts_with([':', ',', '}', ']', '：', '，', '｝', '］'])
     }
 
-    /// A string in single quotes, where nothing in it would have to be escaped.
+    /// A string in single quotes. A `"` in it is read as `'`, as there is no space for a backslash.
     fn single_quoted(&mut self) {
         let rest = self.rest();
-        let inner = rest.get(1..).and_then(|rest| rest.split_once('\'')).map(|(inner, _)| inner.to_owned());
-        match inner.filter(|inner| !inner.contains(['"', '\\', '\n'])) {
-            Some(inner) => {
-                self.slip(FaultKind::SingleQuotes, inner.len() + 2);
-                self.output.extend(format!("\"{inner}\"").bytes());
-                self.at += inner.len() + 2;
-                self.end();
-            }
-            None => {
-                self.is_value = false;
-                self.keep(1);
+        let mut is_escaped = false;
+        let end = rest.char_indices().skip(1).find(|(_, character)| {
+            let ends = *character == '\'' && !is_escaped;
+            is_escaped = *character == '\\' && !is_escaped;
+            ends
+        });
+        let written = end.and_then(|(at, _)| rest.get(..=at)).unwrap_or_default().to_owned();
+        let Some(changes) = double_quoted(&written) else {
+            // What follows may be inside of a string or not.
+            return self.keep(self.rest().len());
+        };
+        self.slip(FaultKind::SingleQuotes, written.len());
+        let mut read = written.into_bytes();
+        let length = read.len();
+        for (place, replacement) in changes.into_iter().rev() {
+            match (replacement, read.get_mut(place.start)) {
+                ("", _) => _ = read.remove(place.start),
+                ("\"", Some(quote)) => *quote = b'"',
+                (_, Some(quote)) => *quote = b'\'',
+                _ => {}
             }
         }
+        self.output.extend(read);
+        self.output.resize(self.at + length, b' ');
+        self.at += length;
+        self.end();
     }
 
     /// A word or a number.
@@ -306,7 +348,7 @@ mod tests {
 
     /// The repaired text, and each slip with its kind.
     fn of(text: &str) -> (String, Vec<(FaultKind, &str)>) {
-        let (repaired, slips) = repaired(text);
+        let (repaired, slips) = repaired(text, true);
         assert_eq!(repaired.len(), text.len(), "{text} {repaired}");
         let shown = slips.iter().map(|slip| (slip.kind, text.get(slip.span.start..slip.span.end).unwrap_or("?")));
         (repaired, shown.collect())
@@ -315,7 +357,7 @@ mod tests {
     #[test]
     fn every_slip_is_named_and_repaired() {
         use FaultKind::{Comment, LeadingZero, LookAlike, MissingComma, SingleQuotes, TrailingComma, Unseen, Word};
-        let table: [Case; 20] = [
+        let table: [Case; 23] = [
             (r#"{“a”：1}"#, r#"{  "a"  :  1}"#, &[(LookAlike, "“"), (LookAlike, "”"), (LookAlike, "：")]),
             (r#"{"a”: 1}"#, r#"{"a"  : 1}"#, &[(LookAlike, "”")]),
             (r#"{"a": "“b”"}"#, r#"{"a": "“b”"}"#, &[]),
@@ -331,6 +373,9 @@ mod tests {
             ("{\"a\": 1\n  \"b\": {}\t[]}", "{\"a\": 1\n, \"b\": {},[]}", &[(MissingComma, ""), (MissingComma, "")]),
             ("{\"a\": \"b,\n  \"c\": 1}", "{\"a\": \"b,\n  \"c\": 1}", &[]),
             ("{'a': 1}", "{\"a\": 1}", &[(SingleQuotes, "'a'")]),
+            ("['it\\'s', 'a\\\\']", r#"["it's" , "a\\"]"#, &[(SingleQuotes, "'it\\'s'"), (SingleQuotes, "'a\\\\'")]),
+            ("['a \"b\"']", r#"["a 'b'"]"#, &[(SingleQuotes, "'a \"b\"'")]),
+            ("[1, ] 'a\n, ]", "[1  ] 'a\n, ]", &[(TrailingComma, ",")]),
             ("[False, None]", "[false, null]", &[(Word, "False"), (Word, "None")]),
             ("[007]", "[7  ]", &[(LeadingZero, "007")]),
             ("{\u{a0}\u{200b}}", "{     }", &[(Unseen, "\u{a0}"), (Unseen, "\u{200b}")]),
@@ -339,6 +384,18 @@ mod tests {
         ];
         for (text, expected, slips) in table {
             assert_eq!(of(text), (expected.to_owned(), slips.to_vec()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_look_alike_closes_a_string_only_if_nothing_else_does() {
+        for (text, strictly, by_look_alikes) in [
+            (r#"{"a”: 1}"#, r#"{"a"  : 1}"#, r#"{"a"  : 1}"#),
+            (r#"{"a": "“b”，c"}"#, r#"{"a": "“b”，c"}"#, "{\"a\": \"“b\"  ,  c\"}"),
+            (r#"{"a”: "b"}"#, r#"{"a”: "b"}"#, r#"{"a"  : "b"}"#),
+        ] {
+            assert_eq!(repaired(text, false).0, strictly);
+            assert_eq!(repaired(text, true).0, by_look_alikes);
         }
     }
 

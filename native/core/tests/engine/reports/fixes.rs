@@ -41,6 +41,12 @@ fn a_fix_can_be_applied() {
             )),
         ),
         ("TPNS102", Build::consistent().config(&config(ID, KEY).replace('"', "'"))),
+        (
+            "TPNS102",
+            Build::consistent().config(
+                &config(ID, KEY).replace('"', "'").replace("'access_id'", "'it\\'s \"x\" \\\\': 1, 'access_id'"),
+            ),
+        ),
         ("TPNS102", Build::consistent().config(&format!("# from the console\n{} // end", config(ID, KEY)))),
         ("TPNS105", Build::consistent().config(&config(&format!("  {ID} "), KEY))),
         ("TPNS106", Build::consistent().config(&config(ID, &format!(" {KEY}")))),
@@ -73,6 +79,11 @@ fn a_fix_can_be_applied() {
     }
     // What has to be chosen has no fix.
     assert_eq!(Build::consistent().config("{").findings()[0]["fixes"], json!([]));
+    // Nor has what would still be no JSON.
+    for text in [config(ID, KEY).replace("true", "'a\nb', // c"), config(ID, KEY).replace("true", "[1,], 'a\\x'")] {
+        let findings = Build::consistent().config(&text).findings();
+        assert!(findings.iter().all(|finding| finding["fixes"] == json!([])), "{text}: {findings:?}");
+    }
 }
 
 /// Each fix for the manifest, applied, leaves nothing to be said, and changes nothing else.
