@@ -80,8 +80,7 @@ impl Module {
     /// True for an application, as opposed to a library or a root project.
     pub fn is_application(&self, build: &Build) -> bool {
         let applies = |id: &str| self.project.plugins.iter().any(|plugin| plugin.id == id);
-        let certain = |id: &str| self.project.plugins.iter().any(|plugin| plugin.id == id && plugin.certain);
-        if certain("com.android.library") || certain("com.android.dynamic-feature") {
+        if self.certainly_applies("com.android.library") || self.certainly_applies("com.android.dynamic-feature") {
             return false;
         }
         applies(APPLICATION)
@@ -97,6 +96,11 @@ impl Module {
     /// True where a plugin is applied.
     pub fn applies(&self, id: &str) -> bool {
         self.project.plugins.iter().any(|plugin| plugin.id == id)
+    }
+
+    /// True where a plugin is applied under no condition.
+    pub fn certainly_applies(&self, id: &str) -> bool {
+        self.project.plugins.iter().any(|plugin| plugin.id == id && plugin.certain)
     }
 
     /// True where tpnskit takes part in the build.

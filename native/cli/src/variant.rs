@@ -9,7 +9,9 @@ use tpnskit_core::project::unbuilt::Unbuilt;
 use tpnskit_core::project::variant::{Placeholder, Variant};
 use tpnskit_core::protocol::unbuilt::{Given, settings};
 use tpnskit_core::text::source::{Role, Sources};
-use tpnskit_core::tpns::inputs::{AGCONNECT_SERVICES, BASELINE, CONFIG, GOOGLE_SERVICES, NEARBY_FOLDERS, NEARBY_WORDS};
+use tpnskit_core::tpns::inputs::{
+    AGCONNECT_SERVICES, BASELINE, CONFIG, GOOGLE_SERVICES, NEARBY_FOLDERS, NEARBY_WORDS, VENDOR_PLUGIN,
+};
 use tpnskit_script::android::{Stated, Variant as Layers};
 use tpnskit_script::build::Place;
 use tpnskit_script::value::{Unknown, Value};
@@ -17,7 +19,7 @@ use tpnskit_script::value::{Unknown, Value};
 use crate::arguments::Apps;
 use crate::discovery::Build;
 use crate::files::{self, MOST_RULES, Store, joined};
-use crate::module::{ClassPath, Module, holds, known_text, place_of};
+use crate::module::{ClassPath, Module, TPNSKIT, holds, known_text, place_of};
 use crate::settings::{self as stated_settings, Stated as StatedSettings};
 
 /// A value that only a build knows.
@@ -261,6 +263,11 @@ impl Reading<'_> {
         let ids = [("accessId", "XG_ACCESS_ID"), ("accessKey", "XG_ACCESS_KEY")];
         let unknown_ids = ids.into_iter().filter(|(setting, _)| stated.unknown.iter().any(|(name, _)| name == setting));
         Unbuilt {
+            perhaps_unapplied: !self.module.certainly_applies(if self.module.is_applied() {
+                TPNSKIT
+            } else {
+                VENDOR_PLUGIN
+            }),
             out_of_sight: out_of_sight.into_iter().collect(),
             unknown_placeholders: unknown_ids.map(|(_, name)| name.to_owned()).collect(),
             more_placeholders: false,

@@ -189,6 +189,25 @@ fn fixes_keep_line_ends_and_fixing_twice_is_fixing_once() {
     assert_eq!(left.len(), 1, "no temporary file stays");
 }
 
+#[test]
+fn what_only_a_plugin_under_a_condition_would_supply_stays() {
+    let plugin = "apply plugin: 'com.tencent.android.tpns'\r\n";
+    let ids = "targetSdkVersion 33\r\n    manifestPlaceholders = [XG_ACCESS_ID: '1580002210']\r\n    manifestPlaceholders.XG_ACCESS_KEY = 'A1B2C3D4E5F6'";
+    let with_ids = SCRIPT.replace("targetSdkVersion 33", ids);
+    let fixed = |script: &str| {
+        let app = app();
+        let path = app.path().join("my app/app/build.gradle");
+        fs::write(&path, script).unwrap();
+        let (_, text) = said(&tpnskit(app.path(), &["fix", "my app"]));
+        (fs::read_to_string(&path).unwrap(), text)
+    };
+    let (script, text) = fixed(&with_ids);
+    assert!(!script.contains("XG_ACCESS") && text.contains("TPNS202"), "{script}{text}");
+    let perhaps = with_ids.replace(plugin, &format!("if (x) {{ {} }}\r\n", plugin.trim_end()));
+    let (script, text) = fixed(&perhaps);
+    assert!(script == perhaps && !text.contains("TPNS202"), "{script}{text}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_behind_a_link_that_leads_out_of_the_project_stays() {

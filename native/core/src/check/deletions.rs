@@ -23,8 +23,11 @@ pub(super) fn with_edits(project: &Project, findings: Vec<Finding>) -> Vec<Findi
     findings.into_iter().map(with_edits).collect()
 }
 
-/// True where the value is stated once besides what tpnskit supplies it from, so that the script can do without.
+/// True where the value is stated once besides what tpnskit surely supplies it from, so that the script can do without.
 fn is_repeated(project: &Project, finding: &Finding) -> bool {
+    if project.perhaps_unapplied() {
+        return false;
+    }
     let said = finding.code == Code::TPNS202 || finding.help.starts_with("help-delete");
     match &finding.subject {
         Subject::Setting(_) => finding.code == Code::TPNS202,

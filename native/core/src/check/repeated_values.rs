@@ -75,7 +75,8 @@ fn differing(value: &Credential, other: &Stated<'_>, counting: &Stated<'_>) -> F
 
 fn repeated(project: &Project, value: &Credential, other: &Stated<'_>, counting: &Stated<'_>) -> Option<Finding> {
     // A blank template has its own finding, and where nothing makes a placeholder of the file nobody can do without.
-    let unread = project.variant.unapplied && project.applies(VENDOR_PLUGIN) != Some(true);
+    let unread =
+        project.variant.unapplied && project.applies(VENDOR_PLUGIN) != Some(true) || project.perhaps_unapplied();
     let unsupplied = other.by == StatedBy::Placeholder && !project.settings.supply.placeholders;
     let said = counting.text.trim().is_empty() || unread || unsupplied;
     (!said).then(|| new(Code::TPNS202, value, other, counting))

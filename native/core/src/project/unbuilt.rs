@@ -19,6 +19,8 @@ use crate::tpns::version::is_below;
 /// What nobody knows of a variant without a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unbuilt {
+    /// True where the plugin that supplies values may not be applied: it stands under a condition.
+    pub perhaps_unapplied: bool,
     /// What may bring anything: modules and plugins whose sources aren't there.
     pub out_of_sight: Vec<String>,
     /// Placeholders that are stated with a value that only a build knows.
@@ -77,6 +79,11 @@ impl Project {
     /// True where nothing can come from out of sight: a build was asked, or every module's sources are there.
     pub fn sees_all(&self) -> bool {
         self.variant.unbuilt.as_ref().is_none_or(|unbuilt| unbuilt.out_of_sight.is_empty())
+    }
+
+    /// True where the plugin that supplies values may not be applied.
+    pub fn perhaps_unapplied(&self) -> bool {
+        self.variant.unbuilt.as_ref().is_some_and(|unbuilt| unbuilt.perhaps_unapplied)
     }
 
     /// True where a placeholder may be stated with a value that only a build knows.
