@@ -47,6 +47,9 @@ const KNOWN_PLUGINS: [&str; 24] = [
     "android",
 ];
 
+/// Scripts of frameworks, which give an app neither ids nor flavors: where they are, or what leads there.
+const FRAMEWORKS: [&str; 3] = ["node_modules/", "flutter", "CordovaLib/"];
+
 /// A module with everything that it depends on.
 #[derive(Clone, Debug)]
 pub struct Module {
@@ -106,6 +109,17 @@ impl Module {
     /// True where tpnskit takes part in the build.
     pub fn is_applied(&self) -> bool {
         self.applies(TPNSKIT)
+    }
+
+    /// What is applied and can't be read, as far as it may say something of the app: frameworks' scripts are known.
+    pub fn unread(&self) -> impl Iterator<Item = &(Unknown, Place)> {
+        let of_framework = |name: &str| FRAMEWORKS.iter().any(|word| name.contains(word));
+        self.project.missing.iter().filter(move |(unknown, _)| !of_framework(&unknown.name))
+    }
+
+    /// Why there may be other flavors, and so other variants.
+    pub fn more_flavors(&self) -> impl Iterator<Item = &(Unknown, Place)> {
+        self.android.more_flavors.iter().chain(self.unread())
     }
 
     /// What may bring anything and can't be read: scripts, classes and the build's own plugins.

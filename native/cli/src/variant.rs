@@ -12,7 +12,7 @@ use tpnskit_core::text::source::{Role, Sources};
 use tpnskit_core::tpns::inputs::{
     AGCONNECT_SERVICES, BASELINE, CONFIG, GOOGLE_SERVICES, NEARBY_FOLDERS, NEARBY_WORDS, VENDOR_PLUGIN,
 };
-use tpnskit_script::android::{Stated, Variant as Layers};
+use tpnskit_script::android::{Android, Stated, Variant as Layers};
 use tpnskit_script::build::Place;
 use tpnskit_script::value::{Unknown, Value};
 
@@ -94,6 +94,9 @@ impl Reading<'_> {
         }
         for (unknown, place) in &self.module.project.missing {
             self.note("script", Some(unknown), place);
+        }
+        for (unknown, place) in &self.module.android.more_flavors {
+            self.note("productFlavors", Some(unknown), place);
         }
         let manifests = self.manifests();
         let namespace = self.namespace(&manifests);
@@ -205,6 +208,10 @@ impl Reading<'_> {
         if let Some(stated) = &apps.application_id {
             return stated.clone();
         }
+        // A variant that nobody knows may have another one.
+        if self.module.more_flavors().next().is_some() {
+            return String::new();
+        }
         match self.variant.application_id() {
             None => namespace.to_owned(),
             Some(Value::Text(id)) => id,
@@ -242,6 +249,7 @@ impl Reading<'_> {
     fn unbuilt(&mut self, path: &ClassPath, stated: &StatedSettings) -> Unbuilt {
         let mut out_of_sight = path.out_of_sight.clone();
         out_of_sight.extend(self.module.out_of_sight());
+        out_of_sight.extend(self.module.android.more_flavors.iter().map(|_| "productFlavors".to_owned()));
         out_of_sight.extend(self.build.frameworks.iter().map(|name| (*name).to_owned()));
         let uses = |word: &str| {
             let names = self.module.project.events.iter().flat_map(|event| event.path.iter().chain([&event.name]));
@@ -271,6 +279,7 @@ impl Reading<'_> {
             out_of_sight: out_of_sight.into_iter().collect(),
             unknown_placeholders: unknown_ids.map(|(_, name)| name.to_owned()).collect(),
             more_placeholders: false,
+            more_variants: self.module.more_flavors().next().is_some(),
             device_libraries: self.module.android.libraries.clone(),
             library_namespaces: BTreeMap::new(),
         }
@@ -300,11 +309,13 @@ impl Reading<'_> {
                 }
             }
         }
-        if !doubts.is_empty() {
+        // Those of another flavor would win over what `defaultConfig` states.
+        let Android { more_flavors, more_placeholders, .. } = &self.module.android;
+        if !doubts.is_empty() || !more_flavors.is_empty() || !more_placeholders.is_empty() {
             unbuilt.more_placeholders = true;
             known.clear();
         }
-        for (why, place) in doubts {
+        for (why, place) in doubts.into_iter().chain(more_placeholders) {
             self.note("manifestPlaceholders", Some(why), place);
         }
         known

@@ -169,7 +169,7 @@ fn found(name: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn projects_as_teams_write_them() {
-    let table: [(&str, &[&str], &[&str]); 27] = [
+    let table: [(&str, &[&str], &[&str]); 32] = [
         (
             "apps-in-other-folders-with-maps-in-gbk",
             &[
@@ -341,6 +341,60 @@ fn projects_as_teams_write_them() {
         (
             "settings-of-one-variant",
             &[":app freeDebug:", ":app freeRelease:", ":app paidDebug:", ":app paidRelease:"],
+            &[],
+        ),
+        (
+            // The enum and the function of a convention plugin make the flavors and their dimensions.
+            "flavors-of-an-enum",
+            &[
+                ":app goldPlayDebug:",
+                ":app goldPlayRelease:",
+                ":app goldStoreDebug:",
+                ":app goldStoreRelease:",
+                ":app silverPlayDebug: TPNS201",
+                ":app silverPlayRelease: TPNS201",
+                ":app silverStoreDebug: TPNS107 TPNS201",
+                ":app silverStoreRelease: TPNS107 TPNS201",
+            ],
+            &[],
+        ),
+        (
+            // Nobody knows the variants, so nothing is missing, and what every one of them has is wrong all the same.
+            "flavors-of-a-json-file",
+            &[":app debug: TPNS303", ":app release: TPNS303"],
+            &["manifestPlaceholders create", "productFlavors create"],
+        ),
+        (
+            "ids-by-an-extension-of-the-root",
+            &[":app debug: TPNS106", ":app release: TPNS106", ":app-lite debug:", ":app-lite release:"],
+            &[],
+        ),
+        (
+            // What a script may state isn't missing; what is stated beside it is judged.
+            "ids-by-a-script-of-the-company",
+            &[
+                ":app debug:",
+                ":app release:",
+                ":app-none debug: TPNS101",
+                ":app-none release: TPNS101",
+                ":app-old debug: TPNS105",
+                ":app-old release: TPNS105",
+            ],
+            &["script https://git.example.com/gradle/push.gradle", "script private/push.gradle"],
+        ),
+        (
+            // A placeholder that is taken out again, dimensions in a block of `android`, and functions that get a flavor.
+            "dimensions-in-the-default-config",
+            &[
+                ":app devOfficialDebug:",
+                ":app devOfficialRelease:",
+                ":app devHuaweiDebug:",
+                ":app devHuaweiRelease:",
+                ":app prodOfficialDebug: TPNS201",
+                ":app prodOfficialRelease: TPNS201",
+                ":app prodHuaweiDebug: TPNS201",
+                ":app prodHuaweiRelease: TPNS201",
+            ],
             &[],
         ),
     ];

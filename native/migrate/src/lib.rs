@@ -128,6 +128,13 @@ pub struct Variant {
     pub others: Components,
 }
 
+impl Variant {
+    /// True where there may be other variants, of which nothing is known.
+    fn is_one_of_more(&self) -> bool {
+        self.given.variant.unbuilt.as_ref().is_some_and(|unbuilt| unbuilt.more_variants)
+    }
+}
+
 /// What migrating a build comes to.
 #[derive(Debug, Default)]
 pub struct Migration {

@@ -162,9 +162,11 @@ pub(crate) fn remove(
         formers.insert(index, former);
     }
     for unit in &mut units {
-        if unit.kept.is_none() {
-            unit.kept = shared(asked, unit, applied);
-        }
+        let app = asked.apps.get(unit.app);
+        // What every variant gets can't be shown where not every one is known.
+        let more = app.is_some_and(|app| app.variants.iter().any(Variant::is_one_of_more));
+        let unsupplied = || more.then_some(Why::Unsupplied("migrate-why-variants"));
+        unit.kept = unit.kept.take().or_else(|| shared(asked, unit, applied)).or_else(unsupplied);
     }
     let no_former = Former::default();
     for (at, why) in better_reasons(asked, before, &units, &formers) {
@@ -589,7 +591,7 @@ fn placeholders(
         let types = app.android.build_types.iter().chain(&app.android.flavors).map(|(_, layer)| layer);
         of_android.chain(types).chain(app.android.in_code_of.values())
     };
-    let doubted = layers().any(|layer| layer.more_placeholders.is_some());
+    let doubted = !app.android.more_placeholders.is_empty() || layers().any(|layer| layer.more_placeholders.is_some());
     let mut units = Vec::new();
     for name in names {
         let stated: Vec<_> = layers().filter_map(|layer| layer.placeholders.get(name)).collect();

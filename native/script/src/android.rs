@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::build::{Action, Event, Place, Project, VARIANT};
+use crate::build::{Action, Event, Place, Project, Subject, Unread, VARIANT};
 use crate::names::{camel, property};
 use crate::value::{Files, Reason, Unknown, Value};
 
@@ -70,7 +70,35 @@ impl Layer {
             "consumerProguardFiles" | "consumerProguardFile" => rules(&mut self.consumer_rules, event),
             "abiFilters" | "abiFilter" => self.abi_filters(event),
             "dimension" | "flavorDimension" => self.dimension = event.value().as_text(),
-            _ => {}
+            name => match name.strip_prefix(OF_PLACEHOLDERS) {
+                Some(method) => self.placeholder_method(method, event),
+                // A function that isn't here may do anything.
+                None if is_bare_call(event) && event.path.last().is_none_or(|last| last != "ndk") => {
+                    self.doubt(&Value::unknown(Reason::Call, event.name.clone()), &event.place);
+                }
+                None => {}
+            },
+        }
+    }
+
+    /// `manifestPlaceholders.remove('A')` and the like.
+    fn placeholder_method(&mut self, method: &str, event: &Event) {
+        let key = event.values.first().and_then(|given| given.value.as_text());
+        match (method, key) {
+            ("remove", Some(key)) if event.certain => {
+                self.placeholders.remove(&key);
+            }
+            ("remove", Some(key)) => {
+                if let Some(stated) = self.placeholders.get_mut(&key) {
+                    stated.value = Value::unknown(Reason::Condition, key);
+                }
+            }
+            ("clear", _) if event.certain => {
+                self.placeholders.clear();
+                self.more_placeholders = None;
+            }
+            ("get" | "getOrDefault" | "containsKey" | "isEmpty" | "size" | "toString", _) => {}
+            _ => self.doubt(&Value::unknown(Reason::Call, method), &event.place),
         }
     }
 
@@ -159,6 +187,14 @@ fn rules(files: &mut Vec<Value>, event: &Event) {
     }
 }
 
+/// What the name of a statement about the map of placeholders starts with here.
+const OF_PLACEHOLDERS: &str = "manifestPlaceholders.";
+
+/// `push()`, a call with nothing that says what it is about.
+fn is_bare_call(event: &Event) -> bool {
+    event.action == Action::Call && event.values.is_empty() && !matches!(event.name.as_str(), "println" | "print")
+}
+
 /// A setting's name without what makes a method of it: `setMinSdk`, `minSdk`.
 fn plain(name: &str) -> String {
     property("set", name).unwrap_or_else(|| name.to_owned())
@@ -177,6 +213,10 @@ pub struct Android {
     pub flavors: Vec<(String, Layer)>,
     /// The dimensions of flavors, the first one wins.
     pub dimensions: Vec<String>,
+    /// Why there may be other flavors or dimensions, and so other variants.
+    pub more_flavors: Vec<(Unknown, Place)>,
+    /// Why code may give other placeholders to any of the variants.
+    pub more_placeholders: Vec<(Unknown, Place)>,
     /// Placeholders that code gives to every variant, once all is configured.
     pub in_code: Layer,
     /// The same for one variant.
@@ -258,13 +298,38 @@ impl Android {
             }
         }
         for event in &project.events {
-            match as_put(event) {
-                Some(put) => android.take(&put),
+            match plainly(event) {
+                Some(event) => android.take(&event),
                 None => android.take(event),
             }
         }
+        project.unread.iter().for_each(|unread| android.unread(unread.clone()));
+        android.doubt_dimensions(project);
         android.inherit();
         android
+    }
+
+    /// Remembers what code may say that isn't read.
+    fn unread(&mut self, unread: Unread) {
+        let more = match unread.subject {
+            Subject::Placeholders => &mut self.more_placeholders,
+            Subject::Flavors => &mut self.more_flavors,
+        };
+        more.push((unread.why, unread.place));
+    }
+
+    /// A flavor without one of the known dimensions shows that they aren't all of them.
+    fn doubt_dimensions(&mut self, project: &Project) {
+        let is_known = |layer: &Layer| match &layer.dimension {
+            Some(dimension) => self.dimensions.contains(dimension),
+            None => self.dimensions.len() < 2,
+        };
+        let Some((name, layer)) = self.flavors.iter().find(|(_, layer)| !is_known(layer)) else { return };
+        let makes =
+            |event: &&Event| event.path == ["android", "productFlavors"] && created(event).as_ref() == Some(name);
+        let place = project.events.iter().find(makes).map(|event| event.place.clone()).unwrap_or_default();
+        let dimension = layer.dimension.clone().unwrap_or_else(|| name.clone());
+        self.more_flavors.push((Unknown::new(Reason::Name, dimension), place));
     }
 
     fn build_type(&mut self, name: &str) -> Option<&mut Layer> {
@@ -279,22 +344,27 @@ impl Android {
         self.switched_off.extend(event.switches_off().map(str::to_owned));
         let path: Vec<&str> = event.path.iter().map(String::as_str).collect();
         match path.as_slice() {
+            // Blocks within `android` have its methods, too.
+            ["android", ..] if plain(&event.name) == "flavorDimensions" => self.dimensions(event),
             ["android"] => match plain(&event.name).as_str() {
                 "namespace" => {
                     self.namespace = Some(Stated { value: event.value(), place: event.place.clone() });
                 }
-                "flavorDimensions" => {
-                    let names = event.values.iter().flat_map(|given| given.value.items()).filter_map(Value::as_text);
-                    let names: Vec<String> = names.collect();
-                    if event.action == Action::Set {
-                        self.dimensions.clear();
-                    }
-                    self.dimensions.extend(names);
-                }
                 "useLibrary" => self.libraries.extend(event.value().as_text()),
                 "defaultConfig" | "buildTypes" | "productFlavors" => {}
-                _ => {}
+                _ if is_bare_call(event) => {
+                    for subject in [Subject::Flavors, Subject::Placeholders] {
+                        self.unread(Unread::call(subject, &event.name, event.place.clone()));
+                    }
+                }
+                _ => self.unheeded(event),
             },
+            ["android", "productFlavors"] => {
+                let said = !matches!(event.name.as_str(), "println" | "print");
+                if said && event.action != Action::Open && created(event).is_none() {
+                    self.unread(Unread::call(Subject::Flavors, &event.name, event.place.clone()));
+                }
+            }
             ["android", "defaultConfig"] | ["android", "defaultConfig", "ndk"] => self.default_config.take(event),
             ["android", "defaultConfig", setting @ ("minSdk" | "targetSdk")] => {
                 self.default_config.release(setting, event)
@@ -320,7 +390,29 @@ impl Android {
                     None => self.in_code.take(event),
                 }
             }
-            _ => {}
+            _ => self.unheeded(event),
+        }
+    }
+
+    fn unheeded(&mut self, event: &Event) {
+        if let Some(unread) = Unread::of(event) {
+            self.unread(unread);
+        }
+    }
+
+    fn dimensions(&mut self, event: &Event) {
+        let names: Vec<&Value> = event.values.iter().flat_map(|given| given.value.items()).collect();
+        let known: Option<Vec<String>> = names.iter().map(|name| name.as_text()).collect();
+        if event.action == Action::Set {
+            self.dimensions.clear();
+        }
+        match known.filter(|_| event.certain) {
+            Some(names) => self.dimensions.extend(names),
+            None => {
+                let why = names.iter().find_map(|name| name.why()).cloned();
+                let why = why.unwrap_or_else(|| Unknown::new(Reason::Condition, event.name.clone()));
+                self.more_flavors.push((why, event.place.clone()));
+            }
         }
     }
 
@@ -418,16 +510,17 @@ impl Layer {
     }
 }
 
-/// `manifestPlaceholders.A = '1'` as `manifestPlaceholders['A'] = '1'`.
-fn as_put(event: &Event) -> Option<Event> {
+/// `manifestPlaceholders.A = '1'` as `manifestPlaceholders['A'] = '1'`, and what else is said of a map or list as what the block
+/// around says.
+fn plainly(event: &Event) -> Option<Event> {
     let (last, path) = event.path.split_last()?;
-    let put = last == "manifestPlaceholders" && event.action == Action::Set;
-    put.then(|| Event {
-        path: path.to_vec(),
-        name: last.clone(),
-        action: Action::Put(Value::text(event.name.clone())),
-        ..event.clone()
-    })
+    let (name, action) = match (last.as_str(), &event.action, event.name.as_str()) {
+        ("manifestPlaceholders", Action::Set, key) => (last.clone(), Action::Put(Value::text(key))),
+        ("manifestPlaceholders", Action::Call, method) => (format!("{OF_PLACEHOLDERS}{method}"), Action::Call),
+        ("flavorDimensions", Action::Call, "add" | "addAll" | "plusAssign") => (last.clone(), Action::Add),
+        _ => return None,
+    };
+    Some(Event { path: path.to_vec(), name, action, ..event.clone() })
 }
 
 fn event_list(event: &Event) -> Value {

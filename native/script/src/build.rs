@@ -14,10 +14,12 @@ mod expression;
 mod later;
 mod properties;
 mod statement;
+mod unread;
 
 pub(crate) use self::later::VARIANT;
 use self::later::{Known, Later};
 pub use self::properties::properties;
+pub use self::unread::{Subject, Unread};
 
 /// Nodes that are read before a script counts as endless. What they make counts, too: see [`BYTES_OF_STEP`].
 const MAX_STEPS: usize = 400_000;
@@ -157,6 +159,8 @@ pub struct Project {
     pub own: BTreeSet<String>,
     /// What is applied and can't be read, with the place.
     pub missing: Vec<(Unknown, Place)>,
+    /// Code that isn't read, where it may say something of the Android module.
+    pub unread: Vec<Unread>,
     /// `gradle.properties` of the build.
     pub properties: BTreeMap<String, String>,
 }
@@ -193,6 +197,7 @@ pub struct Shared {
     functions: HashMap<String, Arc<Function>>,
     constructors: HashMap<String, Constructor>,
     missing: Vec<(Unknown, Place)>,
+    unread: Vec<Unread>,
     trees: Arc<Trees>,
 }
 
@@ -224,6 +229,7 @@ impl Shared {
             functions: reader.functions,
             constructors: reader.constructors,
             missing: reader.project.missing,
+            unread: reader.project.unread,
             trees: Arc::default(),
         }
     }
@@ -345,6 +351,7 @@ impl<'t> Reader<'t> {
         // The root's own win over those of a project.
         self.project.properties.extend(shared.properties.clone());
         self.project.missing.clone_from(&shared.missing);
+        self.project.unread.clone_from(&shared.unread);
         self.root_extra.clone_from(&shared.root_extra);
         self.functions.clone_from(&shared.functions);
         self.constructors.clone_from(&shared.constructors);
@@ -376,6 +383,7 @@ impl<'t> Reader<'t> {
         let accessors = catalogs.iter().map(|(name, catalog)| (name.clone(), Accessors::of(catalog)));
         self.catalogs = Arc::new(accessors.collect());
         self.root_extra.extend(read.iter().flat_map(settings_extra));
+        self.project.unread.extend(read.iter().flat_map(unread::of_settings));
         // A constant may be made of one that is read later.
         let files = self.texts.constants();
         for path in files.iter().chain(&files) {
@@ -413,7 +421,7 @@ impl<'t> Reader<'t> {
                 return;
             }
             match &node.kind {
-                Kind::Class { name, parameters, body } => {
+                Kind::Class { name, parameters, body, is_enum } => {
                     self.constructor(name, parameters, node.span);
                     let inner = match (within, name.as_str()) {
                         (within, "") => within.to_owned(),
@@ -424,7 +432,9 @@ impl<'t> Reader<'t> {
                         self.depth += 1;
                         self.context.push(inner.clone());
                         self.constants(body, &inner);
-                        self.entries(body, &inner, parameters);
+                        if *is_enum {
+                            self.entries(body, &inner, parameters);
+                        }
                         self.context.pop();
                         self.depth -= 1;
                     }
@@ -459,6 +469,7 @@ impl<'t> Reader<'t> {
 
     /// The entries of an enum: `DEBUG(".debug")`, `RELEASE`.
     fn entries(&mut self, body: &[Node], class: &str, parameters: &[(String, Option<Node>)]) {
+        let mut all = Vec::new();
         for node in body {
             let (name, arguments) = match &node.kind {
                 Kind::Name(name) => (name, [].as_slice()),
@@ -471,12 +482,15 @@ impl<'t> Reader<'t> {
             if !self.step() {
                 return;
             }
-            if name.starts_with(char::is_uppercase) {
+            if !matches!(name.as_str(), "init" | "constructor") {
                 let mut members = self.constructed(parameters, arguments);
                 members.push(("name".to_owned(), Value::text(name.clone())));
-                Arc::make_mut(&mut self.constants).insert(format!("{class}.{name}"), Value::Map(members));
+                let entry = Value::Map(members);
+                all.push(entry.clone());
+                Arc::make_mut(&mut self.constants).insert(format!("{class}.{name}"), entry);
             }
         }
+        Arc::make_mut(&mut self.constants).insert(format!("{class}.entries"), Value::List(all));
     }
 
     /// What an object's members are, from what its constructor is given.

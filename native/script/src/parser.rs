@@ -205,6 +205,7 @@ impl<'t> Parser<'t> {
 
     fn statement(&mut self) -> Option<Node> {
         let start = self.start();
+        let mut is_enum = false;
         loop {
             if self.is("@") {
                 let of_file = self.word(1) == Some("file");
@@ -230,10 +231,11 @@ impl<'t> Parser<'t> {
                 | "sealed" | "companion" | "enum" | "annotation" | "tailrec"
                     if before_name || matches!(next, Some(Lexed::Sign("@"))) =>
                 {
+                    is_enum |= word == "enum";
                     self.step();
                 }
-                "class" | "interface" | "object" | "trait" if before_name => return Some(self.class(start)),
-                "object" if matches!(next, Some(Lexed::Sign("{"))) => return Some(self.class(start)),
+                "class" | "interface" | "object" | "trait" if before_name => return Some(self.class(start, is_enum)),
+                "object" if matches!(next, Some(Lexed::Sign("{"))) => return Some(self.class(start, false)),
                 "fun" if before_name || matches!(next, Some(Lexed::Sign("<"))) => return Some(self.function(start)),
                 "def" | "val" | "var" if before_name || matches!(next, Some(Lexed::Sign("("))) => {
                     return Some(self.declaration(start));
@@ -300,7 +302,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A class or object, whatever it extends.
-    fn class(&mut self, start: usize) -> Node {
+    fn class(&mut self, start: usize, is_enum: bool) -> Node {
         self.step();
         let name = self.word(0).unwrap_or_default().to_owned();
         let mut parameters = Vec::new();
@@ -311,11 +313,13 @@ impl<'t> Parser<'t> {
                     parameters = self.deeper(|parser| parser.flat(Self::constructor));
                 }
                 Lexed::Sign("(" | "[") => self.skip_brackets(),
-                Lexed::Sign("}") => return self.node(start, Kind::Class { name, parameters, body: Vec::new() }),
+                Lexed::Sign("}") => {
+                    return self.node(start, Kind::Class { name, parameters, body: Vec::new(), is_enum });
+                }
                 Lexed::End => {
                     let (ends, next) = self.behind_ends();
                     if next.is_none_or(|next| !matches!(next.kind, Lexed::Sign("{" | ":"))) {
-                        return self.node(start, Kind::Class { name, parameters, body: Vec::new() });
+                        return self.node(start, Kind::Class { name, parameters, body: Vec::new(), is_enum });
                     }
                     self.at += ends;
                 }
@@ -325,7 +329,7 @@ impl<'t> Parser<'t> {
             }
         }
         let body = if self.is("{") { self.block() } else { Vec::new() };
-        self.node(start, Kind::Class { name, parameters, body })
+        self.node(start, Kind::Class { name, parameters, body, is_enum })
     }
 
     /// `(val name: Type = value, …)`
@@ -1037,7 +1041,8 @@ impl<'t> Parser<'t> {
         for (start, sign) in prefixes.into_iter().rev() {
             node = match sign {
                 "!" | "-" => self.node(start, Kind::Prefix { sign, operand: Box::new(node) }),
-                "+" | "~" => node,
+                // `*list` is what the list has.
+                "+" | "~" | "*" => node,
                 _ => self.node(start, Kind::Other),
             };
         }

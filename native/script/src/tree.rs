@@ -116,6 +116,8 @@ pub enum Kind {
         parameters: Vec<(String, Option<Node>)>,
         /// What it declares.
         body: Vec<Node>,
+        /// True for an `enum class`, whose body names its entries first.
+        is_enum: bool,
     },
     /// `return value`
     Return(Option<Box<Node>>),
@@ -123,6 +125,49 @@ pub enum Kind {
     Perhaps(Vec<Node>),
     /// What isn't understood.
     Other,
+}
+
+impl Node {
+    /// Every part of it, itself first.
+    pub(crate) fn visit(&self, see: &mut impl FnMut(&Self)) {
+        see(self);
+        let all = |nodes: &[Self], see: &mut _| nodes.iter().for_each(|node| node.visit(see));
+        match &self.kind {
+            Kind::Member { of, .. } => of.visit(see),
+            Kind::Index { of, index } => {
+                of.visit(see);
+                index.visit(see);
+            }
+            Kind::Text(parts) => parts.iter().for_each(|part| match part {
+                Part::Text(_) => {}
+                Part::Code(node) => node.visit(see),
+            }),
+            Kind::List(items) => all(items, see),
+            Kind::Map(entries) => entries.iter().for_each(|(key, value)| {
+                key.visit(see);
+                value.visit(see);
+            }),
+            Kind::Call { callee, arguments, block, .. } => {
+                callee.visit(see);
+                arguments.iter().for_each(|argument| argument.value.visit(see));
+                block.iter().for_each(|block| all(&block.body, see));
+            }
+            Kind::Assign { target: left, value: right, .. } | Kind::Infix { left, right, .. } => {
+                left.visit(see);
+                right.visit(see);
+            }
+            Kind::Declare { value, .. } | Kind::Return(value) => value.iter().for_each(|value| value.visit(see)),
+            Kind::Prefix { operand, .. } => operand.visit(see),
+            Kind::If { condition, then, otherwise } => {
+                condition.visit(see);
+                all(then, see);
+                all(otherwise, see);
+            }
+            Kind::Closure(closure) => all(&closure.body, see),
+            Kind::Function { body, .. } | Kind::Class { body, .. } | Kind::Perhaps(body) => all(body, see),
+            Kind::Name(_) | Kind::Number(_) | Kind::Bool(_) | Kind::Null | Kind::Other => {}
+        }
+    }
 }
 
 /// A part of a string.

@@ -305,7 +305,7 @@ impl Project {
         self.has_group(TPNS_GROUP)
             || sdk::ARCHIVE_WORDS.into_iter().any(|word| self.has_archive(word))
             || self.applies(inputs::VENDOR_PLUGIN) == Some(true)
-            || CREDENTIALS.iter().any(|value| self.is_unknown_placeholder(value.placeholder))
+            || CREDENTIALS.iter().any(|value| self.is_stated_placeholder(value.placeholder))
             || self.variant.placeholders.iter().any(|placeholder| placeholder.name.starts_with(placeholder::PREFIX))
             || manifests().any(|manifest| receiver::receivers(manifest).next().is_some() || component(manifest))
     }

@@ -27,6 +27,8 @@ pub struct Unbuilt {
     pub unknown_placeholders: BTreeSet<String>,
     /// True where other placeholders may be stated, too.
     pub more_placeholders: bool,
+    /// True where there may be other variants, with more than this one has: something that can't be read may make them.
+    pub more_variants: bool,
     /// Libraries of the device that the build script asks for.
     pub device_libraries: Vec<String>,
     /// The namespaces of library modules, by the names of their manifests.
@@ -88,6 +90,12 @@ impl Project {
 
     /// True where a placeholder may be stated with a value that only a build knows.
     pub fn is_unknown_placeholder(&self, name: &str) -> bool {
+        let more = || self.variant.unbuilt.as_ref().is_some_and(|unbuilt| unbuilt.more_variants);
+        self.is_stated_placeholder(name) || more() && self.placeholder(name).is_none()
+    }
+
+    /// True where a placeholder is stated, or code that is there may state it, with a value that only a build knows.
+    pub(super) fn is_stated_placeholder(&self, name: &str) -> bool {
         let unbuilt = self.variant.unbuilt.as_ref();
         unbuilt.is_some_and(|unbuilt| unbuilt.more_placeholders || unbuilt.unknown_placeholders.contains(name))
     }

@@ -10,6 +10,8 @@ use crate::value::{Files, Unknown};
 
 /// What the names of the root project's objects start with.
 pub(super) const ROOT_PROJECT: &str = "rootProject";
+/// What makes values of those of a list or map, with a block.
+const OF_EACH: [&str; 7] = ["collect", "map", "findAll", "filter", "collectEntries", "associate", "associateWith"];
 /// The longest name of a constant, in words.
 const MAX_WORDS: usize = 8;
 
@@ -89,6 +91,11 @@ impl Reader<'_> {
                     }
                 }
             }
+            // `list << 'a' << 'b'` has the second of them in the value.
+            Kind::Assign { target, sign: "<<", value } => match self.value(target) {
+                Value::Text(text) => added(Value::List(vec![Value::Text(text)]), self.value(value), "<<"),
+                before => added(before, self.value(value), "<<"),
+            },
             Kind::Assign { value, .. } => self.value(value),
             Kind::Closure(closure) => self.result(&closure.body),
             _ => Value::unknown(Reason::Call, ""),
@@ -99,9 +106,9 @@ impl Reader<'_> {
     fn of_block(&mut self, callee: &Node, block: &Closure) -> Option<Value> {
         match &callee.kind {
             Kind::Name(name) if name == "buildString" => Some(self.appended(&block.body)),
-            Kind::Member { of, name } if matches!(name.as_str(), "collect" | "map" | "findAll" | "filter") => {
+            Kind::Member { of, name } if OF_EACH.contains(&name.as_str()) => {
                 let items = self.value(of);
-                self.of_each(items, name, block)
+                self.of_each(&items, name, block)
             }
             Kind::Name(name) | Kind::Member { name, .. }
                 if matches!(name.as_str(), "provider" | "lazy" | "run" | "let") =>
@@ -113,33 +120,29 @@ impl Reader<'_> {
     }
 
     /// `['a', 'b'].collect { "$it:1" }`, `listOf("a").filter { it == "a" }`; nothing for what is no list or map.
-    fn of_each(&mut self, items: Value, name: &str, block: &Closure) -> Option<Value> {
+    fn of_each(&mut self, items: &Value, name: &str, block: &Closure) -> Option<Value> {
         let it = ["it".to_owned()];
         let names = if block.parameters.is_empty() { it.as_slice() } else { block.parameters.as_slice() };
-        let items: Vec<Vec<Value>> = match items {
-            Value::List(items) if names.len() == 1 => items.into_iter().map(|item| vec![item]).collect(),
-            Value::Map(entries) if names.len() == 2 => {
-                entries.into_iter().map(|(key, value)| vec![Value::Text(key), value]).collect()
-            }
-            _ => return None,
-        };
-        if items.len() > MAX_ITEMS {
-            return None;
-        }
-        let mut found = Vec::new();
-        for item in items {
-            let first = item.first().cloned();
-            self.locals.push(names.iter().cloned().zip(item).collect());
+        let (mut found, mut entries) = (Vec::new(), Vec::new());
+        for round in rounds(items, name, names.len())? {
+            let first = round.first().cloned();
+            self.locals.push(names.iter().cloned().zip(round).collect());
             let value = self.result(&block.body);
             self.locals.pop();
             match (name, value.is_true()) {
                 ("collect" | "map", _) => found.push(value),
+                ("collectEntries" | "associate", _) => match (parts(value).as_slice(), first) {
+                    ([key, value], _) => entries.push((key.as_text()?, value.clone())),
+                    _ => return None,
+                },
+                ("associateWith", _) => entries.push((first?.as_text()?, value)),
                 (_, Some(true)) => found.extend(first),
                 (_, Some(false)) => {}
                 (_, None) => return Some(value),
             }
         }
-        Some(Value::List(found))
+        let is_map = matches!(name, "collectEntries" | "associate" | "associateWith");
+        Some(if is_map { Value::Map(entries) } else { Value::List(found) })
     }
 
     /// What `append("a")` and `append(b)` come to, one after the other.
@@ -481,7 +484,7 @@ impl Reader<'_> {
                     None => Value::Object(names),
                 }
             }
-            map @ Value::Map(_) => map.member(name).cloned().unwrap_or(Value::Null),
+            map @ Value::Map(_) => map.member(name).cloned().or_else(|| of_map(&map, name)).unwrap_or(Value::Null),
             // `flavors*.name`
             Value::List(items) => of_list(&items, name)
                 .unwrap_or_else(|| Value::List(items.into_iter().map(|item| self.member(item, name)).collect())),
@@ -579,6 +582,14 @@ impl Reader<'_> {
             && let Some(parameters) = self.constructors.get(name).cloned()
         {
             return Value::Map(self.constructed(&parameters, arguments));
+        }
+        // `Brand.values()`, `Brand.valueOf("A")`, of an enum.
+        if let (Some(mut words), true) = (of.and_then(Self::words), matches!(name, "values" | "valueOf")) {
+            let entry = first().as_text();
+            words.push(entry.as_deref().unwrap_or("entries"));
+            if let Some(value) = self.constant(&words) {
+                return value;
+            }
         }
         // `Config.tpns("huawei")`, a function of a class.
         if let Some(words) = of.and_then(Self::words)
@@ -708,6 +719,8 @@ impl Reader<'_> {
             | "listOfNotNull" => Value::List(values.to_vec()),
             "HashMap" | "LinkedHashMap" | "TreeMap" if values.is_empty() => Value::Map(Vec::new()),
             "ArrayList" | "LinkedList" | "HashSet" if values.is_empty() => Value::List(Vec::new()),
+            "enumValues" => self.constant(&[types, "entries"])?,
+            "Pair" | "Triple" => Value::List(values.to_vec()),
             "Properties" => Value::unknown(Reason::File, "Properties"),
             "project" => match named("path") {
                 Some(path) => {
@@ -820,6 +833,9 @@ impl Reader<'_> {
                 .as_text()
                 .and_then(|key| map.member(&key).cloned())
                 .unwrap_or_else(|| values.get(1).cloned().unwrap_or(Value::Null)),
+            (map @ Value::Map(_), "entrySet" | "keySet" | "values") if values.is_empty() => {
+                of_map(&map, name).unwrap_or(Value::Null)
+            }
             (Value::Map(entries), "containsKey") => {
                 Value::Bool(first().as_text().is_some_and(|key| entries.iter().any(|(name, _)| *name == key)))
             }
@@ -864,11 +880,57 @@ fn reached<'m, 'n>(value: &Value, members: &'m [&'n str]) -> (Value, &'m [&'n st
     (value.clone(), members)
 }
 
+/// What a block is given for each of what a list or map holds, where it has so many parameters; nothing for what is neither.
+pub(super) fn rounds(items: &Value, how: &str, parameters: usize) -> Option<Vec<Vec<Value>>> {
+    let items = match items {
+        Value::List(items) => items.clone(),
+        Value::Map(entries) => entries.iter().map(|entry| Value::Map(vec![entry.clone()])).collect(),
+        _ => return None,
+    };
+    let round = |(at, item): (usize, Value)| {
+        let index = || Value::Number(i64::try_from(at).unwrap_or(i64::MAX));
+        match how {
+            "eachWithIndex" => vec![item, index()],
+            "forEachIndexed" => vec![index(), item],
+            _ if parameters > 1 => parts(item),
+            _ => vec![item],
+        }
+    };
+    (items.len() <= MAX_ITEMS).then(|| items.into_iter().enumerate().map(round).collect())
+}
+
+/// What `(key, value)` and the like stand for: an entry of a map, `a to b`, the items of a list, the members of an object.
+pub(super) fn parts(value: Value) -> Vec<Value> {
+    match value {
+        Value::List(items) => items,
+        Value::Map(entries) => match <[(String, Value); 1]>::try_from(entries) {
+            Ok([(key, value)]) => vec![Value::Text(key), value],
+            Err(entries) => entries.into_iter().map(|(_, value)| value).collect(),
+        },
+        other => vec![other],
+    }
+}
+
+/// What a map is asked for besides its values, or an entry, which is a map of one.
+fn of_map(map: &Value, name: &str) -> Option<Value> {
+    let Value::Map(entries) = map else { return None };
+    let all = |part: fn(&(String, Value)) -> Value| Value::List(entries.iter().map(part).collect());
+    Some(match (name, entries.as_slice()) {
+        ("entries" | "entrySet", _) => all(|entry| Value::Map(vec![entry.clone()])),
+        ("keys" | "keySet", _) => all(|(key, _)| Value::text(key.clone())),
+        ("values", _) => all(|(_, value)| value.clone()),
+        ("first" | "key", [(key, _)]) => Value::text(key.clone()),
+        ("second" | "value", [(_, value)]) => value.clone(),
+        _ => return None,
+    })
+}
+
 /// How many values there are, or one of them.
 fn of_list(items: &[Value], name: &str) -> Option<Value> {
     match (name, items) {
         ("size", items) => Some(Value::Number(i64::try_from(items.len()).unwrap_or(i64::MAX))),
         ("first", [one, ..]) | ("last", [.., one]) => Some(one.clone()),
+        ("second", [_, one]) | ("second", [_, one, _]) | ("third", [_, _, one]) => Some(one.clone()),
         _ => None,
     }
 }
@@ -893,6 +955,10 @@ fn text_method(text: &str, name: &str, values: &[Value]) -> Value {
                 _ => Value::unknown(Reason::Call, name),
             }
         }
+        ("substringBefore", Some(by), _) => Value::text(text.split_once(&by).map_or(text, |(before, _)| before)),
+        ("substringAfter", Some(by), _) => Value::text(text.split_once(&by).map_or(text, |(_, after)| after)),
+        ("substringBeforeLast", Some(by), _) => Value::text(text.rsplit_once(&by).map_or(text, |(before, _)| before)),
+        ("substringAfterLast", Some(by), _) => Value::text(text.rsplit_once(&by).map_or(text, |(_, after)| after)),
         ("removePrefix", Some(start), _) => Value::text(text.strip_prefix(start.as_str()).unwrap_or(text)),
         ("removeSuffix", Some(end), _) => Value::text(text.strip_suffix(end.as_str()).unwrap_or(text)),
         ("capitalize" | "uppercaseFirstChar", None, _) => Value::text(capitalized(text)),

@@ -1,10 +1,11 @@
 //! Statements: variables, extra properties, plugins, scripts that are applied, and settings of blocks.
 
-use super::expression::ROOT_PROJECT;
+use super::expression::{ROOT_PROJECT, parts, rounds};
 use super::later::{Chosen, When};
+use super::unread::Subject;
 use super::{
-    Action, Arc, Argument, Closure, Function, Given, Kind, Location, MAX_DEPTH, MAX_ITEMS, Node, Place, Plugin, Reader,
-    Reason, Span, Unknown, Value, relative,
+    Action, Arc, Argument, Closure, Function, Given, Kind, Location, MAX_DEPTH, Node, Place, Plugin, Reader, Reason,
+    Span, Unknown, Value, relative,
 };
 use crate::names::{property, uncapitalized};
 use crate::parser::FOR;
@@ -35,7 +36,25 @@ const TRANSPARENT: [&str; 11] = [
     "projectsEvaluated",
 ];
 /// Collections' blocks, for each of what they hold.
-const EACH: [&str; 6] = ["all", "configureEach", "each", "forEach", "withType", "matching"];
+const EACH: [&str; 9] = [
+    "all",
+    "configureEach",
+    "each",
+    "forEach",
+    "withType",
+    "matching",
+    "whenObjectAdded",
+    "eachWithIndex",
+    "forEachIndexed",
+];
+/// What may be given a closure by its name: `android.defaultConfig pushConfig`.
+const WITH_CLOSURES: [&str; 8] =
+    ["android", "defaultConfig", "all", "each", "configureEach", "configure", "with", "afterEvaluate"];
+/// Names that lead to a part of the Android module from the blocks around.
+const PARTS: [&str; 8] =
+    ["this", "delegate", "owner", "it", "android", "defaultConfig", "buildTypes", "productFlavors"];
+/// What is given a part of the Android module and changes nothing of it.
+const HARMLESS: [&str; 6] = ["initWith", "println", "print", "info", "lifecycle", "debug"];
 /// What leads to an object of a collection by its name.
 const BY_NAME: [&str; 8] =
     ["getByName", "named", "create", "register", "maybeCreate", "findByName", "getAt", "getting"];
@@ -124,14 +143,18 @@ impl Reader<'_> {
             Kind::Infix { right, .. } if matches!(right.kind, Kind::Call { .. }) => {
                 self.in_doubt(std::slice::from_ref(right));
             }
+            Kind::Infix { .. } | Kind::Other => self.unread(node),
             _ => {}
         }
     }
 
     fn declaration(&mut self, names: &[String], value: Option<&Node>, delegated: bool, span: Span) {
         let [name] = names else {
+            let values = value.map(|value| parts(self.value(value))).filter(|values| values.len() >= names.len());
+            let mut values = values.unwrap_or_default().into_iter();
             for name in names {
-                self.declare(name, Value::unknown(Reason::Name, name.clone()));
+                let value = values.next().unwrap_or_else(|| Value::unknown(Reason::Name, name.clone()));
+                self.declare(name, value);
             }
             return;
         };
@@ -242,7 +265,7 @@ impl Reader<'_> {
             Kind::Index { of, index } => (&**of, Some(&**index)),
             _ => (target, None),
         };
-        let Some(at) = self.target(target) else { return };
+        let Some(at) = self.target(target) else { return self.unread(target) };
         let mut names = self.full(&at);
         if let Some(key) = key {
             let key = self.value(key);
@@ -371,6 +394,18 @@ impl Reader<'_> {
 
     /// What a chain of names leads to.
     pub(super) fn target(&mut self, node: &Node) -> Option<Target> {
+        let mut target = self.target_of(node)?;
+        // `extensions.getByName("android")`, `project.extensions.android`
+        if target.names.len() == 2 && target.names.first().is_some_and(|first| first == "extensions") {
+            target.absolute |= self.context.is_empty();
+            if target.absolute {
+                target.names.remove(0);
+            }
+        }
+        Some(target)
+    }
+
+    fn target_of(&mut self, node: &Node) -> Option<Target> {
         let relative = |names: Vec<String>| Some(Target { absolute: false, root: false, names });
         match &node.kind {
             Kind::Name(name) => match (name.as_str(), self.local(name)) {
@@ -471,6 +506,9 @@ impl Reader<'_> {
 
     fn call_statement(&mut self, node: &Node) {
         let Kind::Call { callee, types, arguments, block } = &node.kind else { return };
+        if let Some(closure) = self.closure_by_name(node) {
+            return self.call_statement(&closure);
+        }
         if self.context.last().is_some_and(|last| last == "plugins") && self.context.len() <= 2 && !self.is_publishing()
         {
             self.plugin_line(node);
@@ -492,10 +530,10 @@ impl Reader<'_> {
             },
             // `getByName("release")` { … } and the like
             Kind::Call { .. } => {
-                if let Some(target) = self.target(callee) {
-                    self.object_block(&target, block.as_deref(), node.span);
-                }
-                return;
+                return match self.target(callee) {
+                    Some(target) => self.object_block(&target, block.as_deref(), node.span),
+                    None => self.unread(node),
+                };
             }
             _ => return self.block_in_doubt(block.as_deref()),
         };
@@ -593,10 +631,14 @@ impl Reader<'_> {
                     self.defer(When::End, path, block, node.span);
                 }
             }
-            name if is_lookup(name) || BY_NAME.contains(&name) && !arguments.is_empty() => {
-                if let Some(target) = self.target(node) {
-                    self.object_block(&target, block, node.span);
-                }
+            name if is_lookup(name) || BY_NAME.contains(&name) && !arguments.is_empty() => match self.target(node) {
+                Some(target) => self.object_block(&target, block, node.span),
+                None => self.unread(node),
+            },
+            // What is said here counts once all scripts are read.
+            "finalizeDsl" if block.is_some() => {
+                let Some(block) = block else { return };
+                self.defer(When::End, vec!["android".to_owned()], block, node.span);
             }
             name if TRANSPARENT.contains(&name) && block.is_some() => {
                 let path = match (of, arguments.first()) {
@@ -626,12 +668,12 @@ impl Reader<'_> {
             }
             // What a loop goes over may be anything.
             FOR if of.is_some() && block.is_some() => match (of.map(|of| self.value(of)), block) {
-                (Some(Value::List(_) | Value::Map(_)), Some(block)) => self.for_each(of, block, node.span),
+                (Some(Value::List(_) | Value::Map(_)), Some(block)) => self.for_each(of, FOR, block, node.span),
                 (_, block) => self.block_in_doubt(block),
             },
             name if EACH.contains(&name) && block.is_some() => {
                 let Some(block) = block else { return };
-                self.for_each(of, block, node.span);
+                self.for_each(of, name, block, node.span);
             }
             _ => self.setting(of, &name, arguments, block, node),
         }
@@ -715,8 +757,45 @@ impl Reader<'_> {
 
     fn block_in_doubt(&mut self, block: Option<&Closure>) {
         if let Some(block) = block {
+            self.unread_block(&block.body);
             self.in_doubt(&block.body);
         }
+    }
+
+    /// `android.defaultConfig pushConfig` with the closure of that name as its block.
+    fn closure_by_name(&mut self, node: &Node) -> Option<Node> {
+        let Kind::Call { callee, types, arguments, block: None } = &node.kind else { return None };
+        let (Kind::Name(name) | Kind::Member { name, .. }) = &callee.kind else { return None };
+        let (last, others) = arguments.split_last().filter(|_| WITH_CLOSURES.contains(&name.as_str()))?;
+        let (Kind::Name(closure) | Kind::Member { name: closure, .. }) = &last.value.kind else { return None };
+        let function = self.functions.get(closure)?;
+        let closure = Closure { parameters: function.parameters.clone(), body: function.body.clone() };
+        let ends = closure.body.first().zip(closure.body.last());
+        self.copied(ends.map_or(0, |(first, last)| last.span.end.saturating_sub(first.span.start)));
+        let kind = Kind::Call {
+            callee: callee.clone(),
+            types: types.clone(),
+            arguments: others.to_vec(),
+            block: Some(Box::new(closure)),
+        };
+        Some(Node { span: node.span, kind })
+    }
+
+    /// The part of the Android module that code is given: `push(android.defaultConfig)`, `push(it)`.
+    fn part(&mut self, node: &Node) -> Option<Vec<String>> {
+        let first = match &node.kind {
+            Kind::Name(name) => name.as_str(),
+            Kind::Member { .. } => Self::words(node)?.first()?,
+            Kind::Call { .. } => "android",
+            _ => return None,
+        };
+        let is_part = match self.local(first) {
+            Some(known) => matches!(known, Value::Object(_)),
+            None => PARTS.contains(&first),
+        };
+        let target = if is_part { self.target(node)? } else { return None };
+        let path = self.full(&target);
+        (!Subject::of_part(&path).is_empty()).then_some(path)
     }
 
     /// `subprojects.findAll { it.name == 'app' }`: whether the project is one of these, if that is known. Nothing for what are
@@ -790,31 +869,24 @@ impl Reader<'_> {
     }
 
     /// `[a, b].each { … }` is read for each; a collection of the build for all of it.
-    fn for_each(&mut self, of: Option<&Node>, block: &Closure, span: Span) {
+    fn for_each(&mut self, of: Option<&Node>, how: &str, block: &Closure, span: Span) {
         let listed = of.filter(|of| !matches!(of.kind, Kind::Call { .. }) || self.target(of).is_none());
         let items = listed.map(|of| self.value(of));
-        let name = block.parameters.first().map_or("it", String::as_str).to_owned();
+        let it = ["it".to_owned()];
+        let names = if block.parameters.is_empty() { it.as_slice() } else { block.parameters.as_slice() };
+        if let Some(rounds) = items.as_ref().and_then(|items| rounds(items, how, names.len())) {
+            for round in rounds {
+                self.within(self.context.clone(), |reader| {
+                    names.iter().zip(round).for_each(|(name, value)| reader.declare(name, value));
+                    reader.statements(&block.body);
+                });
+            }
+            return;
+        }
+        let name = names.first().cloned().unwrap_or_default();
         match items {
-            Some(Value::List(items)) if items.len() <= MAX_ITEMS => {
-                for item in items {
-                    self.within(self.context.clone(), |reader| {
-                        reader.declare(&name, item);
-                        reader.statements(&block.body);
-                    });
-                }
-            }
-            Some(Value::Map(entries)) if entries.len() <= MAX_ITEMS && block.parameters.len() == 2 => {
-                for (key, value) in entries {
-                    self.within(self.context.clone(), |reader| {
-                        for (name, value) in block.parameters.iter().zip([Value::Text(key), value]) {
-                            reader.declare(name, value);
-                        }
-                        reader.statements(&block.body);
-                    });
-                }
-            }
             // A variable whose value isn't known, not a collection of the build.
-            Some(Value::Unknown(unknown)) if unknown.reason != Reason::Name => {
+            Some(Value::Unknown(unknown)) if unknown.reason != Reason::Name || self.is_in_flavors() => {
                 self.locals.push(HashMap::from([(name, Value::Unknown(unknown))]));
                 self.block_in_doubt(Some(block));
                 self.locals.pop();
@@ -862,8 +934,7 @@ impl Reader<'_> {
         if of.is_none()
             && let Some(function) = self.functions.get(name).cloned()
         {
-            let values = self.given(arguments);
-            self.call(&function, values.into_iter().map(|given| given.value).collect());
+            self.call_with_parts(&function, arguments);
             return;
         }
         let base = match of {
@@ -879,10 +950,26 @@ impl Reader<'_> {
             if let Some(of) = of.filter(|of| matches!(of.kind, Kind::Call { .. })) {
                 self.call_statement(of);
             }
-            return;
+            return self.unread(node);
         };
         let root = base.root || self.of_root;
         let mut path = self.full(&base);
+        // `fun ApplicationExtension.push() { … }`
+        if of.is_some()
+            && path.first().is_some_and(|first| first == "android")
+            && let Some(function) = self.functions.get(name).cloned()
+        {
+            return self.within(path, |reader| {
+                reader.call_with_parts(&function, arguments);
+            });
+        }
+        if !HARMLESS.contains(&name) {
+            for path in arguments.iter().filter_map(|argument| self.part(&argument.value)).collect::<Vec<_>>() {
+                for subject in Subject::of_part(&path) {
+                    self.note_unread(*subject, name, node.span);
+                }
+            }
+        }
         let values = self.given(arguments);
         let of_extra = is_extra(&path, path.len());
         match name {
@@ -972,6 +1059,18 @@ impl Reader<'_> {
         if let Some(value) = self.locals.iter_mut().rev().find_map(|scope| scope.get_mut(name)) {
             change(value);
         }
+    }
+
+    /// Calls a function, which may be given parts of the Android module.
+    fn call_with_parts(&mut self, function: &Arc<Function>, arguments: &[Argument]) {
+        let mut values = Vec::new();
+        for argument in arguments {
+            values.push(match self.part(&argument.value) {
+                Some(part) => Value::Object(part),
+                None => self.value(&argument.value),
+            });
+        }
+        self.call(function, values);
     }
 
     /// What a function of a script comes to.

@@ -851,3 +851,209 @@ fn what_another_class_does_for_a_plugin_is_out_of_sight() {
     assert_eq!(missing("PushSetup.run(target)"), ["PushSetup"]);
     assert_eq!(missing("target.pluginManager.apply(\"com.android.application\")"), [""; 0]);
 }
+
+/// The flavors with their application ids, and why there may be others.
+fn flavors(project: &Project) -> String {
+    let android = Android::of(project);
+    let known = android.flavors.iter().map(|(name, layer)| {
+        let id = layer.stated("applicationId").map(|stated| shown(&stated.value)).unwrap_or_default();
+        format!("{name}={id}")
+    });
+    let more = android.more_flavors.iter().map(|(unknown, _)| format!("?{}", unknown.name));
+    known.chain(more).collect::<Vec<_>>().join(" ")
+}
+
+const BRANDS: &str =
+    "enum class Brand(val id: String) {\n A(\"1\"),\n b(\"2\");\n val half = id + \"x\"\n}\nenum class Dim { d1, d2 }";
+
+fn in_flavors(head: &str, name: &str, id: &str) -> Project {
+    let text = format!(
+        "android {{ flavorDimensions += \"d\"\n productFlavors {{\n {head}\n create({name}) {{ applicationId = {id} }} }} }} }}"
+    );
+    let text: &'static str = Box::leak(text.into_boxed_str());
+    project(&[("app/build.gradle.kts", text), ("buildSrc/src/main/kotlin/Brand.kt", BRANDS)])
+}
+
+#[test]
+fn flavors_of_a_loop() {
+    for (head, name, id) in [
+        ("Brand.values().forEach { e ->", "e.name", "e.id"),
+        ("Brand.entries.forEach {", "it.name", "it.id"),
+        ("for (e in Brand.values()) {", "e.name", "e.id"),
+        ("enumValues<Brand>().forEach { e ->", "e.name", "e.id"),
+        ("listOf(Brand.A, Brand.b).forEach { e ->", "e.name", "e.id"),
+        ("Brand.values().map { it.name to it.id }.forEach { (n, i) ->", "n", "i"),
+        ("listOf(\"A\" to \"1\", \"b\" to \"2\").forEach { (n, i) ->", "n", "i"),
+        ("listOf(\"A\" to \"1\", \"b\" to \"2\").forEach {", "it.first", "it.second"),
+        ("listOf(Pair(\"A\", \"1\"), Pair(\"b\", \"2\")).forEach { (n, i) ->", "n", "i"),
+        ("for ((n, i, x) in listOf(Triple(\"A\", \"1\", 0), Triple(\"b\", \"2\", 0))) {", "n", "i"),
+        ("mapOf(\"A\" to \"1\", \"b\" to \"2\").entries.forEach { e ->", "e.key", "e.value"),
+        ("mapOf(\"A\" to \"1\", \"b\" to \"2\").forEach { e ->", "e.key", "e.value"),
+        ("for ((n, i) in mapOf(\"A\" to \"1\", \"b\" to \"2\")) {", "n", "i"),
+        ("listOf(\"A\", \"b\").associateWith { if (it == \"A\") \"1\" else \"2\" }.forEach { (n, i) ->", "n", "i"),
+        ("listOf(\"A\", \"b\").forEachIndexed { i, n ->", "n", "\"${if (i == 0) 1 else 2}\""),
+        ("\"A:1,b:2\".split(\",\").forEach { s ->", "s.substringBefore(\":\")", "s.substringAfter(\":\")"),
+    ] {
+        assert_eq!(flavors(&in_flavors(head, name, id)), "A=1 b=2", "{head}");
+    }
+    for head in [
+        "[['A', '1'], ['b', '2']].each { n, i ->",
+        "[A: '1', b: '2'].each { e -> def n = e.key\n def i = e.value\n",
+        "for (e in [A: '1', b: '2']) { def (n, i) = [e.key, e.value]\n",
+        "['A', 'b'].collectEntries { [it, it == 'A' ? '1' : '2'] }.each { n, i ->",
+        "['A', 'b'].eachWithIndex { n, at -> def i = at == 0 ? '1' : '2'\n",
+    ] {
+        let text =
+            format!("android {{ flavorDimensions 'd'\n productFlavors {{ {head} \"$n\" {{ applicationId i }} }} }} }}");
+        assert_eq!(flavors(&groovy(Box::leak(text.into_boxed_str()))), "A=1 b=2", "{head}");
+    }
+}
+
+#[test]
+fn flavors_of_what_is_not_read_are_in_doubt() {
+    for head in [
+        "(JsonSlurper().parse(file(\"b.json\")) as List<Map<String, String>>).forEach { e ->",
+        "file(\"brands\").listFiles()!!.forEach { e ->",
+        "file(\"brands\").forEachLine { e ->",
+        "for (e in brands()) {",
+        "unheardOf.forEach { e ->",
+        "(1..3).forEach { e ->",
+    ] {
+        let found = flavors(&in_flavors(head, "e.name", "e.id"));
+        assert!(found.contains('?'), "{head}: {found}");
+    }
+    for text in [
+        "android { productFlavors { addAll() } }",
+        "android { productFlavors { addBrand('a') } }",
+        "android { addBrands() }",
+        "addBrands(android)",
+        "brands.each { android.productFlavors.create(it.name) { } }",
+        "Brands.add(android.productFlavors)",
+        "new JsonSlurper().parse(file('b')).each { b -> android { productFlavors { \"${b.n}\" { applicationId b.id } } } }",
+    ] {
+        let found = flavors(&groovy(text));
+        assert!(found.contains('?'), "{text}: {found}");
+    }
+    // Who only asks for flavors makes none.
+    for text in [
+        "android { productFlavors { a { }\n all { println name } }\n applicationVariants.all { v -> v.outputs.each { it.x = v.productFlavors[0].name } } }",
+        "android { productFlavors { a { } } }\n tasks.all { t -> if (t.name in names()) { t.doLast { println variant.productFlavors } } }",
+        "android { compileSdkVersion 30\n signingConfigs { x { } }\n productFlavors { a { signingConfig signingConfigs.x } } }",
+    ] {
+        assert_eq!(flavors(&groovy(text)), "a=", "{text}");
+    }
+    let of_settings = project(&[
+        ("settings.gradle", "gradle.afterProject { p -> p.android.productFlavors.create('x') }"),
+        ("app/build.gradle", "android { }"),
+    ]);
+    assert!(flavors(&of_settings).contains('?'));
+}
+
+#[test]
+fn dimensions_in_every_spelling() {
+    let flavors_of = "productFlavors { a { dimension 'd1' }\n p { dimension 'd2' } }";
+    for line in [
+        "flavorDimensions 'd1', 'd2'",
+        "flavorDimensions = ['d1', 'd2']",
+        "flavorDimensions(*['d1', 'd2'])",
+        "flavorDimensions << 'd1' << 'd2'",
+        "flavorDimensions.addAll(['d1', 'd2'])",
+        "flavorDimensions.add('d1')\n flavorDimensions.add('d2')",
+        "defaultConfig { flavorDimensions 'd1', 'd2' }",
+        "defaultConfig { flavorDimensions = ['d1', 'd2'] }",
+        "productFlavors { flavorDimensions 'd1', 'd2' }",
+    ] {
+        let text = format!("android {{ {line}\n {flavors_of} }}");
+        let project = groovy(Box::leak(text.into_boxed_str()));
+        assert_eq!(
+            (variants(&project), flavors(&project).as_str()),
+            (vec!["aPDebug".into(), "aPRelease".into()], "a= p="),
+            "{line}"
+        );
+    }
+    for line in [
+        "flavorDimensions.apply { add(\"d1\"); add(\"d2\") }",
+        "flavorDimensions += Dim.values().map { it.name }",
+        "Dim.entries.forEach { flavorDimensions += it.name }",
+    ] {
+        let text: &'static str = Box::leak(format!(
+            "android {{ {line}\n productFlavors {{ create(\"a\") {{ dimension = \"d1\" }}\n create(\"p\") {{ dimension = \"d2\" }} }} }}"
+        ).into_boxed_str());
+        let project = project(&[("app/build.gradle.kts", text), ("buildSrc/src/main/kotlin/Brand.kt", BRANDS)]);
+        assert_eq!(variants(&project), ["aPDebug", "aPRelease"], "{line}");
+    }
+    for line in ["flavorDimensions 'd1'", "flavorDimensions names()", "", "flavorDimensions.removeAll { it }"] {
+        let text = format!("android {{ {line}\n {flavors_of} }}");
+        assert!(flavors(&groovy(Box::leak(text.into_boxed_str()))).contains('?'), "{line}");
+    }
+}
+
+/// The placeholders of the release, and why there may be others.
+fn with_doubts(project: &Project) -> String {
+    let more = Android::of(project).more_placeholders;
+    let more = more.iter().map(|(unknown, _)| format!("?{}", unknown.name));
+    [placeholders(project)].into_iter().filter(|known| !known.is_empty()).chain(more).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn placeholders_by_functions_and_extensions() {
+    let one = "A=1@defaultConfig";
+    for text in [
+        "def push = { c -> c.manifestPlaceholders.putAll([A: '1']) }\n push(android.defaultConfig)",
+        "def push(c) { c.manifestPlaceholders += [A: '1'] }\n push(android.defaultConfig)",
+        "def push(a) { a.defaultConfig.manifestPlaceholders.put('A', '1') }\n push(android)",
+        "def push(c) { c.manifestPlaceholders = [A: '1'] }\n android { defaultConfig { push(it) } }",
+        "android { defaultConfig { push(delegate) } }\n void push(x.y.DefaultConfig c) { c.addManifestPlaceholders([A: '1']) }",
+        "ext.push = { manifestPlaceholders = [A: '1'] }\n android.defaultConfig push",
+        "extensions.getByName('android').with { defaultConfig.manifestPlaceholders = [A: '1'] }",
+        "project.extensions.android.defaultConfig.manifestPlaceholders = [A: '1']",
+        "androidComponents { finalizeDsl { e -> e.defaultConfig.manifestPlaceholders.putAll([A: '1']) } }",
+        "android.defaultConfig.manifestPlaceholders = [A: '1', B: '2']\n android.defaultConfig.manifestPlaceholders.remove('B')",
+        "android.defaultConfig.manifestPlaceholders = [B: '2']\n android.defaultConfig { manifestPlaceholders.clear()\n manifestPlaceholders.A = '1' }",
+    ] {
+        assert_eq!(with_doubts(&groovy(text)), one, "{text}");
+    }
+    for text in [
+        "(extensions.getByName(\"android\") as BaseExtension).defaultConfig.manifestPlaceholders.putAll(mapOf(\"A\" to \"1\"))",
+        "(extensions.findByName(\"android\") as? BaseExtension)?.apply { defaultConfig.manifestPlaceholders[\"A\"] = \"1\" }",
+        "extensions.getByName<BaseExtension>(\"android\").defaultConfig.manifestPlaceholders.put(\"A\", \"1\")",
+        "val a = extensions.getByName(\"android\") as BaseExtension\n a.defaultConfig.manifestPlaceholders[\"A\"] = \"1\"",
+        "val a = extensions.findByName(\"android\") as? BaseExtension ?: return\n a.defaultConfig.manifestPlaceholders[\"A\"] = \"1\"",
+        "androidComponents.finalizeDsl { it.defaultConfig.manifestPlaceholders[\"A\"] = \"1\" }",
+        "fun DefaultConfig.push() { manifestPlaceholders[\"A\"] = \"1\" }\n android { defaultConfig.push() }",
+    ] {
+        assert_eq!(with_doubts(&kotlin(text)), one, "{text}");
+        let root: &'static str = Box::leak(format!("subprojects {{ afterEvaluate {{ {text} }} }}").into_boxed_str());
+        let of_root = project(&[("build.gradle.kts", root), ("app/build.gradle.kts", "android { }")]);
+        assert_eq!(with_doubts(&of_root), one, "{root}");
+    }
+    for text in [
+        "android.defaultConfig { push() }",
+        "push(android.defaultConfig)",
+        "push(android)",
+        "Push.to(android.buildTypes.release)",
+        "android { defaultConfig { manifestPlaceholders.computeIfAbsent('A') { '1' } } }",
+        "android { defaultConfig { manifestPlaceholders.remove(name()) } }",
+        "unheardOf { it.defaultConfig.manifestPlaceholders = [A: '1'] }",
+        "a().b().each { c -> c.manifestPlaceholders['A'] = '1' }",
+        "a()[0].manifestPlaceholders = [A: '1']",
+    ] {
+        let found = with_doubts(&groovy(text));
+        assert!(found.contains('?'), "{text}: {found}");
+    }
+    for text in [
+        "println(android)",
+        "android { buildTypes { b { initWith buildTypes.release } } }",
+        "android { defaultConfig { println() } }",
+    ] {
+        assert_eq!(with_doubts(&groovy(text)), "", "{text}");
+    }
+    let of_settings = project(&[
+        (
+            "settings.gradle",
+            "gradle.afterProject { p -> if (p.name == 'app') p.android.defaultConfig.manifestPlaceholders += [A: '1'] }",
+        ),
+        ("app/build.gradle", "android { }"),
+    ]);
+    assert_eq!(with_doubts(&of_settings), "?manifestPlaceholders");
+}

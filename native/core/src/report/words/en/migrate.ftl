@@ -48,6 +48,7 @@ migrate-why-version = tpnskit can't tell which version to add
 migrate-why-elsewhere = another part of the build states it in another way
 migrate-why-no-file = without a `tpns-configs.json`, tpnskit adds no dependencies
 migrate-why-id = only a build knows the application id, so the file's channels aren't known
+migrate-why-variants = only a build knows all of the app's variants
 migrate-why-disabled = the file has `"enable": false`, so tpnskit adds no channels
 migrate-why-no-block = `tpns-configs.json` doesn't ask for it
 migrate-why-stated = nothing else states its value

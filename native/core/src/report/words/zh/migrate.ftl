@@ -48,6 +48,7 @@ migrate-why-version = tpnskit 无法得知要添加的版本
 migrate-why-elsewhere = 构建的其他地方以不同的方式声明了它
 migrate-why-no-file = 没有 `tpns-configs.json` 时，tpnskit 不添加依赖
 migrate-why-id = applicationId 只有构建时才知道，因此无法得知文件启用的通道
+migrate-why-variants = 应用有哪些变体只有构建时才知道
 migrate-why-disabled = 文件中有 `"enable": false`，因此 tpnskit 不添加厂商通道
 migrate-why-no-block = `tpns-configs.json` 没有要求它
 migrate-why-stated = 其他地方没有声明它的值
