@@ -199,6 +199,7 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
         manifests: manifests(build, written.as_deref()),
         others,
         has_more_modules: !build.frameworks.is_empty(),
+        has_outer_builds: has_outer_builds(build, written.as_deref().unwrap_or_default()),
     };
     Some(tpnskit_migrate::migrate(&asked))
 }
@@ -259,6 +260,16 @@ fn rules_of(build: &Build, module: &Module) -> Option<BTreeSet<String>> {
         }
     }
     Some(found)
+}
+
+/// True where the settings script includes a build whose files aren't among those of the project.
+fn has_outer_builds(build: &Build, written: &[String]) -> bool {
+    let included = build.settings_project.events.iter().filter(|event| event.name == "includeBuild");
+    let is_within = |path: String| {
+        let folder = format!("{}/", joined("", path.strip_prefix("\u{1}root").unwrap_or(&path)));
+        !path.starts_with('/') && written.iter().any(|file| file.starts_with(&folder))
+    };
+    included.into_iter().any(|event| !event.value().as_text().is_some_and(is_within))
 }
 
 /// The modules that depend on an app, by their paths.

@@ -423,6 +423,25 @@ fn what_nothing_uses_any_more_goes_and_what_a_plugin_of_the_build_reads_stays() 
 }
 
 #[test]
+fn a_catalog_that_other_builds_may_use_keeps_its_entries() {
+    let catalog = "[libraries]\ntpns = \"com.tencent.tpns:tpns:1.4.3.9-release\"\nnever = \"a:b:1\"\n";
+    let app = script("", "    implementation libs.tpns\n");
+    let inner = [("build-logic/build.gradle", ""), ("build-logic/settings.gradle", "")];
+    for (settings, stays) in [
+        ("include ':app'\n", false),
+        ("pluginManagement { includeBuild 'build-logic' }\ninclude ':app'\n", false),
+        ("pluginManagement { includeBuild '../build-logic' }\ninclude ':app'\n", true),
+        ("includeBuild(other)\ninclude ':app'\n", true),
+    ] {
+        let files = [("settings.gradle", settings), ("build.gradle", ROOT), ("app/build.gradle", &app)];
+        let more = [("gradle/libs.versions.toml", catalog), ("app/src/main/AndroidManifest.xml", MANIFEST)];
+        let folder = project(&[&files[..], &more[..], &inner[..], &[("app/tpns-configs.json", CONFIG)]].concat());
+        let said = said(folder.path(), &["--write"]);
+        assert_eq!(text(&folder, "gradle/libs.versions.toml") == catalog, stays, "{settings}: {said}");
+    }
+}
+
+#[test]
 fn what_a_map_of_the_build_holds_goes_with_its_last_use() {
     let config = "ext {\n    versions = [tpns: '1.4.3.9-release', other: '1']\n    deps = [\n        tpns : \"com.tencent.tpns:tpns:${versions.tpns}\", // 推送\n        \
         other: \"a:b:${versions.other}\"\n    ]\n    ids = [key: 'A1B2C3D4E5F6', id: '1500000001']\n}\n";

@@ -64,6 +64,8 @@ pub struct Asked<'a> {
     pub others: Option<Vec<Source>>,
     /// True where a framework adds modules that no file of the build names.
     pub has_more_modules: bool,
+    /// True where a build that isn't in the project's folder may use its catalogs.
+    pub has_outer_builds: bool,
     /// Every other text of the build that names the class of an app's own receiver, or the one that it extends. Nothing where
     /// not all of them could be read.
     pub mentions: Option<Vec<Source>>,

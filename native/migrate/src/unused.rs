@@ -101,6 +101,9 @@ fn entries(read: &Catalog) -> Vec<Entry> {
 
 fn in_catalogs(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    if asked.has_outer_builds {
+        return remarks;
+    }
     let catalogs = all.iter().filter(|source| source.role == Role::VersionCatalog && may_change(asked, source));
     for source in catalogs {
         let Some(name) = name_of(&source.name).filter(|name| is_called(source, name, all)) else { continue };
@@ -179,12 +182,13 @@ fn used<'t>(
 /// The words of a text, by their numbers.
 struct Spoken<'t> {
     text: &'t str,
+    dialect: Dialect,
     words: Vec<Word>,
 }
 
 impl<'t> Spoken<'t> {
     fn read(text: &'t str, dialect: Dialect) -> Self {
-        Self { text, words: words(text, dialect) }
+        Self { text, dialect, words: words(text, dialect) }
     }
 
     /// A word as it stands there; empty behind the last one.
@@ -231,6 +235,63 @@ impl<'t> Spoken<'t> {
         (is_declared && self.ends_with(at)).then(|| self.written(start - 2))
     }
 
+    /// Where a variable of a name is declared on the same line: the last word of `val Project.libs`.
+    fn declared(&self, at: usize, name: &str) -> Option<usize> {
+        let start = self.line_before(at).find(|at| matches!(self.written(*at), "val" | "def"))?;
+        let mut names = (start + 1..=at).take_while(|at| self.is(*at, WordKind::Name) || self.sign(*at, "."));
+        names.find(|at| self.written(*at) == name)
+    }
+
+    /// True in an import.
+    fn imports(&self, at: usize) -> bool {
+        self.line_before(at).any(|at| self.written(at) == "import")
+    }
+
+    /// The words up to one on the same line, the last one first.
+    fn line_before(&self, at: usize) -> impl Iterator<Item = usize> {
+        let end = self.words.get(at).map_or(0, |word| word.span.end);
+        let start = self.text.get(..end).and_then(|before| before.rfind('\n')).unwrap_or_default();
+        (0..=at).rev().take_while(move |at| self.words.get(*at).is_some_and(|word| word.span.start >= start))
+    }
+
+    /// True where a script may take any variable of the build: by a name that it puts together, or by going through all.
+    fn guesses(&self, depth: usize) -> bool {
+        const TAKING: [&str; 6] = ["property", "findProperty", "getProperty", "hasProperty", "gradleProperty", "has"];
+        const ALL: [&str; 5] = ["ext", "extra", "properties", "extraProperties", "getExtraProperties"];
+        (0..self.words.len()).any(|at| match self.words.get(at).map(|word| word.kind) {
+            // `project."${name}Version"`
+            Some(WordKind::Literal) => {
+                let within = || put_in(self.written(at)).any(|code| Self::read(code, self.dialect).guesses(depth + 1));
+                let is_name = at > 0 && self.sign(at - 1, ".");
+                !self.plain(at) && (is_name || depth >= MOST_NESTED || within())
+            }
+            Some(WordKind::Name) if TAKING.contains(&self.written(at)) => {
+                let is_called = self.sign(at + 1, "(") || self.is(at + 1, WordKind::Literal);
+                is_called && !self.is_said(at + 1 + usize::from(self.sign(at + 1, "(")))
+            }
+            Some(WordKind::Name) if ALL.contains(&self.written(at)) => {
+                // `getExtraProperties()`
+                let behind = if self.sign(at + 1, "(") && self.sign(at + 2, ")") { at + 3 } else { at + 1 };
+                let is_taken = self.sign(behind, ".") && matches!(self.written(behind + 1), "get" | "set");
+                let goes_through = self.sign(behind, ".")
+                    && matches!(
+                        self.written(behind + 1),
+                        "properties" | "getProperties" | "each" | "forEach" | "findAll"
+                    );
+                goes_through
+                    || self.sign(behind, "[") && !self.is_said(behind + 1)
+                    || is_taken && self.sign(behind + 2, "(") && !self.is_said(behind + 3)
+            }
+            _ => false,
+        })
+    }
+
+    /// True for a string that is a whole argument or index.
+    fn is_said(&self, at: usize) -> bool {
+        let is_end = |at: usize| !["+", ".", "[", "?"].iter().any(|sign| self.sign(at, sign));
+        self.plain(at) && is_end(at + 1)
+    }
+
     /// True for a string without values put into it.
     fn plain(&self, at: usize) -> bool {
         self.is(at, WordKind::Literal) && !self.written(at).contains('$')
@@ -271,6 +332,8 @@ impl Said {
     /// Reads a script; nothing where it takes entries by names that aren't written there.
     fn read(&mut self, text: &str, dialect: Dialect, name: &str, depth: usize) -> Option<()> {
         const FINDING: [&str; 4] = ["findLibrary", "findVersion", "findBundle", "findPlugin"];
+        const SCOPES: [&str; 7] = ["run", "let", "also", "apply", "with", "takeIf", "takeUnless"];
+        const ACCESSORS: &str = "LibrariesFor";
         const LISTING: [&str; 4] = ["libraryAliases", "versionAliases", "bundleAliases", "pluginAliases"];
         let said = Spoken::read(text, dialect);
         let written = |at: usize| said.written(at);
@@ -284,6 +347,12 @@ impl Said {
                     }
                 }
                 WordKind::Name if LISTING.contains(&text) => return None,
+                // `the<LibrariesForLibs>()`, which may get any name.
+                WordKind::Name
+                    if text.starts_with(ACCESSORS) && said.declared(at, name).is_none() && !said.imports(at) =>
+                {
+                    return None;
+                }
                 WordKind::Name if FINDING.contains(&text) => {
                     let argument = if written(at + 1) == "(" { at + 2 } else { at + 1 };
                     if !said.plain(argument) {
@@ -294,10 +363,14 @@ impl Said {
                     let mut path = Vec::new();
                     let mut end = at + 1;
                     while said.sign(end, ".") && said.is(end + 1, WordKind::Name) {
+                        // A function's block may take anything below.
+                        if SCOPES.contains(&written(end + 1)) || said.sign(end + 2, "{") {
+                            break;
+                        }
                         path.push(spoken(written(end + 1)));
                         end += 2;
                     }
-                    let is_declared = at > 0 && matches!(written(at - 1), "val" | "def");
+                    let is_declared = said.declared(at, name) == Some(at);
                     if path.is_empty() && !is_declared {
                         return None;
                     }
@@ -378,6 +451,7 @@ fn in_scripts(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Rema
         scripts.iter().map(|source| Vars::read(source, text_of(source, texts))).collect()
     };
     let (before, after) = (read(before), read(now));
+    let guessed = LazyCell::new(|| is_guessed(all, texts));
     let mut remarks = Vec::new();
     let mut cuts: BTreeMap<usize, BTreeSet<Span>> = BTreeMap::new();
     let uses =
@@ -397,6 +471,9 @@ fn in_scripts(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Rema
                 _ => same(vars),
             };
             if had == 0 || has > 0 || !all_plain || !may_change(asked, source) {
+                continue;
+            }
+            if head.scope == Scope::Build && *guessed {
                 continue;
             }
             cuts.entry(index).or_default().insert(head.statement);
@@ -419,17 +496,27 @@ fn in_scripts(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Rema
     remarks
 }
 
+/// True where a script may take variables of the build by names that aren't written anywhere.
+fn is_guessed(all: &[&Source], texts: &Texts) -> bool {
+    let scripts = all.iter().filter(|source| source.role != Role::VersionCatalog);
+    scripts.into_iter().any(|source| Spoken::read(now(source, texts), Dialect::of(&source.name)).guesses(0))
+}
+
 // ---- entries of maps ----
 
 /// Takes out the entries of maps that scripts took by their names, such as `versions.tpns`.
 fn in_maps(asked: &Asked<'_>, all: &[&Source], texts: &mut Texts) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    let mut guessed = None;
     for source in all.iter().filter(|source| source.role != Role::VersionCatalog && may_change(asked, source)) {
         let copy = source.with_text(now(source, texts));
         let script = Script::read(&copy);
         let original = LazyCell::new(|| maps(&Script::read(source)));
         let (mut parts, mut statements) = (BTreeSet::new(), BTreeSet::new());
         for map in maps(&script) {
+            if map.of_build && *guessed.get_or_insert_with(|| is_guessed(all, texts)) {
+                continue;
+            }
             let is_read = |one: &&&Source| one.role != Role::VersionCatalog && one.text.contains(&map.name);
             let readers = || all.iter().filter(is_read).filter(|one| map.of_build || one.name == source.name);
             let taken = |text_of: for<'t> fn(&'t Source, &'t Texts) -> &'t str| {
@@ -762,6 +849,7 @@ mod tests {
             scripts: sources.iter().map(|(name, text)| Source::new(*name, role(name), *text)).collect(),
             others: Some(Vec::new()),
             has_more_modules: false,
+            has_outer_builds: false,
             mentions: None,
             manifests: None,
             libraries: BTreeSet::new(),
@@ -822,6 +910,15 @@ mod tests {
             ("a(libs.bundles.push) // gone\nb(libs.findLibrary(\"tpns-core\").get())\n", without(&[bundle])),
             ("a(libs.bundles.push) // gone\nb(libs.findLibrary(name))\n", CATALOG.to_owned()),
             ("a(libs.bundles.push) // gone\nb(libs)\n", CATALOG.to_owned()),
+            ("a(libs.bundles.push) // gone\nval b = libs\n", CATALOG.to_owned()),
+            ("a(libs.bundles.push) // gone\nlibs.run { b(tpns.core) }\n", CATALOG.to_owned()),
+            ("a(libs.bundles.push) // gone\nb(libs.let { it.tpns.core })\n", CATALOG.to_owned()),
+            ("a(libs.bundles.push) // gone\nlibs.tpns.apply { b(core) }\n", without(&[bundle])),
+            ("a(libs.bundles.push) // gone\nval b = the<LibrariesForLibs>()\n", CATALOG.to_owned()),
+            (
+                "import org.gradle.accessors.dm.LibrariesForLibs\na(libs.bundles.push) // gone\nval libs = the<LibrariesForLibs>()\nb(libs.tpns.core)\n",
+                without(&[bundle]),
+            ),
             ("a(libs.bundles.push) // gone\nb(\"x:y:${libs.versions.tpns.get()}\")\n", without(&[core, bundle])),
             // What nothing used before isn't touched.
             ("a() // gone\n", CATALOG.to_owned()),
@@ -953,6 +1050,26 @@ mod tests {
             assert_eq!(text, expected, "{root}{app}");
             let said: Vec<&str> = said.iter().filter_map(|said| said.split(' ').next()).collect();
             assert_eq!(said.join(" "), lines, "{root}{app}");
+        }
+        // What may be taken by any name.
+        for (app, stays) in [
+            ("b rootProject.ext[\"${n}Version\"]", true),
+            ("b rootProject.ext.get(n + 'Version')", true),
+            ("b ext.get('tpns' + v)", true),
+            ("b property(\"${n}Version\")", true),
+            ("b findProperty(n)", true),
+            ("b rootProject.\"${n}Version\"", true),
+            ("b \"x:${rootProject.ext[\"${n}Version\"]}\"", true),
+            ("b project.properties[n]", true),
+            ("rootProject.ext.properties.each { b it }", true),
+            ("b project.getExtensions().getExtraProperties().get(n)", true),
+            ("b rootProject.ext['other'], findProperty('a'), property(\"b\"), ext.get('c')", false),
+            ("b \"x:$c\", d[n], e.get(n), \"${f}Version\"", false),
+        ] {
+            let root = "ext {\n    tpnsVersion = '1'\n    map = [tpns: '1', more: '2']\n}\n";
+            let app = format!("a \"x:$tpnsVersion:$map.tpns\" // gone\n{app}\n");
+            let (text, _) = after(&[("build.gradle", root), ("app/build.gradle", &app)], "build.gradle");
+            assert_eq!(text, if stays { root } else { "" }, "{app}");
         }
         for (root, expected) in [
             ("val a by extra(\"1\")\nx(a) // gone\n", ""),
