@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use tpnskit_core::protocol::unbuilt::{Given, report};
 use tpnskit_core::report::{Build as BuildFacts, Report};
 use tpnskit_core::text::language::Language;
+use tpnskit_script::android::Variant as Layers;
 use tpnskit_script::value::Reason;
 
 use crate::arguments::{Apps, Check};
@@ -111,7 +112,8 @@ pub(crate) fn unread(builds: &[Build]) -> Vec<String> {
     files.into_iter().collect()
 }
 
-/// Every variant of an app; nothing for a module that is none.
+/// Every variant of an app but those that a script may take out of the build, if there are others; nothing for a module that is
+/// none.
 pub(crate) fn given(
     build: &Build,
     folder: &str,
@@ -124,7 +126,12 @@ pub(crate) fn given(
     }
     let store = Store::new(&build.root);
     let (mut all, mut unknown) = (Vec::new(), BTreeSet::new());
-    for layers in module.android.variants() {
+    let mut variants = module.android.variants();
+    let is_certain = |variant: &Layers<'_>| !module.android.perhaps_off.contains(&variant.name);
+    if variants.iter().any(is_certain) {
+        variants.retain(is_certain);
+    }
+    for layers in variants {
         let found = variant::read(build, &store, &module, &layers, apps, language);
         all.push(found.given);
         unknown.extend(found.unknown);

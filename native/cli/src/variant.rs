@@ -208,8 +208,8 @@ impl Reading<'_> {
         if let Some(stated) = &apps.application_id {
             return stated.clone();
         }
-        // A variant that nobody knows may have another one.
-        if self.module.more_flavors().next().is_some() {
+        // A variant that nobody knows may have another one, and this one may not be built.
+        if self.module.more_flavors().next().is_some() || self.module.android.perhaps_off.contains(&self.variant.name) {
             return String::new();
         }
         match self.variant.application_id() {

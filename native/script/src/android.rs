@@ -223,6 +223,8 @@ pub struct Android {
     pub in_code_of: BTreeMap<String, Layer>,
     /// Variants that scripts take out of the build.
     pub switched_off: BTreeSet<String>,
+    /// Variants that scripts may take out of the build.
+    pub perhaps_off: BTreeSet<String>,
     nothing: Layer,
     /// Libraries of the device: `useLibrary 'org.apache.http.legacy'`.
     pub libraries: Vec<String>,
@@ -341,7 +343,10 @@ impl Android {
     }
 
     fn take(&mut self, event: &Event) {
-        self.switched_off.extend(event.switches_off().map(str::to_owned));
+        if let Some((variant, certain)) = event.switches_off() {
+            let variants = if certain { &mut self.switched_off } else { &mut self.perhaps_off };
+            variants.insert(variant.to_owned());
+        }
         let path: Vec<&str> = event.path.iter().map(String::as_str).collect();
         match path.as_slice() {
             // Blocks within `android` have its methods, too.

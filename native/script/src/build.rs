@@ -304,6 +304,8 @@ struct Reader<'t> {
     open: Vec<String>,
     applied: BTreeSet<String>,
     returned: Option<Value>,
+    /// True behind a `return` that a build may leave out, where it leaves out what follows.
+    perhaps_returned: bool,
     /// Blocks that Gradle runs later, in their order.
     later: Vec<Later>,
     /// True once all scripts are read, so that all names are known.
@@ -336,6 +338,7 @@ impl<'t> Reader<'t> {
             open: Vec::new(),
             applied: BTreeSet::new(),
             returned: None,
+            perhaps_returned: false,
             later: Vec::new(),
             finishing: false,
             known: Known::default(),
@@ -559,7 +562,7 @@ impl<'t> Reader<'t> {
         let locals = std::mem::replace(&mut self.locals, vec![HashMap::new()]);
         let context = std::mem::take(&mut self.context);
         read(self);
-        self.returned = None;
+        self.forget_return();
         self.context = context;
         self.locals = locals;
         self.open.pop();

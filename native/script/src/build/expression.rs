@@ -239,7 +239,11 @@ impl Reader<'_> {
                     ("<=", Value::Number(a), Value::Number(b)) => Value::Bool(a <= b),
                     (">=", Value::Number(a), Value::Number(b)) => Value::Bool(a >= b),
                     ("+", a, b) => added(a, b, sign),
-                    ("in", one, Value::List(items)) => Value::Bool(items.contains(&one)),
+                    ("in", one, Value::List(items)) if items.contains(&one) => Value::Bool(true),
+                    ("in", _, Value::List(items)) => match items.iter().find_map(Value::why) {
+                        Some(unknown) => Value::Unknown(unknown.clone()),
+                        None => Value::Bool(false),
+                    },
                     ("in", Value::Text(key), map @ Value::Map(_)) => Value::Bool(map.member(&key).is_some()),
                     ("-", Value::Number(a), Value::Number(b)) => a.checked_sub(b).map_or(Value::Null, Value::Number),
                     ("*", Value::Number(a), Value::Number(b)) => a.checked_mul(b).map_or(Value::Null, Value::Number),

@@ -187,7 +187,7 @@ impl Reader<'_> {
         self.doubts = doubts;
         self.locals = locals;
         self.file = file;
-        self.returned = None;
+        self.forget_return();
     }
 
     /// A block about one of a collection, which has a parameter of its own or `it`.
@@ -198,7 +198,7 @@ impl Reader<'_> {
             reader.declare(&name, object);
             reader.statements(&block.body);
         });
-        self.returned = None;
+        self.forget_return();
     }
 
     /// A block about each dependency, whose conditions ask what is requested.
@@ -222,7 +222,7 @@ impl Reader<'_> {
                 reader.declare("requested", requested);
                 reader.statements(&block.body);
             });
-            self.returned = None;
+            self.forget_return();
         }
     }
 
@@ -294,8 +294,8 @@ fn spliced(events: Vec<Event>, mut early: Vec<(usize, Vec<Event>)>) -> Vec<Event
 }
 
 impl Event {
-    /// The variant that it takes out of the build.
-    pub(crate) fn switches_off(&self) -> Option<&str> {
+    /// The variant that it takes out of the build; false where that isn't certain.
+    pub(crate) fn switches_off(&self) -> Option<(&str, bool)> {
         let variant = self.path.iter().find_map(|name| name.strip_prefix(VARIANT))?;
         let is_filter = self.path.iter().any(|name| matches!(name.as_str(), "beforeVariants" | "variantFilter"));
         let wanted = match self.name.as_str() {
@@ -304,6 +304,10 @@ impl Event {
             _ => return None,
         };
         let states = matches!(self.action, Action::Set | Action::Call);
-        (is_filter && states && self.value() == Value::Bool(wanted)).then_some(variant)
+        match self.value() {
+            _ if !is_filter || !states => None,
+            Value::Bool(value) => (value == wanted).then_some((variant, true)),
+            _ => Some((variant, false)),
+        }
     }
 }

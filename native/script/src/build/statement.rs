@@ -72,15 +72,25 @@ impl Target {
 
 impl Reader<'_> {
     pub(super) fn statements(&mut self, nodes: &[Node]) {
+        let doubts = self.doubts;
         for node in nodes {
             if !self.step() {
-                return self.stop(&Arc::clone(&self.file), self.place(node.span));
+                self.stop(&Arc::clone(&self.file), self.place(node.span));
+                break;
             }
             self.statement(node);
             if self.returned.is_some() {
-                return;
+                break;
             }
+            self.doubts = doubts + usize::from(self.perhaps_returned);
         }
+        self.doubts = doubts;
+    }
+
+    /// What is left by a `return` ends here.
+    pub(super) fn forget_return(&mut self) {
+        self.returned = None;
+        self.perhaps_returned = false;
     }
 
     /// Reads something as what a build may leave out.
@@ -95,7 +105,7 @@ impl Reader<'_> {
     fn in_doubt(&mut self, nodes: &[Node]) {
         self.perhaps(|reader| reader.inner(nodes));
         // It may go on behind a `return` here.
-        self.returned = None;
+        self.perhaps_returned |= self.returned.take().is_some();
     }
 
     fn inner(&mut self, nodes: &[Node]) {
@@ -847,6 +857,7 @@ impl Reader<'_> {
             }
             reader.statements(&block.body);
         });
+        self.forget_return();
     }
 
     fn open(&mut self, path: Vec<String>, block: &Closure, span: Span) {
@@ -1087,7 +1098,7 @@ impl Reader<'_> {
         let file = std::mem::replace(&mut self.file, Arc::clone(&function.file));
         self.depth += 1;
         self.locals.push(locals);
-        let before = self.returned.take();
+        let before = (self.returned.take(), std::mem::take(&mut self.perhaps_returned));
         let result = match function.body.split_last() {
             None => Value::Null,
             Some((last, first)) => {
@@ -1103,7 +1114,8 @@ impl Reader<'_> {
                 }
             }
         };
-        self.returned = before;
+        let result = if self.perhaps_returned { Value::unknown(Reason::Condition, "") } else { result };
+        (self.returned, self.perhaps_returned) = before;
         self.locals.pop();
         self.depth -= 1;
         self.file = file;

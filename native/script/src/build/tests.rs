@@ -1057,3 +1057,63 @@ fn placeholders_by_functions_and_extensions() {
     ]);
     assert_eq!(with_doubts(&of_settings), "?manifestPlaceholders");
 }
+
+#[test]
+fn what_stands_behind_a_return_in_doubt_is_in_doubt() {
+    let early = "if (System.getenv('CI')) return\n";
+    for (text, wanted) in [
+        (format!("{early}android {{ defaultConfig {{ manifestPlaceholders = [A: '1'] }} }}"), "?Condition A"),
+        (format!("android {{ defaultConfig {{\n{early} manifestPlaceholders = [A: '1'] }} }}"), "?Condition A"),
+        (
+            format!("android {{ defaultConfig {{ if (true) {{\n{early}}}\n manifestPlaceholders = [A: '1'] }} }}"),
+            "?Condition A",
+        ),
+        // It leaves the block that it stands in.
+        (
+            format!(
+                "android {{ buildTypes {{ debug {{\n{early}}} }}\n defaultConfig {{ manifestPlaceholders = [A: '1'] }} }}"
+            ),
+            "1",
+        ),
+        ("android { buildTypes { debug { return } }\n defaultConfig { manifestPlaceholders = [A: '1'] } }".into(), "1"),
+        // A function gives one value or another.
+        (
+            format!(
+                "def key() {{\n{early} return '1' }}\nandroid {{ defaultConfig {{ manifestPlaceholders = [A: key()] }} }}"
+            ),
+            "?Condition ",
+        ),
+    ] {
+        let text: &'static str = Box::leak(text.into_boxed_str());
+        let found = placeholders(&groovy(text));
+        assert!(found.starts_with(&format!("A={wanted}@defaultConfig")), "{found}\n{text}");
+    }
+    let text = "android { defaultConfig { if (providers.gradleProperty(\"x\").isPresent) return@defaultConfig\n \
+                manifestPlaceholders[\"A\"] = \"1\" } }";
+    assert!(placeholders(&kotlin(text)).starts_with("A=?Condition A"), "{}", placeholders(&kotlin(text)));
+}
+
+#[test]
+fn variants_that_may_be_taken_out() {
+    let flavors = "android { flavorDimensions += \"a\"\n productFlavors { create(\"x\") { dimension = \"a\" }\n create(\"y\") { dimension = \"a\" } } }\n";
+    for filter in [
+        "androidComponents { beforeVariants { v -> if (v.productFlavors.any { it.second == \"x\" }) v.enable = false } }",
+        "androidComponents { beforeVariants { v -> if (\"x\" in v.productFlavors.map { it.second }) { v.enable = false } } }",
+        "androidComponents { beforeVariants(selector().withName(Regex(\"x.*\"))) { it.enable = false } }",
+        "androidComponents { beforeVariants { it.enable = it.flavorName !in setOf(foo()) } }",
+        "androidComponents { beforeVariants { val (_, f) = it.productFlavors.first(); if (f == \"x\") it.enable = false } }",
+        "android.variantFilter { if (flavors.any { it.name == \"x\" }) ignore = true }",
+    ] {
+        let text: &'static str = Box::leak(format!("{flavors}{filter}").into_boxed_str());
+        let android = Android::of(&kotlin(text));
+        let off = |name: &str| (android.switched_off.contains(name), android.perhaps_off.contains(name));
+        assert!(
+            off("xDebug") != (false, false) && !off("yDebug").0,
+            "{:?} {:?}\n{filter}",
+            off("xDebug"),
+            off("yDebug")
+        );
+        let all = android.variants();
+        assert!(android.perhaps_off.iter().all(|name| all.iter().any(|variant| variant.name == *name)), "{filter}");
+    }
+}
