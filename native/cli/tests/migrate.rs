@@ -862,6 +862,13 @@ fn if_one_file_cannot_be_changed_none_is() {
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(error.contains("nothing was changed: `build.gradle` is not in UTF-8"), "{error}");
     assert_eq!(files(folder.path()), before);
+    // A carriage return ends a line for Gradle, and nothing is cut by such lines.
+    let app = app.replace("dependencies {", "// push\ndependencies {").replace('\n', "\r");
+    fs::write(folder.path().join("build.gradle"), ROOT).unwrap();
+    fs::write(folder.path().join("app/build.gradle"), app).unwrap();
+    let output = tpnskit(folder.path(), &["migrate", "--write", "--lang", "en"]);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(error.contains("nothing was changed: `app/build.gradle` has carriage returns"), "{error}");
 }
 
 #[cfg(unix)]

@@ -214,6 +214,11 @@ fn with_sign(text: &str, part: Span) -> Span {
     if is_last { Span::new(before.trim_end_matches(blank).len(), part.start + taken) } else { part }
 }
 
+/// True for a text with carriage returns that end lines alone, which nothing in here takes for lines.
+pub(crate) fn has_other_lines(text: &str) -> bool {
+    text.split('\r').skip(1).any(|after| !after.starts_with('\n'))
+}
+
 /// Where the line of an offset starts.
 fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)

@@ -368,6 +368,9 @@ fn finished(
         if !is_read || source.text.contains(char::REPLACEMENT_CHARACTER) && !is_utf8 {
             return refused("migrate-encoding", name);
         }
+        if cut::has_other_lines(&source.text) {
+            return refused("migrate-line-ends", name);
+        }
         let Some(text) = changes.applied(source, script) else { return refused("migrate-overlap", name) };
         if text != source.text {
             texts.insert(name.clone(), text);

@@ -46,7 +46,8 @@ fn before<'t>(source: &'t Source, _: &'t Texts) -> &'t str {
 }
 
 fn may_change(asked: &Asked<'_>, source: &Source) -> bool {
-    let is_read = matches!(source.encoding, Encoding::Utf8 | Encoding::Utf8Bom) && source.unreadable.is_none();
+    let is_utf8 = matches!(source.encoding, Encoding::Utf8 | Encoding::Utf8Bom);
+    let is_read = is_utf8 && source.unreadable.is_none() && !cut::has_other_lines(&source.text);
     is_read && !asked.protected.contains(&source.name) && asked.scripts.iter().any(|script| script.name == source.name)
 }
 

@@ -73,7 +73,13 @@ impl<'t> Lexer<'t> {
     }
 
     fn line_end(&self) -> usize {
-        self.rest().find('\n').map_or(self.text.len(), |end| self.at + end)
+        self.rest().find(['\n', '\r']).map_or(self.text.len(), |end| self.at + end)
+    }
+
+    /// True at the end of a line, be it one of old Macs.
+    fn is_line_end(&self) -> bool {
+        let rest = self.rest();
+        rest.starts_with('\n') || rest.starts_with('\r') && !rest.starts_with("\r\n")
     }
 
     /// The tokens up to the end, or up to the brace that closes the code of a string.
@@ -83,7 +89,7 @@ impl<'t> Lexer<'t> {
         let mut spaced = true;
         while let Some(first) = self.next() {
             let start = self.at;
-            if first == '\n' || first == ';' {
+            if first == ';' || self.is_line_end() {
                 self.at += 1;
                 tokens.push(Token { kind: Kind::End, span: Span::new(start, self.at), spaced });
                 spaced = true;
@@ -110,7 +116,7 @@ impl<'t> Lexer<'t> {
     fn skip_blank(&mut self, first: char) -> bool {
         let rest = self.rest();
         let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
+            self.line_end() - self.at
         } else if rest.starts_with("/*") {
             self.comment_length()
         } else if rest.starts_with("\\\n") {
@@ -164,7 +170,7 @@ impl<'t> Lexer<'t> {
         }
         if first == '`' && self.dialect == Dialect::Kotlin {
             self.at += 1;
-            let word = self.take(|c| c != '`' && c != '\n');
+            let word = self.take(|c| !matches!(c, '`' | '\n' | '\r'));
             self.at += usize::from(self.next() == Some('`'));
             return Kind::Word(word);
         }
@@ -229,7 +235,7 @@ impl<'t> Lexer<'t> {
                 break;
             }
             let Some(next) = self.next() else { break };
-            if next == '\n' && one_line {
+            if matches!(next, '\n' | '\r') && one_line {
                 break;
             }
             if next == '\\' && !raw {
@@ -338,6 +344,7 @@ mod tests {
         use Dialect::{Groovy, Kotlin};
         let table = [
             (Groovy, "a // b\nc", "a ; c"),
+            (Groovy, "a // b\r\nc 'd\r\ne // f\rg\r'h", "a ; c \"d\" ; e ; g ; \"h\""),
             (Groovy, "a /* b /* c */ d", "a d"),
             (Kotlin, "a /* b /* c */ d */ e", "a e"),
             (Groovy, "'a\\'b$c' \"a${ b['}'] }c\"", "\"a'b$c\" \"a<b [ \"}\" ]>c\""),

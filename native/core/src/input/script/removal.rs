@@ -98,6 +98,10 @@ impl Script {
     fn statement(&self, text: &str, name: &str, key: usize, value: usize) -> Option<Vec<Edit>> {
         let start = text.get(..self.tokens.get(key)?.span.start)?.rfind('\n').map_or(0, |newline| newline + 1);
         let end = text.get(start..)?.find('\n').map_or(text.len(), |newline| start + newline + 1);
+        // A carriage return ends a line, too.
+        if text.get(start..end)?.trim_end().contains('\r') {
+            return None;
+        }
         let line = self.tokens.iter().filter(|token| token.span.start >= start && token.span.end <= end);
         let line: Vec<&Token> = line.collect();
         let first = line.first().filter(|first| first.text == name || first.text == "manifestPlaceholders")?;
@@ -207,6 +211,7 @@ mod tests {
             ("if (x)\n    manifestPlaceholders['A'] = '1'\ny()", None),
             ("if (x) { y() } else\n    manifestPlaceholders['A'] = '1'\ny()", None),
             ("x =\n    manifestPlaceholders['A'] = '1'\n", None),
+            ("manifestPlaceholders['A'] = '1'\ry()\n", None),
             // Something else gets the value, too.
             ("manifestPlaceholders['A'] = ext.x = '1'\n", None),
             ("manifestPlaceholders.A = (x = '1')\n", None),

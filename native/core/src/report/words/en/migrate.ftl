@@ -91,6 +91,7 @@ migrate-class-path = add `{ $name }` to the class path of the build script, wher
 migrate-android = raise the Android Gradle plugin from { $stated } to { $oldest } or later
 migrate-gradle = raise Gradle from { $stated } to { $oldest } or later
 migrate-encoding = nothing was changed: `{ $name }` is not in UTF-8; save it as UTF-8 first
+migrate-line-ends = nothing was changed: `{ $name }` has carriage returns without line feeds; save it with other line ends first
 migrate-outdated = files were saved since they were read, so nothing was written; run the command again
 migrate-overlap = nothing was changed: the changes of `{ $name }` don't fit together. Please report this
 migrate-xinge-file = { $name } uses XG 4. Create the app in the TPNS console, put its `tpns-configs.json` beside the build script, and run `tpnskit migrate` again

@@ -88,6 +88,7 @@ migrate-class-path = 将 `{ $name }` 添加到构建脚本的 classpath，即腾
 migrate-android = 将 Android Gradle 插件从 { $stated } 升级到 { $oldest } 或更高版本
 migrate-gradle = 将 Gradle 从 { $stated } 升级到 { $oldest } 或更高版本
 migrate-encoding = 没有任何修改：`{ $name }` 不是 UTF-8 编码，请先保存为 UTF-8
+migrate-line-ends = 没有任何修改：`{ $name }` 中有单独的回车符（CR），请先改用其他换行符保存
 migrate-outdated = 读取之后有文件被保存过，因此没有写入任何文件；请重新运行该命令
 migrate-overlap = 没有任何修改：对 `{ $name }` 的各项修改互相冲突，请报告此问题
 migrate-xinge-file = { $name } 使用信鸽 4。请在 TPNS 控制台创建应用，将其 `tpns-configs.json` 放到构建脚本旁边，然后再次运行 `tpnskit migrate`
