@@ -900,7 +900,7 @@ mod tests {
             ("Log.d(\"push\", \"a\").handle();", "onTextMessage code"),
             ("Log.d(\"${\", \"a\"); PushHandler.go(); Log.d(\"a\", \"}\");", "onTextMessage code"),
             ("// \\u000a PushHandler.go();", "code"),
-            ("// a\r PushHandler.go();\n", "code"),
+            ("// a\r PushHandler.go();\n", "onTextMessage code"),
             ("// a\r\n", "nothing"),
             ("if (message != null) { PushHandler.go(); }", "onTextMessage code"),
         ] {
