@@ -152,7 +152,7 @@ class MigrationTest {
         Path root = folder.resolve("project");
         Project.copy(fixtures.resolve(migrated.sample()), root);
         Path build = Files.isDirectory(root.resolve("android")) ? root.resolve("android") : root;
-        Project.copy(fixtures.resolve("vendor-plugins"), build.resolve("vendor-plugins"));
+        Project.copy(fixtures.resolve("vendor-plugins"), folder.resolve("vendor-plugins"));
         Files.copy(fixtures.resolve("machine.init.gradle"), folder.resolve("machine.init.gradle"));
         Project project = Project.at(build, versions);
         project.edit("build.gradle", "@AGP@", versions.agp());
