@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tpnskit_core::finding::Argument;
+use tpnskit_core::input::keep_rules::{included, without_comments};
 use tpnskit_core::input::manifest;
 use tpnskit_core::project::receiver::receivers;
 use tpnskit_core::report::words::Words;
@@ -47,7 +48,7 @@ pub fn perform(asked: &Migrate, language: &str) -> Result<u8, String> {
         if several {
             let blank = if found { "\n" } else { "" };
             let folder = Some(build.prefix.trim_end_matches('/')).filter(|folder| !folder.is_empty()).unwrap_or(".");
-            anstream::println!("{blank}{}", words.say("migrate-build", &[("name", folder.into())]));
+            output::print(&format!("{blank}{}\n", words.say("migrate-build", &[("name", folder.into())])))?;
         }
         found = true;
         if let Some(why) = migration.refused {
@@ -146,11 +147,13 @@ pub fn of(build: &Build, language: &str) -> Option<Migration> {
         paths.iter().filter_map(|(path, role)| source(&build.root.join(path), name(path), *role)).collect();
     let apps: Vec<App<'_>> = apps.into_iter().map(|module| app(build, module, &modules, language)).collect();
     let of_variants = || apps.iter().flat_map(|app| &app.variants).flat_map(|one| one.given.sources.all());
-    for (module, files) in modules.iter().map(|module| (module, rules_of(build, module))) {
+    for module in &modules {
         let all = || of_variants().filter(|source| source.role == Role::KeepRules).map(|source| source.name.clone());
-        // What isn't known may be any.
-        let files =
-            files.map_or_else(|| all().collect(), |files| files.iter().map(|path| name(path)).collect::<Vec<_>>());
+        let files: Vec<String> = match rules_of(build, module) {
+            Some(paths) => paths.iter().map(|path| name(path)).collect(),
+            // What isn't known may be any.
+            None => all().collect(),
+        };
         for file in files {
             readers.entry(file).or_default().insert(module.path.clone());
         }
@@ -250,13 +253,8 @@ fn rules_of(build: &Build, module: &Module) -> Option<BTreeSet<String>> {
     while let Some(path) = open.pop() {
         let text = crate::files::text(&build.root.join(&path)).unwrap_or_default();
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let included = |line: &str| {
-            let line = line.trim_start();
-            let rest = line.strip_prefix("-include ").or_else(|| line.strip_prefix('@'))?;
-            Some(joined(folder, rest.trim().trim_matches(['"', '\''])))
-        };
         if found.insert(path.clone()) {
-            open.extend(text.lines().filter_map(included));
+            open.extend(included(&without_comments(&text)).into_iter().map(|file| joined(folder, file)));
         }
     }
     Some(found)

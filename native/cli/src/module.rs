@@ -82,12 +82,11 @@ impl Module {
 
     /// True for an application, as opposed to a library or a root project.
     pub fn is_application(&self, build: &Build) -> bool {
-        let applies = |id: &str| self.project.plugins.iter().any(|plugin| plugin.id == id);
         if self.certainly_applies("com.android.library") || self.certainly_applies("com.android.dynamic-feature") {
             return false;
         }
-        applies(APPLICATION)
-            || applies("android")
+        self.applies(APPLICATION)
+            || self.applies("android")
             || self.android.default_config.stated("applicationId").is_some()
             || !self.folder.is_empty() && build.root.join(&self.folder).join(CONFIG).is_file() && self.is_android()
     }

@@ -82,12 +82,12 @@ fn an_app_that_is_named_twice_is_checked_once() {
 #[test]
 fn a_full_disk_is_said() {
     let app = app();
-    let folder = fixture("migration/03");
-    let folder = folder.to_str().unwrap();
+    let (one, several) = (fixture("migration/03"), fixture("migration"));
     for arguments in [
         &["check", "my app"][..],
         &["fix", "--dry-run", "my app"],
-        &["migrate", "--dry-run", folder],
+        &["migrate", "--dry-run", one.to_str().unwrap()],
+        &["migrate", "--dry-run", several.to_str().unwrap()],
         &["completions", "bash"],
         &["man"],
         &["list"],

@@ -195,6 +195,11 @@ impl<'t> Reader<'t> {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
+    /// True for a sign of several characters, each of which is a word of its own.
+    fn has_signs(&self, ahead: usize, signs: &str) -> bool {
+        signs.chars().enumerate().all(|(at, sign)| self.peek(ahead + at) == sign.encode_utf8(&mut [0; 4]))
+    }
+
     fn peek(&self, ahead: usize) -> &'t str {
         match self.words.get(self.at + ahead) {
             Some(word) if word.kind != Kind::Literal => self.slice(word.span),
@@ -588,14 +593,13 @@ impl<'t> Reader<'t> {
     fn compared(&self, sign: &str, joint: &str) -> Vec<&'t str> {
         let mut names = Vec::new();
         let mut at = 0;
-        let is = |at: usize, signs: &str| signs.chars().enumerate().all(|(on, c)| self.peek(at + on) == c.to_string());
-        while is(at + 1, sign) && self.peek(at + 3) == "null" {
+        while self.has_signs(at + 1, sign) && self.peek(at + 3) == "null" {
             names.push(self.peek(at));
             at += 4;
             if self.peek(at) == ")" {
                 return names;
             }
-            if !is(at, joint) {
+            if !self.has_signs(at, joint) {
                 break;
             }
             at += joint.len();
@@ -642,8 +646,7 @@ impl<'t> Reader<'t> {
         let mut is_text = self.operand(depth)?;
         loop {
             let fixed: &[&str] = if self.kotlin() { &FIXED_OPERATORS } else { &OPERATORS };
-            let is_next = |sign: &&&str| sign.chars().enumerate().all(|(ahead, c)| self.peek(ahead) == c.to_string());
-            if let Some(sign) = fixed.iter().find(is_next) {
+            if let Some(sign) = fixed.iter().find(|sign| self.has_signs(0, sign)) {
                 self.at += sign.len();
                 is_text = self.operand(depth)?;
             } else if self.kotlin() && is_text && self.takes("+") {
@@ -741,7 +744,7 @@ impl<'t> Reader<'t> {
         let mut is_first = true;
         let mut nullable = of.nullable;
         loop {
-            let is_safe = self.peek(0) == "?" && self.peek(1) == ".";
+            let is_safe = self.has_signs(0, "?.");
             if !is_safe && self.peek(0) != "." {
                 return Some(());
             }

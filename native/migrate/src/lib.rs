@@ -31,7 +31,7 @@ use tpnskit_core::text::mask::{Secrets, Shown};
 use tpnskit_core::text::source::{Encoding, Role, Source};
 use tpnskit_core::text::span::Span;
 use tpnskit_script::android::{Android, Dependency};
-use tpnskit_script::build;
+use tpnskit_script::build::{self, Place};
 
 pub use self::receiver::{class_of, stem};
 
@@ -105,6 +105,11 @@ pub struct App<'a> {
 }
 
 impl Asked<'_> {
+    /// The name of the file of a place.
+    fn file(&self, place: &Place) -> String {
+        format!("{}{}", self.prefix, place.file)
+    }
+
     /// True where a module besides an app reads a file, and isn't one of these apps.
     fn has_other_readers(&self, file: &str, app: &App<'_>, but: &BTreeSet<usize>) -> bool {
         let is_but = |reader: &String| but.iter().filter_map(|at| self.apps.get(*at)).any(|one| one.path == *reader);

@@ -75,7 +75,12 @@ pub(crate) fn replace(
         } else if is_certain(app, VENDOR_PLUGIN) || doubted.is_none() && swap.add(app, scripts, changes) {
             applied.insert(index);
         } else if let Some(doubted) = doubted {
-            changes.remark(swap.by_hand("migrate-conditional", &swap.file(doubted), doubted.place.span.start, TPNSKIT));
+            changes.remark(swap.by_hand(
+                "migrate-conditional",
+                &asked.file(&doubted.place),
+                doubted.place.span.start,
+                TPNSKIT,
+            ));
         } else {
             changes.remark(Remark::new(Group::ByHand, "migrate-unapplied").with("name", app.script.clone().into()));
         }
@@ -257,7 +262,7 @@ impl<'a> Swap<'a> {
     fn place(&self, script: &Script<'_>, node: &Node, around: &[&str]) -> Place {
         let name = &script.source.name;
         let is_here = |plugin: &&Plugin| {
-            plugin.id == VENDOR_PLUGIN && self.file(plugin) == *name && plugin.place.span == node.span
+            plugin.id == VENDOR_PLUGIN && self.asked.file(&plugin.place) == *name && plugin.place.span == node.span
         };
         let apps = || self.asked.apps.iter().filter(|app| app.project.plugins.iter().any(|one| is_here(&one)));
         let is_application = apps().next().is_some();
@@ -283,10 +288,6 @@ impl<'a> Swap<'a> {
             || self.aliases.iter().any(|alias| written.ends_with(&format!(".plugins.{}", spoken(alias))))
     }
 
-    fn file(&self, plugin: &Plugin) -> String {
-        format!("{}{}", self.asked.prefix, plugin.place.file)
-    }
-
     /// What is left to do at a place of a file of the build.
     fn by_hand(&self, id: &'static str, file: &str, at: usize, name: &str) -> Remark {
         let mut sources = self.asked.scripts.iter().chain(self.asked.others.iter().flatten());
@@ -301,8 +302,8 @@ impl<'a> Swap<'a> {
     fn is_for_apps_alone(&self, script: &Script<'_>, node: &Node) -> bool {
         let name = &script.source.name;
         let mut plugins = self.asked.apps.iter().flat_map(|app| &app.project.plugins);
-        let certain =
-            plugins.any(|plugin| self.file(plugin) == *name && plugin.place.span == node.span && plugin.certain);
+        let certain = plugins
+            .any(|plugin| self.asked.file(&plugin.place) == *name && plugin.place.span == node.span && plugin.certain);
         let elsewhere =
             self.asked.applied_elsewhere.iter().any(|(file, start)| file == name && *start == node.span.start);
         certain && !elsewhere
@@ -343,7 +344,7 @@ impl<'a> Swap<'a> {
         for app in &self.asked.apps {
             let is_certain = is_certain(app, VENDOR_PLUGIN) || is_certain(app, TPNSKIT);
             for plugin in app.project.plugins.iter().filter(|plugin| plugin.id == VENDOR_PLUGIN) {
-                let (file, span) = (self.file(plugin), plugin.place.span);
+                let (file, span) = (self.asked.file(&plugin.place), plugin.place.span);
                 let is_replaced = self.is_replaced(&file, span.into(), changes);
                 if !is_replaced || !is_certain {
                     let id = if is_replaced { "migrate-conditional" } else { "migrate-remains" };
@@ -368,7 +369,7 @@ impl<'a> Swap<'a> {
         if changes.has_version && !is_applied && found.is_empty() {
             let missing = self.asked.apps.iter().flat_map(|app| &app.project.missing);
             found.extend(missing.map(|(_, place)| {
-                let file = format!("{}{}", self.asked.prefix, place.file);
+                let file = self.asked.file(place);
                 self.by_hand("migrate-perhaps", &file, place.span.start, VENDOR_PLUGIN)
             }));
         }
@@ -455,7 +456,7 @@ impl<'a> Swap<'a> {
         let of_catalogs =
             self.catalogs.iter().filter_map(|catalog| Some(catalog.accessor(catalog.plugin(APPLICATION)?)));
         let places = app.project.plugins.iter().filter(|plugin| plugin.id == APPLICATION).filter_map(|plugin| {
-            let name = format!("{}{}", self.asked.prefix, plugin.place.file);
+            let name = self.asked.file(&plugin.place);
             let script = scripts.iter().find(|script| script.source.name == name)?;
             Some(plain(script.text().get(plugin.place.span.start..plugin.place.span.end)?))
         });
@@ -669,7 +670,7 @@ fn left_behind(asked: &Asked<'_>, scripts: &[Script<'_>], changes: &mut Changes)
     }
     let events = asked.apps.iter().flat_map(|app| &app.project.events);
     for event in events.filter(|event| event.path == ["tpns"] && !is_setting(&event.name)) {
-        let file = format!("{}{}", asked.prefix, event.place.file);
+        let file = asked.file(&event.place);
         let Some(source) = asked.scripts.iter().find(|source| source.name == file) else { continue };
         let remark = Remark::at(Group::ByHand, "migrate-setting", source, event.place.span.start);
         changes.remark(remark.with("name", event.name.clone().into()));

@@ -1,6 +1,6 @@
 //! Keep rules, with their places.
 
-use tpnskit_core::input::keep_rules::{directives, without_comments};
+use tpnskit_core::input::keep_rules::{directives, starts, without_comments};
 use tpnskit_core::text::span::Span;
 
 /// A rule that keeps one pattern with all members: `-keep class a.b.** { *; }`.
@@ -45,12 +45,7 @@ pub(crate) fn rules(text: &str) -> Vec<Rule> {
 /// True where a condition stands in front of a rule: `-if class a.B`.
 fn is_conditional(plain: &str, start: usize) -> bool {
     let before = plain.get(..start).unwrap_or_default();
-    let mut dashes = before.rmatch_indices('-').map(|(at, _)| at);
-    let is_start = |at: &usize| {
-        let ahead = before.get(..*at).and_then(|before| before.chars().next_back());
-        ahead.is_none_or(|c| c.is_whitespace() || c == '}')
-    };
-    let last = dashes.find(is_start).and_then(|at| before.get(at..)).unwrap_or_default();
+    let last = starts(before).next_back().and_then(|at| before.get(at..)).unwrap_or_default();
     last.strip_prefix("-if").is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 

@@ -274,51 +274,22 @@ pub(crate) fn inner(text: &str, node: &Node) -> Span {
     words::literal(text.get(node.span.start..node.span.end).unwrap_or_default(), node.span).span.into()
 }
 
-/// Every node of one.
-pub(crate) fn visit(node: &Node, visit: &mut dyn FnMut(&Node)) {
-    walk(node, &mut Vec::new(), &mut |node, _| visit(node));
-}
-
 fn walk<'t>(node: &'t Node, around: &mut Vec<&'t str>, visit: &mut dyn FnMut(&'t Node, &[&'t str])) {
     visit(node, around);
-    let mut each = |nodes: &mut dyn Iterator<Item = &'t Node>, around: &mut Vec<&'t str>| {
-        nodes.for_each(|node| walk(node, around, visit));
+    let callee = match &node.kind {
+        Kind::Call { callee, .. } => Some(&**callee),
+        _ => None,
     };
-    match &node.kind {
-        Kind::Member { of, .. } => each(&mut std::iter::once(&**of), around),
-        Kind::Index { of, index } => each(&mut [&**of, &**index].into_iter(), around),
-        Kind::Text(parts) => {
-            let code = parts.iter().filter_map(|part| match part {
-                Part::Code(node) => Some(node),
-                Part::Text(_) => None,
-            });
-            each(&mut code.into_iter(), around);
+    // The name of a call stands around everything of it but what is called.
+    let name = callee.and_then(last_word);
+    node.parts(&mut |part| {
+        let is_within = name.is_some() && callee.is_none_or(|callee| !std::ptr::eq(callee, part));
+        around.extend(name.filter(|_| is_within));
+        walk(part, around, visit);
+        if is_within {
+            around.pop();
         }
-        Kind::List(items) | Kind::Perhaps(items) => each(&mut items.iter(), around),
-        Kind::Map(entries) => each(&mut entries.iter().flat_map(|(key, value)| [key, value]), around),
-        Kind::Call { callee, arguments, block, .. } => {
-            each(&mut std::iter::once(&**callee), around);
-            let name = last_word(callee);
-            around.extend(name);
-            each(&mut arguments.iter().map(|argument: &Argument| &argument.value), around);
-            each(&mut block.iter().flat_map(|block| &block.body), around);
-            if name.is_some() {
-                around.pop();
-            }
-        }
-        Kind::Assign { target, value, .. } => each(&mut [&**target, &**value].into_iter(), around),
-        Kind::Declare { value: Some(value), .. } | Kind::Return(Some(value)) => {
-            each(&mut std::iter::once(&**value), around);
-        }
-        Kind::Infix { left, right, .. } => each(&mut [&**left, &**right].into_iter(), around),
-        Kind::Prefix { operand, .. } => each(&mut std::iter::once(&**operand), around),
-        Kind::If { condition, then, otherwise } => {
-            each(&mut std::iter::once(&**condition).chain(then).chain(otherwise), around);
-        }
-        Kind::Closure(closure) => each(&mut closure.body.iter(), around),
-        Kind::Function { body, .. } | Kind::Class { body, .. } => each(&mut body.iter(), around),
-        _ => {}
-    }
+    });
 }
 
 /// What `manifestPlaceholders` is given in one statement.

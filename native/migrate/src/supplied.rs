@@ -27,7 +27,7 @@ use tpnskit_script::tree::{Kind, Node};
 
 use crate::plugin::TPNSKIT;
 use crate::rules::{Rule, rules};
-use crate::script::{PlaceholderStatement, Script, last_word, placeholder_statements, span, visit};
+use crate::script::{PlaceholderStatement, Script, last_word, placeholder_statements, span};
 use crate::xinge::{self, Former};
 use crate::{App, Asked, Changes, Group, Remark, Variant, cut, reads, receiver};
 
@@ -496,7 +496,7 @@ fn dependencies(asked: &Asked<'_>, app: &App<'_>, index: usize, scripts: &[Scrip
         if !is_known(module) || !packaged || former.drops(module) {
             continue;
         }
-        let name = format!("{}{}", asked.prefix, dependency.place.file);
+        let name = asked.file(&dependency.place);
         let site = scripts
             .iter()
             .find(|script| script.source.name == name)
@@ -570,7 +570,7 @@ fn is_plain(node: &Node) -> bool {
     };
     let mut plain = of_dependencies && !arguments.is_empty();
     for argument in arguments {
-        visit(&argument.value, &mut |node| {
+        argument.value.visit(&mut |node| {
             plain &= !matches!(node.kind, Kind::Closure(_) | Kind::Call { block: Some(_), .. } | Kind::Assign { .. });
         });
     }
@@ -604,7 +604,7 @@ fn placeholders(
             sites.extend(entries.map(|entry| (script, entry)));
         }
         let covered = stated.iter().all(|stated| {
-            let file = format!("{}{}", asked.prefix, stated.place.file);
+            let file = asked.file(&stated.place);
             statements.iter().any(|(script, found)| {
                 script.source.name == file
                     && found.iter().any(|one| {
@@ -637,11 +637,7 @@ fn placeholders(
                 .collect(),
             true => stated
                 .iter()
-                .map(|one| Site {
-                    file: format!("{}{}", asked.prefix, one.place.file),
-                    at: one.place.span.start,
-                    part: Part::Placeholder,
-                })
+                .map(|one| Site { file: asked.file(&one.place), at: one.place.span.start, part: Part::Placeholder })
                 .collect(),
         };
         units.push(Unit { app: index, item: Item::Placeholder(name.to_owned()), sites, kept });
@@ -764,9 +760,9 @@ fn shared(asked: &Asked<'_>, unit: &Unit, applied: &BTreeSet<usize>) -> Option<W
         let is_around = |said: Span| said.start <= site.at && site.at < said.end;
         let of_libraries = asked.said_elsewhere.get(&site.file).into_iter().flatten().copied();
         let others = asked.apps.iter().enumerate().filter(|(index, _)| !applied.contains(index));
-        let mut of_apps = others.flat_map(|(_, app)| &app.project.events).filter(|event| {
-            event.action != Action::Open && format!("{}{}", asked.prefix, event.place.file) == site.file
-        });
+        let mut of_apps = others
+            .flat_map(|(_, app)| &app.project.events)
+            .filter(|event| event.action != Action::Open && asked.file(&event.place) == site.file);
         // What is only read for variables, or is about others, states nothing of the app's.
         let is_said =
             || of_libraries.into_iter().any(is_around) || of_apps.any(|event| is_around(event.place.span.into()));

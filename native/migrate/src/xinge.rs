@@ -152,7 +152,7 @@ pub(crate) fn of(
         _ => None,
     });
     for (module, place) in of_mta.collect::<Vec<_>>() {
-        if let Some(source) = source_named(asked, app, &format!("{}{}", asked.prefix, place.file)) {
+        if let Some(source) = source_named(asked, app, &asked.file(place)) {
             former.keep("migrate-kind-dependency", "migrate-why-mta", source, place.span.start, &module);
         }
     }
@@ -198,7 +198,7 @@ fn declared(asked: &Asked<'_>, app: &App<'_>, scripts: &[Script<'_>], has_mta: b
         if !is_dropped(module, has_mta) {
             continue;
         }
-        let name = format!("{}{}", asked.prefix, dependency.place.file);
+        let name = asked.file(&dependency.place);
         let only_reader =
             asked.readers.get(&name).is_some_and(|readers| readers.iter().all(|reader| *reader == app.path));
         let script = scripts.iter().find(|script| script.source.name == name && only_reader)?;

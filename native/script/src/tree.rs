@@ -129,42 +129,45 @@ pub enum Kind {
 
 impl Node {
     /// Every part of it, itself first.
-    pub(crate) fn visit(&self, see: &mut impl FnMut(&Self)) {
+    pub fn visit<'t>(&'t self, see: &mut dyn FnMut(&'t Self)) {
         see(self);
-        let all = |nodes: &[Self], see: &mut _| nodes.iter().for_each(|node| node.visit(see));
+        self.parts(&mut |part| part.visit(see));
+    }
+
+    /// The parts that it is directly made of, in the order of the text.
+    pub fn parts<'t>(&'t self, see: &mut dyn FnMut(&'t Self)) {
         match &self.kind {
-            Kind::Member { of, .. } => of.visit(see),
-            Kind::Index { of, index } => {
-                of.visit(see);
-                index.visit(see);
+            Kind::Member { of, .. } => see(of),
+            Kind::Index { of: first, index: second }
+            | Kind::Assign { target: first, value: second, .. }
+            | Kind::Infix { left: first, right: second, .. } => {
+                see(first);
+                see(second);
             }
             Kind::Text(parts) => parts.iter().for_each(|part| match part {
                 Part::Text(_) => {}
-                Part::Code(node) => node.visit(see),
+                Part::Code(node) => see(node),
             }),
-            Kind::List(items) => all(items, see),
             Kind::Map(entries) => entries.iter().for_each(|(key, value)| {
-                key.visit(see);
-                value.visit(see);
+                see(key);
+                see(value);
             }),
             Kind::Call { callee, arguments, block, .. } => {
-                callee.visit(see);
-                arguments.iter().for_each(|argument| argument.value.visit(see));
-                block.iter().for_each(|block| all(&block.body, see));
+                see(callee);
+                arguments.iter().for_each(|argument| see(&argument.value));
+                block.iter().flat_map(|block| &block.body).for_each(see);
             }
-            Kind::Assign { target: left, value: right, .. } | Kind::Infix { left, right, .. } => {
-                left.visit(see);
-                right.visit(see);
-            }
-            Kind::Declare { value, .. } | Kind::Return(value) => value.iter().for_each(|value| value.visit(see)),
-            Kind::Prefix { operand, .. } => operand.visit(see),
+            Kind::Declare { value, .. } | Kind::Return(value) => value.iter().for_each(|value| see(value)),
+            Kind::Prefix { operand, .. } => see(operand),
             Kind::If { condition, then, otherwise } => {
-                condition.visit(see);
-                all(then, see);
-                all(otherwise, see);
+                see(condition);
+                then.iter().chain(otherwise).for_each(see);
             }
-            Kind::Closure(closure) => all(&closure.body, see),
-            Kind::Function { body, .. } | Kind::Class { body, .. } | Kind::Perhaps(body) => all(body, see),
+            Kind::Closure(closure) => closure.body.iter().for_each(see),
+            Kind::List(nodes)
+            | Kind::Perhaps(nodes)
+            | Kind::Function { body: nodes, .. }
+            | Kind::Class { body: nodes, .. } => nodes.iter().for_each(see),
             Kind::Name(_) | Kind::Number(_) | Kind::Bool(_) | Kind::Null | Kind::Other => {}
         }
     }

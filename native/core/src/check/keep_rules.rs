@@ -2,7 +2,7 @@
 
 use super::{Check, Reason};
 use crate::finding::{Code, Finding, Subject};
-use crate::input::keep_rules::{directives, includes_others, without_comments};
+use crate::input::keep_rules::{directives, included, without_comments};
 use crate::plan::{Plan, keep_rules};
 use crate::project::Project;
 use crate::text::source::{Role, Source};
@@ -28,7 +28,7 @@ fn check(project: &Project, plan: &Plan) -> Vec<Finding> {
     let has = |name: &str| directives.iter().any(|directive| directive.name == name);
     // What another file says is out of sight, and so is what can't be read.
     let hidden = project.sources.unreadable().any(|(_, source, _)| source.role == Role::KeepRules);
-    if hidden || includes_others(&text) || has("dontshrink") && has("dontobfuscate") {
+    if hidden || !included(&text).is_empty() || has("dontshrink") && has("dontobfuscate") {
         return Vec::new();
     }
     let kept = |pattern: &str| directives.iter().any(|directive| directive.keeps(pattern));

@@ -42,20 +42,26 @@ impl Directive<'_> {
     }
 }
 
-/// True where a text without comments takes rules from other files, by `-include file` or `@file`.
-pub fn includes_others(text: &str) -> bool {
-    let has = |name: &str| directives(text).iter().any(|directive| directive.name == name);
-    has("include") || text.lines().any(|line| line.trim_start().starts_with('@'))
+/// The files that a text without comments takes rules from, by `-include file` or `@file`.
+pub fn included(text: &str) -> Vec<&str> {
+    let directives = directives(text).into_iter().filter(|directive| directive.name == "include");
+    let by_name = directives.map(|directive| directive.rest.trim_start().lines().next().unwrap_or_default());
+    let by_sign = text.lines().filter_map(|line| line.trim_start().strip_prefix('@'));
+    by_name.chain(by_sign).map(|file| file.trim().trim_matches(['"', '\''])).collect()
+}
+
+/// The dash that each rule of a text without comments starts with.
+pub fn starts(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    text.match_indices('-').map(|(start, _)| start).filter(|&start| {
+        let before = text.get(..start).and_then(|before| before.chars().next_back());
+        let after = text.get(start + 1..).and_then(|after| after.chars().next());
+        before.is_none_or(|c| c.is_whitespace() || c == '}') && after.is_some_and(|c| c.is_ascii_alphabetic())
+    })
 }
 
 /// The rules of a text without comments.
 pub fn directives(text: &str) -> Vec<Directive<'_>> {
-    let starts = text.match_indices('-').map(|(start, _)| start).filter(|&start| {
-        let before = text.get(..start).and_then(|before| before.chars().next_back());
-        let after = text.get(start + 1..).and_then(|after| after.chars().next());
-        before.is_none_or(|c| c.is_whitespace() || c == '}') && after.is_some_and(|c| c.is_ascii_alphabetic())
-    });
-    let starts: Vec<usize> = starts.chain([text.len()]).collect();
+    let starts: Vec<usize> = starts(text).chain([text.len()]).collect();
     let pieces = starts.windows(2).filter_map(|pair| match pair {
         [start, end] => text.get(start + 1..*end),
         _ => None,
