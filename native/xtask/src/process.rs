@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, io, thread};
 
+use anstream::adapter::strip_str;
+
 use crate::error::{Error, Result, at};
 
 const POLL: Duration = Duration::from_millis(50);
@@ -175,10 +177,25 @@ fn next_status(child: &mut Child) -> Result<Option<ExitStatus>> {
     child.try_wait().map_err(|source| Error::Start { program: "a program".into(), source })
 }
 
+/// What the program said last, without colors.
 fn last_line(log: &Path) -> String {
     const WIDTH: usize = 90;
     let bytes = fs::read(log).unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes);
+    let text = strip_str(&String::from_utf8_lossy(&bytes)).to_string();
     let line = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
     line.trim().chars().take(WIDTH).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_colors_alone_is_none() {
+        let log = std::env::temp_dir().join(format!("tpnskit-last-line-{}", std::process::id()));
+        fs::write(&log, "one\n\x1b[1m  two\x1b[0m\n\x1b[0m\x1b[0m\n").unwrap();
+        let last = last_line(&log);
+        fs::remove_file(&log).unwrap();
+        assert_eq!(last, "two");
+    }
 }

@@ -41,13 +41,14 @@ pub(crate) fn make(repository: &Repository, jdk: &Jdk, sdk: &Sdk) -> Result<Path
     }
     let artifacts = Artifacts::read(&sources)?;
     make_directory(&destination, |unfinished| {
-        let compiler = Compiler {
+        let mut compiler = Compiler {
             jdk,
             android_jar: sdk.android_jar(),
             log: repository.log("stand-ins"),
             work: repository.target("stand-in-classes"),
+            files: Vec::new(),
         };
-        artifacts.publish(&compiler, unfinished)?;
+        artifacts.publish(&mut compiler, unfinished)?;
         write(&unfinished.join(STAMP), key.as_bytes())
     })?;
     Ok(destination)
@@ -106,28 +107,28 @@ impl Artifacts {
     }
 
     /// Compiles the classes and writes every artifact with its POM.
-    fn publish(&self, compiler: &Compiler<'_>, repository: &Path) -> Result<()> {
+    fn publish(&self, compiler: &mut Compiler<'_>, repository: &Path) -> Result<()> {
         // The newest versions compile together. What a stand-in uses of another one is the same in all versions.
         let newest: BTreeMap<(&str, &str), &Artifact> =
             self.0.iter().map(|artifact| ((artifact.group.as_str(), artifact.name.as_str()), artifact)).collect();
         let together: BTreeMap<&Path, &str> = newest.values().flat_map(|artifact| artifact.content.sources()).collect();
-        let newest_classes = compiler.compile("newest", &together, None)?;
+        let newest_classes = compiler.add("newest", &together, None)?;
+        let mut compiled = Vec::new();
         for artifact in &self.0 {
             let java: BTreeMap<&Path, &str> = artifact.content.sources().collect();
             let as_newest = newest
                 .get(&(artifact.group.as_str(), artifact.name.as_str()))
                 .is_some_and(|newest| newest.content.java == artifact.content.java);
             let classes = if as_newest {
-                classes_of(&newest_classes, &java)?
+                newest_classes.clone()
             } else {
-                let own = compiler.compile(
-                    &format!("{}-{}", artifact.name, artifact.version),
-                    &java,
-                    Some(&newest_classes),
-                )?;
-                classes_of(&own, &java)?
+                compiler.add(&format!("{}-{}", artifact.name, artifact.version), &java, Some(&newest_classes))?
             };
-            artifact.write(&classes, repository)?;
+            compiled.push((artifact, java, classes));
+        }
+        compiler.run()?;
+        for (artifact, java, classes) in compiled {
+            artifact.write(&classes_of(&classes, &java)?, repository)?;
         }
         Ok(())
     }
@@ -214,37 +215,50 @@ struct Compiler<'a> {
     android_jar: PathBuf,
     log: PathBuf,
     work: PathBuf,
+    /// The arguments of javac, in a file for each run.
+    files: Vec<PathBuf>,
 }
 
 impl Compiler<'_> {
-    /// Compiles `sources`, which may use the classes in `others`. Returns the directory of the class files.
-    fn compile(&self, name: &str, sources: &BTreeMap<&Path, &str>, others: Option<&Path>) -> Result<PathBuf> {
+    /// Will compile `sources`, which may use the classes in `others`. Returns the directory of the class files.
+    fn add(&mut self, name: &str, sources: &BTreeMap<&Path, &str>, others: Option<&Path>) -> Result<PathBuf> {
         let root = self.work.join(name);
         if root.exists() {
             fs::remove_dir_all(&root).map_err(at("remove", &root))?;
         }
         let (java, classes) = (root.join("java"), root.join("classes"));
         fs::create_dir_all(&classes).map_err(at("create", &classes))?;
-        let mut command = Command::new(self.jdk.tool("javac"));
-        // `-Xlint:-options` silences the warning that Java 8 is obsolete.
-        command
-            .args(["--release", "8", "-Xlint:-options", "-encoding", "UTF-8", "-proc:none", "-g:none", "-d"])
-            .arg(&classes);
-        let mut class_path = self.android_jar.clone().into_os_string();
+        let mut class_path = self.android_jar.display().to_string();
         if let Some(others) = others {
-            class_path.push(if cfg!(windows) { ";" } else { ":" });
-            class_path.push(others);
+            let _ = write!(class_path, "{}{}", if cfg!(windows) { ";" } else { ":" }, others.display());
         }
-        command.arg("-cp").arg(class_path);
+        // `-Xlint:-options` silences the warning that Java 8 is obsolete.
+        let fixed = ["--release", "8", "-Xlint:-options", "-encoding", "UTF-8", "-proc:none", "-g:none", "-d"];
+        let mut arguments = fixed.map(str::to_owned).to_vec();
+        arguments.extend([classes.display().to_string(), "-cp".into(), class_path]);
         for (path, text) in sources {
             let file = java.join(path);
             let folder = file.parent().unwrap_or(&java);
             fs::create_dir_all(folder).map_err(at("create", folder))?;
             write(&file, text.as_bytes())?;
-            command.arg(file);
+            arguments.push(file.display().to_string());
         }
-        process::watch(&mut command, &format!("compiling the stand-ins ({name})"), &self.log)?.expect_success()?;
+        let lines: Vec<String> =
+            arguments.iter().map(|argument| format!("\"{}\"\n", argument.replace('\\', "\\\\"))).collect();
+        let file = root.join("arguments");
+        write(&file, lines.concat().as_bytes())?;
+        self.files.push(file);
         Ok(classes)
+    }
+
+    /// Compiles everything that was added, in that order.
+    fn run(&self) -> Result<()> {
+        let program = self.work.join("Compile.java");
+        write(&program, include_bytes!("Compile.java"))?;
+        let mut command = Command::new(self.jdk.tool("java"));
+        command.arg(&program).args(&self.files);
+        process::watch(&mut command, "compiling the stand-ins", &self.log)?.expect_success()?;
+        Ok(())
     }
 }
 
