@@ -13,11 +13,16 @@ use crate::test::property;
 /// The version of the Android Gradle plugin.
 pub(super) const AGP: &str = "8.4.2";
 
+const GOOGLE_SERVICES: &str = "4.4.4";
+const SENTRY: &str = "4.14.1";
+
 /// What is applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Plugin {
     /// Everything that tpnskit supplies is written by hand, as in the apps of the other plugins.
     None,
+    /// The same once more, which shows what differs by chance.
+    Again,
     Tpnskit,
     GoogleServices,
     Sentry,
@@ -27,18 +32,19 @@ impl Plugin {
     pub(super) const ALL: [Self; 4] = [Self::None, Self::Tpnskit, Self::GoogleServices, Self::Sentry];
 
     /// As readers know it.
-    pub(super) fn name(self) -> &'static str {
+    pub(super) fn name(self) -> String {
         match self {
-            Self::None => "no plugin",
-            Self::Tpnskit => "tpnskit",
-            Self::GoogleServices => "google-services 4.4.4",
-            Self::Sentry => "Sentry 4.14.1",
+            Self::None => "no plugin".into(),
+            Self::Again => "no plugin, again".into(),
+            Self::Tpnskit => "tpnskit".into(),
+            Self::GoogleServices => format!("google-services {GOOGLE_SERVICES}"),
+            Self::Sentry => format!("Sentry {SENTRY}"),
         }
     }
 
     fn id(self) -> &'static str {
         match self {
-            Self::None => "none",
+            Self::None | Self::Again => "none",
             Self::Tpnskit => "io.github.tpnskit",
             Self::GoogleServices => "com.google.gms.google-services",
             Self::Sentry => "io.sentry.android.gradle",
@@ -65,16 +71,20 @@ pub(super) struct App {
 }
 
 impl Apps<'_> {
-    /// Makes an app with each of the plugins.
-    pub(super) fn with_each_plugin(&self, variants: usize) -> Result<Vec<Measured>> {
-        let apps = Plugin::ALL.into_iter();
+    /// Makes an app with each of these plugins.
+    pub(super) fn with_each(
+        &self,
+        plugins: impl IntoIterator<Item = Plugin>,
+        variants: usize,
+    ) -> Result<Vec<Measured>> {
+        let apps = plugins.into_iter();
         apps.map(|plugin| Ok(Measured { plugin, variants, app: self.make(plugin, variants)?, costs: Vec::new() }))
             .collect()
     }
 
     /// Makes an app, in a folder that contains nothing else. The number of variants is one of [`SIZES`].
     pub(super) fn make(&self, plugin: Plugin, variants: usize) -> Result<App> {
-        let folder = self.repository.target("bench/apps").join(format!("{}-{variants}", plugin.id()));
+        let folder = self.repository.target("bench/apps").join(format!("{plugin:?}-{variants}"));
         remove_directory(&folder)?;
         let by_hand = (plugin != Plugin::Tpnskit).then_some("tests/fixtures/everything-by-hand");
         for layer in ["tests/fixtures/base"].into_iter().chain(by_hand).chain(["tests/benchmarks/app"]) {
@@ -93,6 +103,8 @@ impl Apps<'_> {
             property("tpnskit.standIns", self.stand_ins),
             format!("-Ptpnskit.agp={AGP}").into(),
             format!("-Ptpnskit.version={}", self.version).into(),
+            format!("-Pbenchmark.googleServices={GOOGLE_SERVICES}").into(),
+            format!("-Pbenchmark.sentry={SENTRY}").into(),
         ]
     }
 }

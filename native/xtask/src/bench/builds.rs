@@ -1,57 +1,111 @@
 //! What builds of one variant cost: with nothing to do, and after an edit.
 
 use std::fs;
+use std::process::Command;
 
 use super::Bench;
 use super::apps::{App, Plugin};
-use super::daemon::Cost;
+use super::daemon::{Cost, Daemon};
 use super::results::{Results, Table};
-use super::runs::{Comparison, costs, in_turns};
+use super::runs::{Comparison, Measured, costs, in_turns};
 use crate::error::{Error, Result, at};
 
 const WARM_UP: usize = 3;
-const RUNS: usize = 9;
+const RUNS: usize = 10;
 
-/// What is run: a title, whether a file is edited before, and Gradle's arguments.
-const KINDS: [(&str, bool, &[&str]); 3] = [
-    ("nothing to do, no configuration cache", false, &["assembleDebug", "--no-configuration-cache"]),
-    ("nothing to do, configuration cache hit", false, &["assembleDebug"]),
-    ("after an edit, configuration cache on", true, &["assembleDebug"]),
+/// What is run.
+struct Kind {
+    title: &'static str,
+    /// Whether a file is edited before.
+    edited: bool,
+    arguments: &'static [&'static str],
+    /// What such a build says.
+    says: &'static str,
+}
+
+const KINDS: [Kind; 3] = [
+    Kind {
+        title: "nothing to do, no configuration cache",
+        edited: false,
+        arguments: &["assembleDebug", "--no-build-cache", "--no-configuration-cache"],
+        says: "> Task :packageDebug UP-TO-DATE\n",
+    },
+    Kind {
+        title: "nothing to do, configuration cache hit",
+        edited: false,
+        arguments: &["assembleDebug", "--no-build-cache"],
+        says: "Configuration cache entry reused.",
+    },
+    Kind {
+        title: "after an edit, configuration cache hit",
+        edited: true,
+        arguments: &["assembleDebug", "--no-build-cache"],
+        says: "Configuration cache entry reused.",
+    },
 ];
 
 pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
     let daemon = bench.daemon()?;
-    let mut measured = bench.apps.with_each_plugin(1)?;
+    let mut measured = bench.apps.with_each([Plugin::Again].into_iter().chain(Plugin::ALL), 1)?;
     let mut table = Table::new(["build", "plugin", "CPU time, ratio", "clock, ratio", "CPU time, s", "clock, s"]);
     let mut ratios = Vec::new();
-    for (title, edited, arguments) in KINDS {
-        in_turns(&mut measured, bench.runs(WARM_UP, RUNS), |one, round| {
-            if edited {
-                edit(&one.app, one.plugin, round)?;
-            }
-            daemon.run(one.app.command(&daemon, arguments))
-        })?;
+    for kind in &KINDS {
+        in_turns(&mut measured, bench.runs(WARM_UP, RUNS), |one, round| daemon.run(build(kind, one, round, &daemon)?))?;
         for one in &measured {
-            let compared = Comparison { own: &one.costs, other: costs(&measured, Plugin::None, 1) };
-            if one.plugin == Plugin::Tpnskit {
-                ratios.push(format!("{:.2}", compared.ratio(Cost::clock).median));
+            check(kind, one, &daemon)?;
+        }
+        for plugin in Plugin::ALL.into_iter().chain([Plugin::Again]) {
+            let compared = Comparison { own: costs(&measured, plugin, 1), other: costs(&measured, Plugin::None, 1) };
+            if [Plugin::Tpnskit, Plugin::Again].contains(&plugin) {
+                ratios.push(format!("{:.2}", compared.ratio(Cost::cpu).median));
             }
             let [cpu, clock, seconds, clock_seconds] = compared.cells();
-            table.add([title.into(), one.plugin.name().into(), cpu, clock, seconds, clock_seconds]);
+            table.add([kind.title.into(), plugin.name(), cpu, clock, seconds, clock_seconds]);
         }
     }
+    let every_second = |start| ratios.iter().skip(start).step_by(2).cloned().collect::<Vec<_>>().join(", ");
     let summary = format!(
-        "By the clock, a build with tpnskit takes {} times as long as one without a plugin: with nothing to do, with a configuration \
-         cache hit, and after an edit.",
-        ratios.join(", "),
+        "A build with tpnskit takes {} times the CPU time of one without a plugin: with nothing to do, with a configuration cache hit, and \
+         after an edit. A second app without a plugin takes {} times as much, by chance.",
+        every_second(0),
+        every_second(1),
     );
-    Ok(Results { summary, tables: vec![table], lines: Vec::new() })
+    Ok(Results { summary, tables: vec![table], ..Results::default() })
+}
+
+fn build(kind: &Kind, one: &Measured, round: usize, daemon: &Daemon<'_>) -> Result<Command> {
+    if kind.edited {
+        edit(&one.app, one.plugin, round)?;
+    }
+    Ok(one.app.command(daemon, kind.arguments))
+}
+
+/// One build more, which says that it did what the table says of it, and no more.
+fn check(kind: &Kind, one: &Measured, daemon: &Daemon<'_>) -> Result<()> {
+    const NEVER_MEASURED: usize = 99_999;
+    let said = daemon.said(build(kind, one, NEVER_MEASURED, daemon)?)?;
+    let task = match one.plugin {
+        Plugin::None | Plugin::Again | Plugin::Sentry => "processDebugMainManifest",
+        Plugin::Tpnskit => "mergeDebugTpnsManifest",
+        Plugin::GoogleServices => "processDebugGoogleServices",
+    };
+    let outcome = if kind.edited { "" } else { " UP-TO-DATE" };
+    let expected = [kind.says.to_owned(), format!("> Task :{task}{outcome}\n")];
+    match expected.iter().find(|expected| !said.contains(*expected)) {
+        None => Ok(()),
+        Some(missing) => Err(Error::Missing(format!(
+            "a build `{}` with {} doesn't say `{}`:\n{said}",
+            kind.title,
+            one.plugin.name(),
+            missing.trim(),
+        ))),
+    }
 }
 
 /// Edits the file that the plugin reads, or else the manifest, in a way that changes what is built.
 pub(super) fn edit(app: &App, plugin: Plugin, round: usize) -> Result<()> {
     let (file, before) = match plugin {
-        Plugin::None | Plugin::Sentry => ("src/main/AndroidManifest.xml", "android:label=\""),
+        Plugin::None | Plugin::Again | Plugin::Sentry => ("src/main/AndroidManifest.xml", "android:label=\""),
         Plugin::Tpnskit => ("tpns-configs.json", "\"access_key\": \""),
         Plugin::GoogleServices => ("google-services.json", "\"current_key\": \""),
     };

@@ -57,13 +57,17 @@ impl<'a> Daemon<'a> {
 
     /// A build without any tasks yet.
     pub(super) fn command(&self, app: &Path) -> Command {
-        let mut command = self.builds.command(app);
-        command.arg("-q");
-        command
+        self.builds.command(app)
+    }
+
+    /// Runs a build, and returns what it says.
+    pub(super) fn said(&self, mut command: Command) -> Result<String> {
+        process::watch(&mut command, "the build", &self.log)?.expect_success()
     }
 
     /// Runs a build and measures it.
     pub(super) fn run(&self, mut command: Command) -> Result<Cost> {
+        command.arg("-q");
         let before = self.process().map_or(Ok(0.0), |process| cpu(&process))?;
         let started = Instant::now();
         process::watch(&mut command, "the measured build", &self.log)?.expect_success()?;

@@ -88,8 +88,13 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
 
     steps.begin("Publish the plugin to a folder");
     let libraries = dist::libraries(repository);
-    if !libraries.is_dir() {
-        println!("      only with this machine's engine: `cargo xtask dist` makes the others");
+    if !dist::is_current(repository)? {
+        const WHY: &str =
+            "the engines of all platforms aren't there, or aren't of these sources: run `cargo xtask dist` first";
+        if arguments.write {
+            return Err(Error::Missing(WHY.into()));
+        }
+        println!("      {WHY}, to measure the plugin as it is published");
     }
     let published = repository.target("bench/repository");
     let builds = Builds::new(repository, &tools);
@@ -100,7 +105,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     let bench = Bench { repository, tools: &tools, apps, runs: arguments.runs };
     for (name, measure) in parts {
         steps.begin(name);
-        let results = measure(&bench)?;
+        let results = Results { machine: page::machine(&bench), ..measure(&bench)? };
         println!("{}\n", results.summary);
         results.tables.iter().for_each(|table| println!("{}", table.text()));
         if arguments.runs.is_none() {

@@ -10,9 +10,13 @@ use crate::error::{Result, at};
 
 /// With what was measured last.
 pub(super) fn write(bench: &Bench<'_>) -> Result<()> {
-    let mut page = include_str!("page.md").replace("{machine}", &machine(bench));
+    let mut page = include_str!("page.md").to_owned();
+    let mut machines = Vec::new();
     for (name, _) in PARTS {
         let results = Results::last(bench.repository, name)?;
+        if !machines.contains(&results.machine) {
+            machines.push(results.machine.clone());
+        }
         let tables: Vec<String> = results.tables.iter().map(Table::text).collect();
         page = page.replace(&format!("{{{name}.summary}}"), &results.summary);
         page = page.replace(&format!("{{{name}.tables}}"), &tables.join("\n"));
@@ -21,12 +25,13 @@ pub(super) fn write(bench: &Bench<'_>) -> Result<()> {
             fs::write(&path, plot::svg(&results.lines)).map_err(at("write", &path))?;
         }
     }
+    let page = page.replace("{machine}", &machines.join(" Or of another: "));
     let path = bench.repository.path("docs/benchmarks.md");
     fs::write(&path, page).map_err(at("write", &path))
 }
 
 /// What was measured on, as the end of a sentence.
-fn machine(bench: &Bench<'_>) -> String {
+pub(super) fn machine(bench: &Bench<'_>) -> String {
     let cores = thread::available_parallelism().map_or(0, usize::from);
     let information = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let processor = information.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));

@@ -16,6 +16,8 @@ pub(super) struct Results {
     pub(super) summary: String,
     pub(super) tables: Vec<Table>,
     pub(super) lines: Vec<Line>,
+    /// What was measured on, as the end of a sentence.
+    pub(super) machine: String,
 }
 
 #[derive(Debug, Deserialize, Serialize)]

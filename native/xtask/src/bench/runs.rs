@@ -13,7 +13,7 @@ pub(super) struct Measured {
     pub(super) costs: Vec<Cost>,
 }
 
-/// Measures each of them `warm_up` times for nothing, and then `runs` times. Each goes first as often as the others.
+/// Measures each of them `warm_up` times for nothing, and then `runs` times, in the order that [`order`] says.
 pub(super) fn in_turns(
     measured: &mut [Measured],
     (warm_up, runs): (usize, usize),
@@ -21,16 +21,28 @@ pub(super) fn in_turns(
 ) -> Result<()> {
     measured.iter_mut().for_each(|one| one.costs.clear());
     for round in 0..warm_up + runs {
-        measured.rotate_left(1);
-        for one in &mut *measured {
+        for place in order(measured.len(), round) {
+            let Some(one) = measured.get_mut(place) else { continue };
             let cost = measure(one, round)?;
             if round >= warm_up {
                 one.costs.push(cost);
             }
         }
     }
-    measured.sort_by_key(|one| (one.variants, one.plugin));
     Ok(())
+}
+
+/// Who goes when in a round. A build leaves something behind for the next one, such as garbage to collect. In as many rounds as
+/// there are builds, twice as many if that is odd, each has each place, and follows each of the others, equally often: a Williams
+/// design.
+fn order(number: usize, round: usize) -> Vec<usize> {
+    // 0, 1, -1, 2, -2, …: no two neighbours differ by the same.
+    let zigzag = (0..number).map(|place| if place % 2 == 1 { place.div_ceil(2) } else { number - place / 2 });
+    let mut order: Vec<usize> = zigzag.map(|one| (one + round) % number).collect();
+    if number % 2 == 1 && round / number % 2 == 1 {
+        order.reverse();
+    }
+    order
 }
 
 /// The costs of an app among those that were measured.
@@ -65,6 +77,27 @@ impl Comparison<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_follows_each_equally_often() {
+        for (number, rounds) in [(2, 2), (4, 4), (5, 10), (12, 12)] {
+            for start in [0, 3] {
+                let orders: Vec<_> = (start..start + rounds).map(|round| order(number, round)).collect();
+                let mut first = vec![0; number];
+                let mut follows = vec![vec![0; number]; number];
+                for order in &orders {
+                    first[order[0]] += 1;
+                    order.windows(2).for_each(|pair| follows[pair[1]][pair[0]] += 1);
+                }
+                assert_eq!(first, vec![rounds / number; number], "{number}");
+                for (one, follows) in follows.iter().enumerate() {
+                    let expected: Vec<_> =
+                        (0..number).map(|other| if other == one { 0 } else { rounds / number }).collect();
+                    assert_eq!(*follows, expected, "{one} of {number}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn ratios_are_those_of_pairs() {

@@ -27,12 +27,15 @@ use crate::cross::{self, Cross, Product, Target};
 use crate::error::{Error, Result, at, with_causes};
 use crate::gradle::Builds;
 use crate::progress::Steps;
-use crate::repository::{Repository, files_below, remove_directory};
+use crate::repository::{Repository, files_below, fingerprint, remove_directory};
 use crate::test::property;
 use crate::tools::Tools;
 
 /// The arguments that build twice.
 pub(crate) const TWICE: Arguments = Arguments { without: Vec::new(), only: Vec::new(), twice: true };
+
+/// The file that says what all libraries were made of.
+const STAMP: &str = "made-of";
 
 /// Makes everything that is published.
 #[derive(Default, clap::Args)]
@@ -73,6 +76,10 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     let libraries = libraries(repository);
     let cross = Cross::find(repository, &targets)?;
     build(repository, &cross, &targets, Product::Engine, &libraries)?;
+    if left_out.is_empty() {
+        let stamp = libraries.join(STAMP);
+        fs::write(&stamp, made_of(repository)?).map_err(at("write", &stamp))?;
+    }
 
     steps.begin("Build the command line for every platform");
     let native = cross::targets(Product::CommandLine).into_iter();
@@ -153,6 +160,21 @@ pub(crate) fn libraries(repository: &Repository) -> PathBuf {
     repository.target("dist/libraries")
 }
 
+/// Whether the libraries of all platforms are there, made of the sources as they are now.
+pub(crate) fn is_current(repository: &Repository) -> Result<bool> {
+    let stamp = fs::read_to_string(libraries(repository).join(STAMP)).unwrap_or_default();
+    Ok(stamp == made_of(repository)?)
+}
+
+/// Changes with the sources of the engine.
+fn made_of(repository: &Repository) -> Result<String> {
+    let mut sources = vec![repository.path("Cargo.toml"), repository.path("Cargo.lock")];
+    for package in ["core", "jni", "script", "wasm"] {
+        sources.extend(files_below(&repository.path(&format!("native/{package}/src")))?);
+    }
+    fingerprint(&sources, "")
+}
+
 /// The Maven repository.
 pub(crate) fn published(repository: &Repository) -> PathBuf {
     repository.target("dist/repository")
@@ -179,11 +201,11 @@ pub(crate) fn version(repository: &Repository) -> Result<String> {
     version.ok_or_else(|| Error::Unexpected { path, why: "it has no version".into() })
 }
 
-/// A file that a repository makes of others. A repository on a server has its own index, and an index has a time.
+/// A file that is made of others, or says what they were made of. A repository on a server has its own index, and an index has a time.
 fn is_checksum_or_index(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let is_checksum = [".md5", ".sha1", ".sha256", ".sha512"].iter().any(|end| name.ends_with(end));
-    is_checksum || name.starts_with("maven-metadata") || name == "SHA256SUMS"
+    is_checksum || name.starts_with("maven-metadata") || name == "SHA256SUMS" || name == STAMP
 }
 
 /// A line per file, as `sha256sum --check` reads them.

@@ -4,6 +4,7 @@ import io.github.tpnskit.gradle.wiring.ApplicationWiring;
 import java.util.List;
 import org.gradle.api.Plugin;
 import org.gradle.api.Project;
+import org.gradle.util.GradleVersion;
 
 /**
  * The plugin {@code io.github.tpnskit}. It only wires: the engine makes the decisions, and tasks do the work.
@@ -18,7 +19,7 @@ public class TpnskitPlugin implements Plugin<Project> {
 
     @Override
     public void apply(Project project) {
-        Requirements.checkGradle();
+        Requirements.checkGradle(GradleVersion.current());
         TpnsExtension tpns = project.getExtensions().create("tpns", TpnsExtension.class);
         for (String other : OTHER_ANDROID) {
             project.getPluginManager().withPlugin(other, plugin -> {

@@ -56,7 +56,7 @@ class MessagesTest {
                 "tpns.variant('payd') has no effect: project ':app' has no variant, build type or flavor of that name",
                 Messages.of("en", "unusedVariantSettings", "payd", "project ':app'"));
         assertEquals(
-                "error[TPNS901]: tpnskit can't find the Android Gradle plugin 7.4 or later: declare `io.github.tpnskit`"
+                "tpnskit can't find the Android Gradle plugin 7.4 or later: declare `io.github.tpnskit`"
                         + " in the same `plugins { }` block or buildscript as `com.android.application`, or use a newer"
                         + " version of the latter",
                 Messages.of("en", "noAndroidPlugin", "7.4"));

@@ -164,8 +164,9 @@ final class DependencyWiring {
         return context.variant.getRuntimeConfiguration().getHierarchy().stream()
                 .flatMap(configuration ->
                         configuration.getDependencies().withType(FileCollectionDependency.class).stream())
+                .map(FileCollectionDependency::getFiles)
                 .filter(files -> files.getBuildDependencies().getDependencies(null).isEmpty())
-                .flatMap(files -> files.getFiles().getFiles().stream())
+                .flatMap(files -> files.getFiles().stream())
                 .map(File::getName)
                 .sorted()
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -14,6 +14,8 @@ import org.gradle.testkit.runner.BuildResult;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the engine is loaded from, and what a build says that can't load it. */
 class EngineLoadingTest {
@@ -34,9 +36,11 @@ class EngineLoadingTest {
         assertTrue(Files.isRegularFile(folder.resolve("cache/engine/tpnskit-v1/lock")));
     }
 
-    @Test
-    void nothingIsLoadedUntilAVariantIsBuilt() {
-        Project project = Project.of("base", folder);
+    /** Also with the newest versions, where the Android Gradle plugin asks for more before any task runs. */
+    @ParameterizedTest
+    @MethodSource(Versions.NEWEST)
+    void nothingIsLoadedUntilAVariantIsBuilt(Versions versions) {
+        Project project = Project.of("base", folder, versions);
         withAClassLoaderOfItsOwn(project);
         String there = "-Ptpnskit.engine.folder=cache";
         // Not `tasks --all`: it makes a task of the Android Gradle plugin that asks what the class path declares.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,12 +53,13 @@ class ModesTest {
     @Test
     void isolatedProjectsOfflineAndDeprecatedCallsFail() {
         Project project = Project.of("base", folder);
+        modules(project, List.of("app1", "app2"));
         project.write("modes.init.gradle", """
                 println "offline ${gradle.startParameter.offline}, warnings ${gradle.startParameter.warningMode}"
                 """);
         String[] modes = {"compileDebugJavaWithJavac", "checkDebugTpns", "-I", project.folder.resolve("modes.init.gradle").toString(), "--offline", "--warning-mode=fail",
             "-Dorg.gradle.unsafe.isolated-projects=true", "-Dorg.gradle.vfs.verbose=true", "--watch-fs"};
-        project.edit("build.gradle", "apply from", "if (gradle.startParameter.taskNames == ['help']) {\n"
+        project.edit("app1/build.gradle", "apply from", "if (gradle.startParameter.taskNames == ['help']) {\n"
                 + "    org.gradle.internal.deprecation.DeprecationLogger.deprecate('This').willBeRemovedInGradle9().undocumented().nagUser()\n}\napply from");
         BuildResult control = project.control("help", "--warning-mode=fail");
         assertTrue(control.getOutput().contains("Deprecated Gradle features were used"), control::getOutput);
@@ -67,11 +70,11 @@ class ModesTest {
         assertTrue(result.getOutput().contains(STORED), result::getOutput);
 
         // The watcher tells Gradle of the change; the rest of what it knows of the file system, it keeps.
-        project.edit("tpns-configs.json", "\"access_key\": \"A1B2C3D4E5F6\"", BAD_KEY);
+        project.edit("app2/tpns-configs.json", "\"access_key\": \"A1B2C3D4E5F6\"", BAD_KEY);
         BuildResult changed = project.fail(modes);
         assertTrue(changed.getOutput().contains(REUSED), changed::getOutput);
         assertTrue(changed.getOutput().matches("(?s).*Received [1-9]\\d* file system events since last build.*"), changed::getOutput);
-        assertEquals(List.of("tpns-configs.json:4:20: error[TPNS106]"), project.errors(changed), changed::getOutput);
+        assertEquals(List.of("app2/tpns-configs.json:4:20: error[TPNS106]"), project.errors(changed), changed::getOutput);
     }
 
     /** Invalid as soon as an input of the configuration has changed, and not for anything else. */
@@ -101,7 +104,10 @@ class ModesTest {
         assertTrue(project.build("checkDebugTpns").getOutput().contains(REUSED));
     }
 
-    /** {@code validatePlugins}, as strict as it can be; run in this way because it needs a worker that not every Gradle has. */
+    /**
+     * {@code validatePlugins}, as strict as it can be; run in this way because it needs a worker that not every Gradle has. It finds what
+     * is wrong with another task.
+     */
     @Test
     void everyTaskTypeSaysWhetherItIsCachedAndHowItsFilesAreCompared() {
         Project project = Project.of("base", folder);
@@ -111,6 +117,7 @@ class ModesTest {
                 rootProject { project ->
                     project.tasks.register('strictly') {
                         doLast {
+                            Thread.currentThread().contextClassLoader = project.buildscript.classLoader
                             def types = project.objects.newInstance(ValidateAction.Params)
                             types.classes.from(new File(project.property('classes')))
                             types.enableStricterValidation.set(true)
@@ -118,17 +125,24 @@ class ModesTest {
                             def collector = Class.forName(ValidateAction.name + '$ValidationProblemCollector', true, ValidateAction.classLoader)
                                     .declaredConstructors[0]
                             collector.accessible = true
-                            Thread.currentThread().contextClassLoader = project.plugins.findPlugin('io.github.tpnskit').class.classLoader
-                            def seen = types.classes.asFileTree.filter { it.name ==~ /.*Tpns.*[.]class/ }.files.size()
+                            def seen = types.classes.asFileTree.filter { it.name ==~ /.*Tpns.*[.]class|Lax[.]class/ }.files.size()
                             types.classes.asFileTree.visit(collector.newInstance(problems, types))
                             println "in $seen types or more, problems: ${problems*.contextualLabel}"
                         }
                     }
                 }
                 """);
-        String classes = Machine.repository().resolve("gradle-plugin/build/classes/java/main").toString();
-        String output = project.build("strictly", "--no-configuration-cache", "-Pclasses=" + classes, "-I",
-                folder.resolve("validate.init.gradle").toString()).getOutput();
+        project.write("buildSrc/src/main/java/Lax.java", """
+                public abstract class Lax extends org.gradle.api.DefaultTask {
+                    @org.gradle.api.tasks.InputFile
+                    public abstract org.gradle.api.file.RegularFileProperty getFile();
+                }
+                """);
+        String init = folder.resolve("validate.init.gradle").toString();
+        String[] folders = {folder.resolve("buildSrc/build/classes/java/main").toString(), Machine.repository().resolve("gradle-plugin/build/classes/java/main").toString()};
+        String control = project.build("strictly", "--no-configuration-cache", "-Pclasses=" + folders[0], "-I", init).getOutput();
+        assertTrue(control.matches("(?s).*in 1 types or more, problems: \\[.*normalization.*]\\n.*"), control);
+        String output = project.build("strictly", "--no-configuration-cache", "-Pclasses=" + folders[1], "-I", init).getOutput();
         assertTrue(output.matches("(?s).*in [1-9]\\d+ types or more, problems: \\[]\\n.*"), output);
     }
 
@@ -172,6 +186,10 @@ class ModesTest {
                 Files.writeString(to, Files.readString(to).replace("\"" + published + "\"", "\"" + version + "\"")
                         .replace("-" + published, "-" + version).replace(">" + published + "<", ">" + version + "<")
                         .replaceAll(",?\\s*\"(size|sha512|sha256|sha1|md5)\": [^,\\n]+", ""));
+            } else if (name.endsWith(".jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(to)) {
+                    Files.writeString(jar.getPath("META-INF", "another-version"), version);
+                }
             }
         }
         return repository;
@@ -289,8 +307,9 @@ class ModesTest {
         assertFalse(tests.classes().stream().anyMatch(name -> name.contains("tpns.") || name.contains("tpush")), () -> tests.classes().toString());
         assertFalse(tests.manifest().contains("tpns") || tests.manifest().contains("1580002210"), tests::manifest);
 
-        String paths = project.build("showDebugUnitTest", "--no-configuration-cache").getOutput();
-        assertTrue(paths.contains("debugUnitTest: ") && paths.contains("com.tencent.tpns:tpns:"), paths);
+        String paths = project.build("showDebugUnitTest", "showDebugAndroidTest", "--no-configuration-cache").getOutput();
+        assertTrue(paths.lines().anyMatch(line -> line.startsWith("debugUnitTest: ") && line.contains("com.tencent.tpns:tpns:")), paths);
+        assertTrue(paths.lines().anyMatch(line -> line.startsWith("debugAndroidTest: ") && !line.contains("com.tencent.")), paths);
     }
 
     /** Twenty apps in one build, at once. */
@@ -298,20 +317,9 @@ class ModesTest {
     @Tag("slow")
     void twentyAppModulesInParallel() {
         Project project = Project.of("base", folder);
-        String script = project.text("build.gradle").replace("'android.gradle'", "'../android.gradle'");
-        String configs = project.text("tpns-configs.json");
-        StringBuilder modules = new StringBuilder("\n");
         List<String> names = Stream.iterate(1, number -> number + 1).limit(20).map(number -> "app" + number).toList();
-        for (String name : names) {
-            String id = "com.example." + name;
-            modules.append("include '").append(name).append("'\n");
-            project.write(name + "/build.gradle", script + "\nandroid {\n    namespace = '" + id + "'\n    defaultConfig.applicationId = '" + id + "'\n}\n");
-            project.write(name + "/tpns-configs.json", configs.replace("com.example.app", id).replace("1580002210", "15800" + (22100 + number(name))));
-            project.write(name + "/src/main/AndroidManifest.xml", project.text("src/main/AndroidManifest.xml"));
-        }
-        project.write("settings.gradle", project.text("settings.gradle") + modules);
-        project.write("build.gradle", "plugins {\n    id 'com.android.application' apply false\n    id 'io.github.tpnskit' apply false\n}\n"
-                + "println \"parallel ${gradle.startParameter.parallelProjectExecutionEnabled}\"\n");
+        modules(project, names);
+        project.write("build.gradle", project.text("build.gradle") + "println \"parallel ${gradle.startParameter.parallelProjectExecutionEnabled}\"\n");
         project.edit("app7/tpns-configs.json", "\"access_key\": \"A1B2C3D4E5F6\"", BAD_KEY);
         BuildResult result = project.fail("tpnsCheck", "generateDebugTpns", "tpnsConsole", "--parallel", "--continue", "--max-workers=8", "--no-build-cache");
         assertTrue(result.getOutput().contains("parallel true"), result::getOutput);
@@ -322,6 +330,22 @@ class ModesTest {
             assertEquals(2, result.getOutput().split("access id +15800" + (22100 + number(name)), -1).length - 1, () -> "not printed for both variants of " + name);
             assertTrue(Files.isDirectory(folder.resolve(name + "/build/generated/java/generateDebugTpns")), name);
         }
+    }
+
+    /** Makes a build of several apps, each with ids of its own. */
+    private static void modules(Project project, List<String> names) {
+        String script = project.text("build.gradle").replace("'android.gradle'", "'../android.gradle'");
+        String configs = project.text("tpns-configs.json");
+        StringBuilder modules = new StringBuilder("\n");
+        for (String name : names) {
+            String id = "com.example." + name;
+            modules.append("include '").append(name).append("'\n");
+            project.write(name + "/build.gradle", script + "\nandroid {\n    namespace = '" + id + "'\n    defaultConfig.applicationId = '" + id + "'\n}\n");
+            project.write(name + "/tpns-configs.json", configs.replace("com.example.app", id).replace("1580002210", "15800" + (22100 + number(name))));
+            project.write(name + "/src/main/AndroidManifest.xml", project.text("src/main/AndroidManifest.xml"));
+        }
+        project.write("settings.gradle", project.text("settings.gradle") + modules);
+        project.write("build.gradle", "plugins {\n    id 'com.android.application' apply false\n    id 'io.github.tpnskit' apply false\n}\n");
     }
 
     private static int number(String name) {

@@ -20,7 +20,7 @@ record Versions(String agp, String gradle, List<String> arguments) {
 
     /** The pairs of {@code compatibility.json} that every run of the tests builds with. */
     static List<Versions> everyRun() {
-        return pairs(pair -> pair.containsKey("always"));
+        return pairs(pair -> Boolean.TRUE.equals(pair.get("always")));
     }
 
     /** Every pair of {@code compatibility.json} that apps are built with. */
