@@ -10,8 +10,8 @@ use super::statistics::Summary;
 use crate::error::Result;
 
 /// Until the JVM has compiled what a build does most.
-const WARM_UP: usize = 5;
-const RUNS: usize = 12;
+const WARM_UP: usize = 6;
+const RUNS: usize = 24;
 const BUILD: [&str; 2] = ["help", "--no-configuration-cache"];
 const FEWEST: usize = 1;
 const MOST: usize = 64;
@@ -24,23 +24,33 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
     }
     in_turns(&mut measured, bench.runs(WARM_UP, RUNS), |one, _| daemon.run(one.app.command(&daemon, &BUILD)))?;
 
-    let mut sizes = Table::new(["variants", "plugin", "CPU time, ratio", "clock, ratio", "CPU time, s", "clock, s"]);
+    let heads = ["variants", "plugin", "configuration, ratio", "daemon, ratio", "configuration, ms", "daemon, ms"];
+    let mut sizes = Table::new(heads);
     for one in &measured {
-        let [cpu, clock, seconds, clock_seconds] = compared(&measured, one.plugin, one.variants).cells();
-        sizes.add([one.variants.to_string(), one.plugin.name(), cpu, clock, seconds, clock_seconds]);
+        let compared = compared(&measured, one.plugin, one.variants);
+        let ratio = |of| compared.ratio(of).text(1.0, 2);
+        let time = |of: fn(&Cost) -> f64| Summary::of(compared.own.iter().map(of)).text(1e3, 0);
+        sizes.add([
+            one.variants.to_string(),
+            one.plugin.name(),
+            ratio(Cost::configuration),
+            ratio(Cost::cpu),
+            time(Cost::configuration),
+            time(Cost::cpu),
+        ]);
     }
-    let google = slopes(&measured, Plugin::GoogleServices, Cost::cpu);
-    let mut per_variant =
-        Table::new(["plugin", "CPU time per variant, ratio", "CPU time per variant, ms", "clock per variant, ms"]);
+    let google = slopes(&measured, Plugin::GoogleServices, Cost::configuration);
     let mut tpnskit = (f64::NAN, f64::NAN);
+    let mut per_variant = Table::new(["plugin", "configuration, ratio", "configuration, ms", "daemon, ms"]);
     for plugin in [Plugin::Tpnskit, Plugin::GoogleServices, Plugin::Sentry] {
-        let (cpu, clock) = (slopes(&measured, plugin, Cost::cpu), slopes(&measured, plugin, Cost::clock));
-        let ratio = Summary::of(cpu.iter().zip(&google).map(|(own, google)| own / google));
+        let (configuration, daemon) =
+            (slopes(&measured, plugin, Cost::configuration), slopes(&measured, plugin, Cost::cpu));
+        let ratio = Summary::of(configuration.iter().zip(&google).map(|(own, google)| own / google));
         if plugin == Plugin::Tpnskit {
-            tpnskit = (Summary::of(cpu.clone()).median, ratio.median);
+            tpnskit = (Summary::of(configuration.clone()).median, ratio.median);
         }
-        let milliseconds = |values: Vec<f64>| Summary::of(values).text(1e3, 1);
-        per_variant.add([plugin.name(), ratio.text(1.0, 2), milliseconds(cpu), milliseconds(clock)]);
+        let milliseconds = |values: Vec<f64>| Summary::of(values).text(1e3, 2);
+        per_variant.add([plugin.name(), ratio.text(1.0, 2), milliseconds(configuration), milliseconds(daemon)]);
     }
     let summary = format!(
         "Each variant that isn't built costs {:.1} ms of processor time with tpnskit, which is {:.2} times what it costs with google-services.",
@@ -63,6 +73,6 @@ fn slopes(measured: &[Measured], plugin: Plugin, of: fn(&Cost) -> f64) -> Vec<f6
 }
 
 fn line(measured: &[Measured], plugin: Plugin) -> Line {
-    let point = |size: usize| (size as f64, Summary::of(compared(measured, plugin, size).added(Cost::cpu)));
+    let point = |size: usize| (size as f64, Summary::of(compared(measured, plugin, size).added(Cost::configuration)));
     Line { name: plugin.name(), points: SIZES.map(point).into() }
 }

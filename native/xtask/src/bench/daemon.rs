@@ -16,8 +16,10 @@ use crate::tools::Tools;
 pub(super) struct Cost {
     /// From the start of the command to its end.
     pub(super) clock: f64,
-    /// The processor time of the daemon, in all of its threads.
+    /// The processor time of the daemon, without that of the JIT compiler and of the garbage collector.
     pub(super) cpu: f64,
+    /// The processor time of the configuration of all projects; 0 where a cached one was used.
+    pub(super) configuration: f64,
 }
 
 impl Cost {
@@ -27,6 +29,10 @@ impl Cost {
 
     pub(super) fn cpu(&self) -> f64 {
         self.cpu
+    }
+
+    pub(super) fn configuration(&self) -> f64 {
+        self.configuration
     }
 }
 
@@ -57,7 +63,9 @@ impl<'a> Daemon<'a> {
 
     /// A build without any tasks yet.
     pub(super) fn command(&self, app: &Path) -> Command {
-        self.builds.command(app)
+        let mut command = self.builds.command(app);
+        command.arg(format!("-Dorg.gradle.jvmargs={JVM}"));
+        command
     }
 
     /// Runs a build, and returns what it says.
@@ -70,10 +78,11 @@ impl<'a> Daemon<'a> {
         command.arg("-q");
         let before = self.process().map_or(Ok(0.0), |process| cpu(&process))?;
         let started = Instant::now();
-        process::watch(&mut command, "the measured build", &self.log)?.expect_success()?;
+        let said = process::watch(&mut command, "the measured build", &self.log)?.expect_success()?;
         let clock = started.elapsed().as_secs_f64();
         let process = self.process().ok_or_else(|| Error::Missing("the Gradle daemon has ended".into()))?;
-        Ok(Cost { clock, cpu: cpu(&process)? - before })
+        let configuration = number_after(&said, "configured in").unwrap_or_default() / 1e9;
+        Ok(Cost { clock, cpu: cpu(&process)? - before, configuration })
     }
 
     /// Collects the garbage and looks at the memory.
@@ -102,8 +111,30 @@ impl<'a> Daemon<'a> {
     }
 }
 
-/// The seconds of processor time that a process has used.
+/// The same threads of the JVM from start to end, so that their time can be taken off.
+const JVM: &str =
+    "-Xmx1536m -Dfile.encoding=UTF-8 -XX:-UseDynamicNumberOfCompilerThreads -XX:-UseDynamicNumberOfGCThreads";
+
+/// How the names of the JVM's threads start that compile and collect garbage. They work when it suits them, for all builds before.
+const BACKGROUND: [&str; 5] = ["C1 Compiler", "C2 Compiler", "GC Thread", "G1 ", "VM Thread"];
+
+/// The seconds of processor time that a JVM has used, without its compiler and its garbage collector.
 fn cpu(process: &Path) -> Result<f64> {
+    let mut background = 0.0;
+    let threads = process.join("task");
+    for thread in fs::read_dir(&threads).map_err(at("list", &threads))?.flatten() {
+        // A thread may end meanwhile.
+        let read = |name: &str| fs::read_to_string(thread.path().join(name)).unwrap_or_default();
+        if BACKGROUND.iter().any(|name| read("comm").starts_with(name)) {
+            let nanoseconds = read("schedstat").split_whitespace().next().and_then(|time| time.parse::<f64>().ok());
+            background += nanoseconds.unwrap_or_default() / 1e9;
+        }
+    }
+    Ok(whole_cpu(process)? - background)
+}
+
+/// The seconds of processor time that a process has used, in all of its threads.
+fn whole_cpu(process: &Path) -> Result<f64> {
     /// How often the system's clock ticks, in every Linux that is built without a reason to change it.
     const TICKS: f64 = 100.0;
     let stat = process.join("stat");

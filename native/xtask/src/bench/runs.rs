@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn ratios_are_those_of_pairs() {
-        let costs = |times: [f64; 3]| times.map(|time| Cost { clock: time, cpu: time });
+        let costs = |times: [f64; 3]| times.map(|time| Cost { clock: time, cpu: time, configuration: 0.0 });
         let (own, other) = (costs([2.0, 30.0, 4.0]), costs([1.0, 10.0, 1.0]));
         let comparison = Comparison { own: &own, other: &other };
         assert_eq!(comparison.ratio(Cost::cpu).median, 3.0);
