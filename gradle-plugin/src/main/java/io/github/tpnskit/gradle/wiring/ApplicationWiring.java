@@ -39,8 +39,7 @@ public final class ApplicationWiring {
         // The Android Gradle plugin registered its own action first, so it has created variants and tasks by then.
         project.afterEvaluate(evaluated -> {
             variants.forEach(DependencyWiring::wire);
-            Set<String> taskNames = evaluated.getTasks().getNames();
-            variants.forEach(context -> SourceWiring.generateWithTheOthers(context, taskNames));
+            variants.forEach(SourceWiring::generateWithTheOthers);
             tasks.finish();
             warnOfUnusedSettings(project, tpns, variants);
         });

@@ -1,13 +1,10 @@
 package io.github.tpnskit.gradle.wiring;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.codehaus.groovy.runtime.InvokerHelper;
-import org.gradle.api.Transformer;
 import org.gradle.api.provider.MapProperty;
 import org.gradle.api.provider.Provider;
 
@@ -20,28 +17,8 @@ final class LowerEntries {
     private LowerEntries() {}
 
     static void put(MapProperty<String, String> map, Provider<Map<String, String>> entries) {
-        Method replace = replace();
-        if (replace == null) {
-            Set<String> names = names(map);
-            map.putAll(entries.map(all -> without(all, names)));
-            return;
-        }
-        Transformer<Provider<Map<String, String>>, Provider<Map<String, String>>> below =
-                there -> entries.zip(there, LowerEntries::over);
-        try {
-            replace.invoke(map, below);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** {@code MapProperty.replace} of Gradle 8.8 and later, or null. */
-    private static Method replace() {
-        try {
-            return MapProperty.class.getMethod("replace", Transformer.class);
-        } catch (NoSuchMethodException olderGradle) {
-            return null;
-        }
+        Set<String> names = names(map);
+        map.putAll(entries.map(all -> without(all, names)));
     }
 
     /**
@@ -56,12 +33,6 @@ final class LowerEntries {
             values.keySet().forEach(name -> names.add(name.toString()));
         }
         return names;
-    }
-
-    private static Map<String, String> over(Map<String, String> lower, Map<String, String> there) {
-        Map<String, String> all = new TreeMap<>(lower);
-        all.putAll(there);
-        return all;
     }
 
     private static Map<String, String> without(Map<String, String> all, Set<String> names) {

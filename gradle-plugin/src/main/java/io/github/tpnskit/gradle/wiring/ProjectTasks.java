@@ -12,6 +12,10 @@ import io.github.tpnskit.gradle.task.MergeTpnsManifest;
 import io.github.tpnskit.gradle.task.PrintTpnsConsole;
 import io.github.tpnskit.gradle.task.ShowTpns;
 import io.github.tpnskit.gradle.task.WriteTpnsBaseline;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.gradle.api.Project;
 import org.gradle.api.file.ConfigurableFileCollection;
 import org.gradle.api.file.Directory;
@@ -27,6 +31,7 @@ final class ProjectTasks {
     private final TaskProvider<FixTpns> fix;
     private final TaskProvider<FixUnmergedTpns> fixUnmerged;
     private final ConfigurableFileCollection mergedManifests;
+    private final Map<VariantContext, TaskProvider<MergeTpnsManifest>> merges = new LinkedHashMap<>();
 
     ProjectTasks(Project project, ReportWiring reports) {
         this.project = project;
@@ -101,12 +106,7 @@ final class ProjectTasks {
 
     /** Includes a variant in all of them. */
     void add(VariantContext context, TaskProvider<MergeTpnsManifest> merge) {
-        check.configure(task -> task.getVariants().add(checked(context, merge)));
-        baseline.configure(task -> task.getVariants().add(checked(context, merge)));
-        fix.configure(task -> task.getVariants().add(checked(context, merge)));
-        fixUnmerged.configure(task -> task.getVariants().add(unmerged(context)));
-        mergedManifests.from(merge.flatMap(MergeTpnsManifest::getMergedManifest));
-        console.configure(task -> task.getVariants().add(signed(context)));
+        merges.put(context, merge);
         project.getTasks().register(context.name("check", "Tpns"), task -> {
             task.setGroup("verification");
             task.setDescription("Checks the TPNS integration of variant " + context.variant.getName() + ".");
@@ -116,6 +116,14 @@ final class ProjectTasks {
 
     /** Call it when the Android Gradle plugin has created its tasks. */
     void finish() {
+        mergedManifests.from((Callable<?>) () -> merges.values().stream()
+                .map(merge -> merge.flatMap(MergeTpnsManifest::getMergedManifest))
+                .collect(Collectors.toList()));
+        check.configure(task -> merges.forEach((context, merge) -> task.getVariants().add(checked(context, merge))));
+        baseline.configure(task -> merges.forEach((context, merge) -> task.getVariants().add(checked(context, merge))));
+        fix.configure(task -> merges.forEach((context, merge) -> task.getVariants().add(checked(context, merge))));
+        fixUnmerged.configure(task -> merges.keySet().forEach(context -> task.getVariants().add(unmerged(context))));
+        console.configure(task -> merges.keySet().forEach(context -> task.getVariants().add(signed(context))));
         fix.configure(task -> mergedManifests
                 .getBuildDependencies()
                 .getDependencies(null)

@@ -1,7 +1,7 @@
 package io.github.tpnskit.gradle.wiring;
 
 import io.github.tpnskit.gradle.task.GenerateTpns;
-import java.util.Set;
+import org.gradle.api.UnknownTaskException;
 
 /** Adds the generated client code to the variant's sources. */
 final class SourceWiring {
@@ -22,15 +22,14 @@ final class SourceWiring {
     /**
      * Android Studio runs {@code generate<Variant>Sources} after a sync, so that it knows what is generated. The Android
      * Gradle plugin leaves out what other plugins generate. Call it when that has created its tasks.
-     *
-     * @param names of all tasks: with many variants, Gradle takes longer to list them than for all the rest
      */
-    static void generateWithTheOthers(VariantContext context, Set<String> names) {
-        String others = context.name("generate", "Sources");
-        if (names.contains(others)) {
+    static void generateWithTheOthers(VariantContext context) {
+        try {
             context.project
                     .getTasks()
-                    .named(others, task -> task.dependsOn(context.name("generate", "Tpns")));
+                    .named(context.name("generate", "Sources"), task -> task.dependsOn(context.name("generate", "Tpns")));
+        } catch (UnknownTaskException notThere) {
+            // To ask before, Gradle would list the names of all tasks, which takes longer than all the rest.
         }
     }
 }

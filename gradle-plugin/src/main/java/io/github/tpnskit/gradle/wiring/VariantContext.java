@@ -157,7 +157,7 @@ final class VariantContext {
         parameters.getVariant().set(values);
         parameters.getSettings().set(project.provider(() -> JsonMembers.of(settings())));
         parameters.getFiles().set(configFiles);
-        parameters.getEngine().set(EngineLocations.of(project));
+        parameters.getEngine().set(project.provider(() -> EngineLocations.of(project)));
     }
 
     /** The resolved external components. They are resolved when a task needs them. */
