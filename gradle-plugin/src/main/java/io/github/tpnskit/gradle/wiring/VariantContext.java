@@ -46,9 +46,11 @@ final class VariantContext {
     final List<String> sourceSets;
     private final TpnsExtension tpns;
     private final ApplicationExtension dsl;
-    private final MapProperty<String, Object> values;
-    private final ListProperty<TextFile> configFiles;
-    private final ListProperty<TextFile> checkedFiles;
+    private final VariantFiles files;
+    // Made when they are needed: of most variants, a build doesn't ask.
+    private MapProperty<String, Object> values;
+    private ListProperty<TextFile> configFiles;
+    private ListProperty<TextFile> checkedFiles;
 
     VariantContext(
             Project project,
@@ -63,10 +65,21 @@ final class VariantContext {
         layers = new Layers(dsl, variant);
         ownPlaceholders = new OwnPlaceholders(dsl, variant, layers);
         sourceSets = SourceSets.of(variant);
-        values = values();
-        VariantFiles files = new VariantFiles(this, dsl, appliedScripts);
-        configFiles = once(project.provider(files::configs));
-        checkedFiles = once(project.provider(files::checked));
+        files = new VariantFiles(this, dsl, appliedScripts);
+    }
+
+    private ListProperty<TextFile> configFiles() {
+        if (configFiles == null) {
+            configFiles = once(project.provider(files::configs));
+        }
+        return configFiles;
+    }
+
+    private ListProperty<TextFile> checkedFiles() {
+        if (checkedFiles == null) {
+            checkedFiles = once(project.provider(files::checked));
+        }
+        return checkedFiles;
     }
 
     private ListProperty<TextFile> once(Provider<List<TextFile>> files) {
@@ -78,7 +91,10 @@ final class VariantContext {
 
     /** What Gradle knows without resolving anything, by the names in the request. */
     private MapProperty<String, Object> values() {
-        MapProperty<String, Object> values = project.getObjects().mapProperty(String.class, Object.class);
+        if (values != null) {
+            return values;
+        }
+        values = project.getObjects().mapProperty(String.class, Object.class);
         values.put("name", variant.getName());
         values.put("applicationId", variant.getApplicationId());
         values.put("namespace", variant.getNamespace());
@@ -122,12 +138,12 @@ final class VariantContext {
 
     /** Fills in what every task about the variant needs. */
     void fill(VariantInputs inputs) {
-        inputs.getVariant().set(values);
+        inputs.getVariant().set(values());
         inputs.getVariant().put("components", components());
         inputs.getVariant().put("added", project.provider(this::added));
         inputs.getMergedPlaceholders().set(variant.getManifestPlaceholders());
         inputs.getSettings().set(project.provider(this::settings));
-        inputs.getFiles().set(configFiles);
+        inputs.getFiles().set(configFiles());
     }
 
     /** Fills in what the checks need besides. */
@@ -143,7 +159,7 @@ final class VariantContext {
 
     /** The same without the merged manifest. */
     void fillUnmerged(VariantInputs inputs) {
-        inputs.getFiles().addAll(checkedFiles);
+        inputs.getFiles().addAll(checkedFiles());
         inputs.getLocalArchives().from(localArchives());
         ArtifactCollection manifests = libraryManifests();
         inputs.getLibraryManifests().from(manifests.getArtifactFiles());
@@ -154,9 +170,9 @@ final class VariantContext {
 
     /** Fills in what an answer needs before any task runs. */
     void fill(EngineSource.Parameters parameters) {
-        parameters.getVariant().set(values);
+        parameters.getVariant().set(project.provider(() -> values().get()));
         parameters.getSettings().set(project.provider(() -> JsonMembers.of(settings())));
-        parameters.getFiles().set(configFiles);
+        parameters.getFiles().set(project.provider(() -> configFiles().get()));
         parameters.getEngine().set(project.provider(() -> EngineLocations.of(project)));
     }
 
