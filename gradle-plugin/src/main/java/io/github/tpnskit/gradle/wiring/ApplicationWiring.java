@@ -4,6 +4,7 @@ import com.android.build.api.dsl.ApplicationExtension;
 import com.android.build.api.variant.ApplicationAndroidComponentsExtension;
 import io.github.tpnskit.gradle.Messages;
 import io.github.tpnskit.gradle.TpnsExtension;
+import io.github.tpnskit.gradle.engine.EngineLocation;
 import io.github.tpnskit.gradle.task.MergeTpnsManifest;
 import java.io.File;
 import java.util.ArrayList;
@@ -25,9 +26,10 @@ public final class ApplicationWiring {
         ReportWiring reports = new ReportWiring(project, android.getPluginVersion());
         ProjectTasks tasks = new ProjectTasks(project, reports);
         Provider<List<File>> appliedScripts = AppliedScripts.of(project);
+        EngineLocation engine = EngineLocations.of(project);
         List<VariantContext> variants = new ArrayList<>();
         android.onVariants(android.selector().all(), variant -> {
-            VariantContext context = new VariantContext(project, tpns, dsl, variant, appliedScripts);
+            VariantContext context = new VariantContext(project, tpns, dsl, variant, appliedScripts, engine);
             variants.add(context);
             PlaceholderWiring.wire(context);
             SourceWiring.wire(context);

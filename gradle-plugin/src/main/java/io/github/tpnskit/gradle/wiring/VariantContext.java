@@ -4,6 +4,7 @@ import com.android.build.api.dsl.ApplicationExtension;
 import com.android.build.api.variant.ApplicationVariant;
 import io.github.tpnskit.gradle.TpnsExtension;
 import io.github.tpnskit.gradle.TpnsSettings;
+import io.github.tpnskit.gradle.engine.EngineLocation;
 import io.github.tpnskit.gradle.inputs.EngineSource;
 import io.github.tpnskit.gradle.inputs.InputNames;
 import io.github.tpnskit.gradle.inputs.JsonMembers;
@@ -47,6 +48,7 @@ final class VariantContext {
     private final TpnsExtension tpns;
     private final ApplicationExtension dsl;
     private final VariantFiles files;
+    private final EngineLocation engine;
     // Made when they are needed: of most variants, a build doesn't ask.
     private MapProperty<String, Object> values;
     private ListProperty<TextFile> configFiles;
@@ -57,8 +59,10 @@ final class VariantContext {
             TpnsExtension tpns,
             ApplicationExtension dsl,
             ApplicationVariant variant,
-            Provider<List<File>> appliedScripts) {
+            Provider<List<File>> appliedScripts,
+            EngineLocation engine) {
         this.project = project;
+        this.engine = engine;
         this.variant = variant;
         this.tpns = tpns;
         this.dsl = dsl;
@@ -173,7 +177,7 @@ final class VariantContext {
         parameters.getVariant().set(project.provider(() -> values().get()));
         parameters.getSettings().set(project.provider(() -> JsonMembers.of(settings())));
         parameters.getFiles().set(project.provider(() -> configFiles().get()));
-        parameters.getEngine().set(project.provider(() -> EngineLocations.of(project)));
+        parameters.getEngine().set(engine);
     }
 
     /** The resolved external components. They are resolved when a task needs them. */
