@@ -4,7 +4,6 @@ use std::env;
 use std::fs;
 use std::process::Command;
 
-use crate::cross;
 use crate::error::{Result, at};
 use crate::pages;
 use crate::process::{self, Finished, Running};
@@ -13,11 +12,8 @@ use crate::repository::Repository;
 /// Starts building the engine in the background, by the same command as the plugin's build (`gradle-plugin/packaging`),
 /// which then has nothing left to do.
 pub(crate) fn start_engine(repository: &Repository) -> Result<Running> {
-    let home = cross::cargo_home();
-    let flags = format!("build.rustflags=['''--remap-path-prefix={}=/cargo''']", home.display());
-    let arguments = ["build", "--release", "--locked", "--package", "tpnskit-jni", "--target-dir", "target"];
-    let mut command = command(repository, &arguments);
-    Running::start(command.args(["--config", &flags]), &what(&arguments), &repository.log("engine"))
+    let arguments = ["build", "--locked", "--package", "tpnskit-jni", "--target-dir", "target"];
+    Running::start(&mut command(repository, &arguments), &what(&arguments), &repository.log("engine"))
 }
 
 /// Runs cargo and shows its progress.

@@ -50,7 +50,7 @@ const BROKEN: [&str; 2] = ["TPNS201", "TPNS302"];
 
 /// Runs the demo. Returns an error if anything is not as expected.
 pub(crate) fn run(repository: &Repository) -> Result<bool> {
-    let mut steps = Steps::new(7);
+    let mut steps = Steps::new(6);
 
     steps.begin("Find the tools on this machine, while cargo builds the engine");
     let engine = cargo::start_engine(repository)?;
@@ -59,15 +59,14 @@ pub(crate) fn run(repository: &Repository) -> Result<bool> {
     steps.begin("Make stand-in SDKs under the real coordinates");
     stand_ins::make(repository, &tools.jdk, &tools.sdk)?;
 
-    steps.begin("Finish building the engine");
-    engine.finish()?.expect_success()?;
-
     let credentials = Credentials::read(&repository.path(CONFIG))?;
     let builds = Builds::new(repository, &tools);
 
     steps.begin("Build the sample app with Gradle, the Android Gradle plugin and tpnskit");
     let tasks = [":sample-app:assemblePersonalDebug", ":sample-app:assemblePersonalRelease"];
     let said = builds.run(repository.root(), &tasks, "demo-sample")?.expect_success()?;
+    // The build has waited for cargo, when it needed the engine.
+    engine.finish()?.expect_success()?;
     expect(!said.contains(&credentials.key), || "the build printed the access key".into())?;
     expect(!said.contains("[TPNS"), || "the sample app has findings".into())?;
 
