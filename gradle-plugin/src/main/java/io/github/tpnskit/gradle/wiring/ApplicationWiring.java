@@ -35,7 +35,6 @@ public final class ApplicationWiring {
             SourceWiring.wire(context);
             KeepRuleWiring.wire(context);
             TaskProvider<MergeTpnsManifest> merge = ManifestWiring.wire(context, reports);
-            reports.show(context, merge);
             tasks.add(context, merge);
         });
         // The Android Gradle plugin registered its own action first, so it has created variants and tasks by then.

@@ -67,14 +67,13 @@ final class DependencyWiring {
             configuration.withDependencies(dependencies -> {
                 added = missing();
                 added.keySet().forEach(artifact -> dependencies.add(preferred(artifact)));
+                explainFailures(context.variant.getRuntimeConfiguration());
+                explainFailures(context.variant.getCompileConfiguration());
             });
         });
         project.getConfigurations()
-                .named(
-                        context.variant.getName() + "Implementation",
-                        implementation -> implementation.extendsFrom(supplied));
-        explainFailures(context.variant.getRuntimeConfiguration());
-        explainFailures(context.variant.getCompileConfiguration());
+                .getByName(context.variant.getName() + "Implementation")
+                .extendsFrom(supplied);
     }
 
     private Map<String, String> missing() {

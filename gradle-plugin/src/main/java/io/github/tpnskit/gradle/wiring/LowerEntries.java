@@ -1,10 +1,11 @@
 package io.github.tpnskit.gradle.wiring;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.codehaus.groovy.runtime.InvokerHelper;
 import org.gradle.api.provider.MapProperty;
 import org.gradle.api.provider.Provider;
 
@@ -24,15 +25,26 @@ final class LowerEntries {
     /**
      * The names that are there. The Android Gradle plugin forbids reading the property during configuration, so it's asked
      * for what the configuration cache would store of it.
+     *
+     * @throws IllegalStateException if that isn't known
      */
     private static Set<String> names(MapProperty<String, String> map) {
-        Object stored = InvokerHelper.invokeMethod(map, "calculateExecutionTimeValue", null);
-        Map<?, ?> values = (Map<?, ?>) ((Provider<?>) InvokerHelper.invokeMethod(stored, "toProvider", null)).getOrNull();
         Set<String> names = new HashSet<>();
-        if (values != null) {
-            values.keySet().forEach(name -> names.add(name.toString()));
-        }
+        stored(map).keySet().forEach(name -> names.add(name.toString()));
         return names;
+    }
+
+    private static Map<?, ?> stored(MapProperty<String, String> map) {
+        try {
+            Method store = map.getClass().getMethod("calculateExecutionTimeValue");
+            Method toProvider = store.getReturnType().getMethod("toProvider");
+            Object values = ((Provider<?>) toProvider.invoke(store.invoke(map))).getOrNull();
+            return values == null ? Map.of() : (Map<?, ?>) values;
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException otherGradle) {
+            throw new IllegalStateException(otherGradle);
+        }
     }
 
     private static Map<String, String> without(Map<String, String> all, Set<String> names) {

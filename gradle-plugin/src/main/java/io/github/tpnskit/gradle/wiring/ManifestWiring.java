@@ -2,6 +2,7 @@ package io.github.tpnskit.gradle.wiring;
 
 import com.android.build.api.artifact.SingleArtifact;
 import io.github.tpnskit.gradle.task.MergeTpnsManifest;
+import io.github.tpnskit.gradle.task.ShowVariantTpns;
 import org.gradle.api.tasks.TaskProvider;
 
 /** Checks the variant and completes its merged manifest, after the Android Gradle plugin has merged it. */
@@ -9,6 +10,7 @@ final class ManifestWiring {
     private ManifestWiring() {}
 
     static TaskProvider<MergeTpnsManifest> wire(VariantContext context, ReportWiring reports) {
+        TaskProvider<ShowVariantTpns> show = reports.show(context);
         TaskProvider<MergeTpnsManifest> merge = context.register(
                 "merge",
                 "TpnsManifest",
@@ -19,6 +21,8 @@ final class ManifestWiring {
                     reports.fill(task.getBuild());
                     task.getReports().set(reports.of(context));
                     reports.handOver(task, task.getMadeReports());
+                    // Even if this had nothing to do or failed.
+                    task.finalizedBy(show);
                 });
         context.variant
                 .getArtifacts()

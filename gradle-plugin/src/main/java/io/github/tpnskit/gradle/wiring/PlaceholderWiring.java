@@ -15,9 +15,12 @@ final class PlaceholderWiring {
 
     static void wire(VariantContext context) {
         MapProperty<String, String> placeholders = context.variant.getManifestPlaceholders();
+        // A value source is made at once, and most variants of a build aren't built.
         Provider<Map<String, String>> missing = context.project
-                .getProviders()
-                .of(PlaceholderSource.class, source -> context.fill(source.getParameters()));
+                .provider(() -> context.project
+                        .getProviders()
+                        .of(PlaceholderSource.class, source -> context.fill(source.getParameters())))
+                .flatMap(source -> source);
         try {
             LowerEntries.put(placeholders, missing);
         } catch (RuntimeException unknown) {

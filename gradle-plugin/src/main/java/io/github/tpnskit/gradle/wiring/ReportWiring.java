@@ -5,7 +5,6 @@ import io.github.tpnskit.gradle.inputs.BuildInputs;
 import io.github.tpnskit.gradle.inputs.RepositoryPath;
 import io.github.tpnskit.gradle.inputs.TextFile;
 import io.github.tpnskit.gradle.task.MadeReports;
-import io.github.tpnskit.gradle.task.MergeTpnsManifest;
 import io.github.tpnskit.gradle.task.PrintedTexts;
 import io.github.tpnskit.gradle.task.ShowTask;
 import io.github.tpnskit.gradle.task.ShowVariantTpns;
@@ -53,15 +52,13 @@ final class ReportWiring {
         return ofAll().map(all -> all.dir(context.variant.getName()));
     }
 
-    /** Prints the findings of a variant after each run of its merge task, even if that had nothing to do or failed. */
-    void show(VariantContext context, TaskProvider<MergeTpnsManifest> merge) {
-        TaskProvider<ShowVariantTpns> show = project.getTasks()
-                .register(context.name("show", "Tpns"), ShowVariantTpns.class, task -> {
-                    task.setDescription("Prints the TPNS findings of variant " + context.variant.getName() + ".");
-                    fill(task);
-                    task.getReports().set(of(context));
-                });
-        merge.configure(task -> task.finalizedBy(show));
+    /** The task that prints the findings of a variant. */
+    TaskProvider<ShowVariantTpns> show(VariantContext context) {
+        return project.getTasks().register(context.name("show", "Tpns"), ShowVariantTpns.class, task -> {
+            task.setDescription("Prints the TPNS findings of variant " + context.variant.getName() + ".");
+            fill(task);
+            task.getReports().set(of(context));
+        });
     }
 
     void fill(ShowTask task) {
