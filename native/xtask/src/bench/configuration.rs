@@ -11,7 +11,8 @@ use crate::error::Result;
 
 /// Until the JVM has compiled what a build does most.
 const WARM_UP: usize = 6;
-const RUNS: usize = 24;
+/// Most builds of the largest app, because what one variant costs is the smallest part of what is measured.
+const RUNS: [usize; SIZES.len()] = [20, 10, 50];
 const BUILD: [&str; 2] = ["help", "--no-configuration-cache"];
 const FEWEST: usize = 1;
 const MOST: usize = 64;
@@ -19,10 +20,11 @@ const MOST: usize = 64;
 pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
     let daemon = bench.daemon()?;
     let mut measured = Vec::new();
-    for size in SIZES {
-        measured.extend(bench.apps.with_each(Plugin::ALL, size)?);
+    for (size, runs) in SIZES.into_iter().zip(RUNS) {
+        let mut apps = bench.apps.with_each(Plugin::ALL.into_iter().chain([Plugin::Again]), size)?;
+        in_turns(&mut apps, bench.runs(WARM_UP, runs), |one, _| daemon.run(one.app.command(&daemon, &BUILD)))?;
+        measured.extend(apps);
     }
-    in_turns(&mut measured, bench.runs(WARM_UP, RUNS), |one, _| daemon.run(one.app.command(&daemon, &BUILD)))?;
 
     let heads = ["variants", "plugin", "configuration, ratio", "daemon, ratio", "configuration, ms", "daemon, ms"];
     let mut sizes = Table::new(heads);
@@ -39,23 +41,20 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
             time(Cost::cpu),
         ]);
     }
-    let google = slopes(&measured, Plugin::GoogleServices, Cost::configuration);
-    let mut tpnskit = (f64::NAN, f64::NAN);
-    let mut per_variant = Table::new(["plugin", "configuration, ratio", "configuration, ms", "daemon, ms"]);
-    for plugin in [Plugin::Tpnskit, Plugin::GoogleServices, Plugin::Sentry] {
-        let (configuration, daemon) =
-            (slopes(&measured, plugin, Cost::configuration), slopes(&measured, plugin, Cost::cpu));
-        let ratio = Summary::of(configuration.iter().zip(&google).map(|(own, google)| own / google));
-        if plugin == Plugin::Tpnskit {
-            tpnskit = (Summary::of(configuration.clone()).median, ratio.median);
-        }
-        let milliseconds = |values: Vec<f64>| Summary::of(values).text(1e3, 2);
-        per_variant.add([plugin.name(), ratio.text(1.0, 2), milliseconds(configuration), milliseconds(daemon)]);
+    let mut per_variant = Table::new(["plugin", "configuration, ms", "daemon, ms"]);
+    for plugin in [Plugin::Tpnskit, Plugin::GoogleServices, Plugin::Sentry, Plugin::Again] {
+        let cost = |of| per_variant_of(&measured, plugin, of).text(1e3, 2);
+        per_variant.add([plugin.name(), cost(Cost::configuration), cost(Cost::cpu)]);
     }
+    let said = |plugin| {
+        let cost = per_variant_of(&measured, plugin, Cost::configuration);
+        format!("{:.2} ms (±{:.2})", cost.median * 1e3, cost.uncertainty * 1e3)
+    };
     let summary = format!(
-        "Each variant that isn't built costs {:.1} ms of processor time with tpnskit, which is {:.2} times what it costs with google-services.",
-        tpnskit.0 * 1e3,
-        tpnskit.1,
+        "Each variant that isn't built costs {} of processor time with tpnskit, and {} with google-services. Without a plugin, one app differs from its copy by {}.",
+        said(Plugin::Tpnskit),
+        said(Plugin::GoogleServices),
+        said(Plugin::Again),
     );
     let lines = [Plugin::Tpnskit, Plugin::GoogleServices, Plugin::Sentry].map(|plugin| line(&measured, plugin));
     Ok(Results { summary, tables: vec![per_variant, sizes], lines: lines.into(), ..Results::default() })
@@ -65,11 +64,11 @@ fn compared(measured: &[Measured], plugin: Plugin, variants: usize) -> Compariso
     Comparison { own: costs(measured, plugin, variants), other: costs(measured, Plugin::None, variants) }
 }
 
-/// What one more variant adds to what the plugin costs: from the smallest and the largest app, round by round.
-fn slopes(measured: &[Measured], plugin: Plugin, of: fn(&Cost) -> f64) -> Vec<f64> {
-    let few = compared(measured, plugin, FEWEST).added(of);
+/// What one more variant adds to what the plugin costs: from the smallest and the largest app.
+fn per_variant_of(measured: &[Measured], plugin: Plugin, of: fn(&Cost) -> f64) -> Summary {
+    let few = Summary::of(compared(measured, plugin, FEWEST).added(of)).median;
     let many = compared(measured, plugin, MOST).added(of);
-    many.iter().zip(few).map(|(many, few)| (many - few) / (MOST - FEWEST) as f64).collect()
+    Summary::of(many.iter().map(|many| (many - few) / (MOST - FEWEST) as f64))
 }
 
 fn line(measured: &[Measured], plugin: Plugin) -> Line {

@@ -10,6 +10,9 @@ pub(super) struct Summary {
     pub(super) lower: f64,
     /// A quarter of the runs is above this one.
     pub(super) upper: f64,
+    /// How far the median is from that of many more runs, at most, 19 times in 20: half of the interval between the runs
+    /// that are 0.98 √n places before and after it.
+    pub(super) uncertainty: f64,
 }
 
 impl Summary {
@@ -17,7 +20,10 @@ impl Summary {
     pub(super) fn of(values: impl IntoIterator<Item = f64>) -> Self {
         let mut values: Vec<f64> = values.into_iter().collect();
         values.sort_by(f64::total_cmp);
-        Self { median: quantile(&values, 0.5), lower: quantile(&values, 0.25), upper: quantile(&values, 0.75) }
+        let [lower, median, upper] = [0.25, 0.5, 0.75].map(|part| quantile(&values, part));
+        let away = (0.98 / (values.len() as f64).sqrt()).min(0.5);
+        let uncertainty = (quantile(&values, 0.5 + away) - quantile(&values, 0.5 - away)) / 2.0;
+        Self { median, lower, upper, uncertainty }
     }
 
     /// Such as `1.02 (0.98 to 1.05)`, in another unit.
@@ -41,9 +47,23 @@ mod tests {
 
     #[test]
     fn median_and_quartiles() {
-        assert_eq!(Summary::of([5.0, 1.0, 3.0, 2.0, 4.0]), Summary { median: 3.0, lower: 2.0, upper: 4.0 });
-        assert_eq!(Summary::of([2.0, 1.0]), Summary { median: 1.5, lower: 1.25, upper: 1.75 });
+        let quartiles = |values: &[f64]| {
+            let Summary { median, lower, upper, .. } = Summary::of(values.iter().copied());
+            [lower, median, upper]
+        };
+        assert_eq!(quartiles(&[5.0, 1.0, 3.0, 2.0, 4.0]), [2.0, 3.0, 4.0]);
+        assert_eq!(quartiles(&[2.0, 1.0]), [1.25, 1.5, 1.75]);
         assert_eq!(Summary::of([7.0]).text(1000.0, 0), "7000 (7000 to 7000)");
         assert!(Summary::of([]).median.is_nan());
+    }
+
+    #[test]
+    fn more_runs_are_more_certain() {
+        // From 0 to 100 in equal steps, so that 0.98 √n of n places are 98 / √n.
+        let certain =
+            |runs: u32| Summary::of((0..runs).map(|run| f64::from(run * 100) / f64::from(runs - 1))).uncertainty;
+        assert!((certain(100) - 9.8).abs() < 1e-9);
+        assert!((certain(10_000) - 0.98).abs() < 1e-9);
+        assert_eq!(certain(2), 50.0);
     }
 }
