@@ -12,7 +12,7 @@ use crate::repository::Repository;
 /// Starts building the engine in the background, by the same command as the plugin's build (`gradle-plugin/packaging`),
 /// which then has nothing left to do.
 pub(crate) fn start_engine(repository: &Repository) -> Result<Running> {
-    let arguments = ["build", "--profile", "quick", "--locked", "--package", "tpnskit-jni", "--target-dir", "target"];
+    let arguments = ["build", "--locked", "--package", "tpnskit-jni", "--target-dir", "target"];
     Running::start(&mut command(repository, &arguments), &what(&arguments), &repository.log("engine"))
 }
 

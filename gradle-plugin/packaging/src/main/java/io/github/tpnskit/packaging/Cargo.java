@@ -10,9 +10,6 @@ import org.gradle.process.ExecResult;
 
 /** Runs cargo. */
 final class Cargo {
-    /** The one that takes the least time to build, in {@code Cargo.toml}. */
-    private static final String PROFILE = "quick";
-
     private final ExecOperations exec;
     private final File workspace;
 
@@ -27,8 +24,7 @@ final class Cargo {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         File program = program();
         ExecResult result = exec.exec(cargo -> {
-            cargo.commandLine(program, "build", "--profile", PROFILE, "--locked", "--package", crate);
-            cargo.args("--target-dir", target);
+            cargo.commandLine(program, "build", "--locked", "--package", crate, "--target-dir", target);
             cargo.setWorkingDir(workspace);
             cargo.setStandardOutput(output);
             cargo.setErrorOutput(output);
@@ -38,7 +34,7 @@ final class Cargo {
             throw new GradleException("cargo can't build tpnskit's engine:\n"
                     + output.toString(StandardCharsets.UTF_8).trim());
         }
-        return new File(target, PROFILE + "/" + library);
+        return new File(target, "debug/" + library);
     }
 
     /** An IDE that was started from the desktop doesn't have the shell's PATH, so rustup's folder is searched as well. */

@@ -91,7 +91,8 @@ class HostileMachineTest {
     @Test
     void theFirstUseTakesLittle() throws Exception {
         double ofNative = firstUse(EngineKind.NATIVE);
-        assertTrue(ofNative < 0.8, () -> "" + ofNative); // it was 1.1 while a SHA-256 was calculated
+        // 0.8 with a checkout's engine, which has three times the size of the published one. A SHA-256 of that one alone took 0.5.
+        assertTrue(ofNative < 1.2, () -> "" + ofNative);
     }
 
     @Test
