@@ -29,7 +29,7 @@ pub(super) enum Plugin {
 }
 
 impl Plugin {
-    pub(super) const ALL: [Self; 4] = [Self::None, Self::Tpnskit, Self::GoogleServices, Self::Sentry];
+    pub(super) const ALL: [Self; 5] = [Self::None, Self::Tpnskit, Self::GoogleServices, Self::Sentry, Self::Again];
 
     /// As readers know it.
     pub(super) fn name(self) -> String {

@@ -57,10 +57,7 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
         for one in &measured {
             check(kind, one, &daemon)?;
             let compared = Comparison { own: &one.costs, other: costs(&measured, Plugin::None, 1) };
-            let more = || {
-                let added = Summary::of(compared.added(Cost::cpu));
-                format!("{:.0} ms (±{:.0})", added.median * 1e3, added.uncertainty * 1e3)
-            };
+            let more = || Summary::of(compared.added(Cost::cpu)).milliseconds(0);
             match one.plugin {
                 Plugin::Tpnskit => tpnskit.push(more()),
                 Plugin::Again => again.push(more()),

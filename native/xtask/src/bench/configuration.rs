@@ -21,7 +21,7 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
     let daemon = bench.daemon()?;
     let mut measured = Vec::new();
     for (size, runs) in SIZES.into_iter().zip(RUNS) {
-        let mut apps = bench.apps.with_each(Plugin::ALL.into_iter().chain([Plugin::Again]), size)?;
+        let mut apps = bench.apps.with_each(Plugin::ALL, size)?;
         in_turns(&mut apps, bench.runs(WARM_UP, runs), |one, _| daemon.run(one.app.command(&daemon, &BUILD)))?;
         measured.extend(apps);
     }
@@ -46,10 +46,7 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
         let cost = |of| per_variant_of(&measured, plugin, of).text(1e3, 2);
         per_variant.add([plugin.name(), cost(Cost::configuration), cost(Cost::cpu)]);
     }
-    let said = |plugin| {
-        let cost = per_variant_of(&measured, plugin, Cost::configuration);
-        format!("{:.2} ms (±{:.2})", cost.median * 1e3, cost.uncertainty * 1e3)
-    };
+    let said = |plugin| per_variant_of(&measured, plugin, Cost::configuration).milliseconds(2);
     let summary = format!(
         "Each variant that isn't built costs {} of processor time with tpnskit, and {} with google-services. Without a plugin, one app differs from its copy by {}.",
         said(Plugin::Tpnskit),

@@ -31,6 +31,12 @@ impl Summary {
         let [median, lower, upper] = [self.median, self.lower, self.upper].map(|value| value * factor);
         format!("{median:.decimals$} ({lower:.decimals$} to {upper:.decimals$})")
     }
+
+    /// Of seconds, such as `12 ms (±3)`.
+    pub(super) fn milliseconds(&self, decimals: usize) -> String {
+        let [median, uncertainty] = [self.median, self.uncertainty].map(|seconds| seconds * 1e3);
+        format!("{median:.decimals$} ms (±{uncertainty:.decimals$})")
+    }
 }
 
 /// Between the two nearest of some sorted values.
@@ -65,5 +71,6 @@ mod tests {
         assert!((certain(100) - 9.8).abs() < 1e-9);
         assert!((certain(10_000) - 0.98).abs() < 1e-9);
         assert_eq!(certain(2), 50.0);
+        assert_eq!(Summary::of([0.010, 0.014]).milliseconds(1), "12.0 ms (±2.0)");
     }
 }
