@@ -27,7 +27,7 @@ class LanguageTest {
         Project project = Project.of("two-broken-things", folder);
         assertLanguage(project, false);
         // The command line and IDEs start the daemon with the user's locale. TestKit doesn't.
-        project.edit("gradle.properties", "org.gradle.jvmargs=", "org.gradle.jvmargs=-Duser.language=zh -Duser.country=CN ");
+        project.toJvm("-Duser.language=zh -Duser.country=CN");
         assertLanguage(project, true);
         setLanguage(project, "en");
         assertLanguage(project, false);

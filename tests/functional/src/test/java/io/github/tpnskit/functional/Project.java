@@ -29,7 +29,11 @@ final class Project {
     static final List<String> KEYS = List.of("A1B2C3D4E5F6", "A1B2C3D4E5F7", "A1B2C3 4E5F6", "0123456789abcdef0123456789abcdef",
             "AQ7ZK2M9WX31", "AOTHERKEY001", "3f0c9a7be1d2445f8a6b7c8d9e0f1a2b");
 
+    /** All builds share daemons, which compile what they run only once: a daemon that compiles again, better, is still busy with that when it ends. */
+    private static final String DAEMON = "-Xmx1536m -Dfile.encoding=UTF-8 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     final Path folder;
+    private String daemon = DAEMON;
     private final Versions versions;
     private final Map<String, String> environment = new HashMap<>(System.getenv());
     private Path gradleUserHome = Machine.testKit();
@@ -63,8 +67,7 @@ final class Project {
         Map<String, String> values = Map.of("@CHECKOUT@", Machine.repository().toString(), "@SDK@", Machine.sdk().toString(),
                 "@AGP@", versions.agp(), "@STANDINS@", Machine.standIns().toString(), "@TPNS_ONLY@", folder.resolve("repository").toString());
         for (Path file : files(folder)) {
-            // A daemon of its own takes long to start.
-            String text = read(file).replace("org.gradle.jvmargs=-Xmx2g", "org.gradle.jvmargs=-Xmx1536m -Dfile.encoding=UTF-8");
+            String text = read(file);
             for (Map.Entry<String, String> value : values.entrySet()) {
                 text = text.replace(value.getKey(), value.getValue());
             }
@@ -91,6 +94,12 @@ final class Project {
     /** Sets an environment variable for the builds that follow. */
     Project in(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Says something to the JVM of the builds that follow: they have a daemon of their own. */
+    Project toJvm(String argument) {
+        daemon += " " + argument;
         return this;
     }
 
@@ -125,6 +134,7 @@ final class Project {
         all.add("-Ptpnskit.repository=" + Machine.repository());
         all.add("-Ptpnskit.standIns=" + Machine.standIns());
         all.add("--console=plain");
+        all.add("-Dorg.gradle.jvmargs=" + daemon);
         GradleRunner runner = GradleRunner.create().withProjectDir(folder.toFile()).withTestKitDir(gradleUserHome.toFile())
                 .withArguments(all).withEnvironment(environment);
         return Machine.gradleHome(versions.gradle()).map(home -> runner.withGradleInstallation(home.toFile()))

@@ -47,6 +47,7 @@ class PublishedFormTest {
         assertTrue(jar.stream().anyMatch(name -> name.matches("META-INF/native/[^/]+/(lib)?tpnskit[.](so|dylib|dll)")), jar::toString);
     }
 
+    /** A checkout's engine is cargo's own, with its paths. `cargo xtask dist` makes the published ones and looks into each of them. */
     @Test
     void nothingInItDependsOnWhereAndWhenItWasBuilt() throws IOException {
         List<String> own = List.of(System.getProperty("user.home") + "/.cargo", Machine.repository() + "/");
@@ -55,6 +56,9 @@ class PublishedFormTest {
             try (ZipFile zip = new ZipFile(file(PLUGIN, part).toFile())) {
                 for (ZipEntry entry : zip.stream().toList()) {
                     times.add(entry.getTime());
+                    if (entry.getName().startsWith("META-INF/native/")) {
+                        continue;
+                    }
                     String bytes = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
                     own.forEach(path -> assertFalse(bytes.contains(path), () -> path + " is in " + entry + " of " + part));
                 }
