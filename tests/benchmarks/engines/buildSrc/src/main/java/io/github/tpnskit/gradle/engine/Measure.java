@@ -4,7 +4,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Checks and completes one variant, again and again, and prints how long each time took, in milliseconds; the first time in this JVM
+ * Checks and completes one variant, again and again, and prints how long each time took, in milliseconds; the first time
  * includes everything that is loaded. Arguments: {@code native}, {@code portable} or {@code twin}; a folder to unpack into; the size
  * of the manifest in KiB; how often.
  */
