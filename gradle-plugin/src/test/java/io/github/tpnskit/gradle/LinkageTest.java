@@ -42,6 +42,7 @@ class LinkageTest {
     private static final String ANDROID = "com/android/";
     private static final String GRADLE = "org/gradle/";
     private static final String STATIC = "static ";
+    private static final String BY_NAME = "by name ";
     private static final String AS_INTERFACE = " as an interface";
     private static final String AS_CLASS = " as a class";
 
@@ -100,6 +101,23 @@ class LinkageTest {
         assertEquals(List.of("org/gradle/api/Project.getBuildDir()Ljava/io/File;"), inAllVersions((api, owners) -> api.deprecated(references, owners)));
     }
 
+    /** What is called by name, which nothing links to. If it's gone, no placeholder is supplied, and a warning says so. */
+    @Test
+    void whatIsCalledByNameIsInEveryGradle() throws IOException {
+        String property = "org/gradle/api/internal/provider/DefaultMapProperty.";
+        String value = "org/gradle/api/internal/provider/ValueSupplier$ExecutionTimeValue";
+        TreeSet<String> called = new TreeSet<>(List.of(property + "calculateExecutionTimeValue()L" + value + ";",
+                value + ".toProvider()Lorg/gradle/api/internal/provider/ProviderInternal;"));
+        TreeSet<String> names = all(OWN);
+        names.removeIf(reference -> !reference.startsWith(BY_NAME));
+        assertEquals(called.stream().map(method -> BY_NAME + method.replaceAll(".*\\.|\\(.*", "")).collect(Collectors.toSet()), names);
+
+        assertEquals(List.of(), inAllVersions((api, owners) -> api.missing(called, owners)));
+        String renamed = property + "calculateConfigurationTimeValue()L" + value + ";";
+        called.add(renamed);
+        assertEquals(List.of(renamed), inAllVersions((api, owners) -> api.missing(called, owners)));
+    }
+
     /** What is found in one of the versions, in all of them together. */
     private static List<String> inAllVersions(BiFunction<Api, String, List<String>> find) throws IOException {
         TreeSet<String> found = new TreeSet<>();
@@ -125,13 +143,19 @@ class LinkageTest {
      * {@code static} after the dot. Interfaces whose methods are called: {@code a/B as an interface}, and so for classes.
      */
     private static TreeSet<String> references(Path classes) throws IOException {
+        TreeSet<String> references = all(classes);
+        references.removeIf(reference -> !reference.startsWith(ANDROID) && !reference.startsWith(GRADLE));
+        return references;
+    }
+
+    /** Whoever has them, and what is called {@link #BY_NAME}. */
+    private static TreeSet<String> all(Path classes) throws IOException {
         TreeSet<String> references = new TreeSet<>();
         try (Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".class")).collect(Collectors.toList())) {
                 new ClassReader(Files.readAllBytes(file)).accept(new Collector(references), 0);
             }
         }
-        references.removeIf(reference -> !reference.startsWith(ANDROID) && !reference.startsWith(GRADLE));
         return references;
     }
 
@@ -154,6 +178,7 @@ class LinkageTest {
 
     private static final class Instructions extends MethodVisitor {
         private final TreeSet<String> references;
+        private Object constant;
 
         Instructions(TreeSet<String> references) {
             super(Opcodes.ASM9);
@@ -161,7 +186,15 @@ class LinkageTest {
         }
 
         @Override
+        public void visitLdcInsn(Object value) {
+            constant = value;
+        }
+
+        @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (owner.equals("java/lang/Class") && name.matches("get(Declared)?(Method|Field)")) {
+                references.add(BY_NAME + constant);
+            }
             call(opcode == Opcodes.INVOKESTATIC, owner, name, descriptor, isInterface);
         }
 

@@ -3,6 +3,7 @@ package io.github.tpnskit.gradle.wiring;
 import io.github.tpnskit.gradle.Messages;
 import io.github.tpnskit.gradle.inputs.PlaceholderSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.gradle.api.provider.MapProperty;
 import org.gradle.api.provider.Provider;
 
@@ -21,13 +22,18 @@ final class PlaceholderWiring {
                         .getProviders()
                         .of(PlaceholderSource.class, source -> context.fill(source.getParameters())))
                 .flatMap(source -> source);
+        supply(placeholders, missing, why -> context.project.getLogger().warn(
+                Messages.of(context.language(), "unknownPlaceholders", context.variant.getName(), why)));
+        placeholders.putAll(context.project.provider(context.ownPlaceholders::legacy));
+    }
+
+    /** Supplies nothing where it isn't known what a script has put: that mustn't be replaced. */
+    static void supply(
+            MapProperty<String, String> placeholders, Provider<Map<String, String>> missing, Consumer<String> warn) {
         try {
             LowerEntries.put(placeholders, missing);
         } catch (RuntimeException unknown) {
-            // Something may be there that a script put, and it mustn't be replaced.
-            context.project.getLogger().warn(Messages.of(
-                    context.language(), "unknownPlaceholders", context.variant.getName(), unknown.getMessage()));
+            warn.accept(unknown.getMessage());
         }
-        placeholders.putAll(context.project.provider(context.ownPlaceholders::legacy));
     }
 }
