@@ -22,6 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -60,6 +61,7 @@ class LinkageTest {
     void everythingThatIsReferredToIsThere() throws IOException {
         TreeSet<String> references = references(OWN);
         assertTrue(references.size() > 300, () -> "only " + references.size() + " references were found");
+        assertTrue(references.contains(constant("NAME_ONLY")), "those in annotations were not found");
         assertEquals(List.of(), inAllVersions((api, owners) -> api.missing(references, owners)));
     }
 
@@ -90,15 +92,27 @@ class LinkageTest {
         method.visitFieldInsn(Opcodes.GETSTATIC, merged, "INSTANCE", "L" + merged + ";");
         method.visitMethodInsn(Opcodes.INVOKEINTERFACE, "org/gradle/api/Project", "getBuildDir", "()Ljava/io/File;", true);
         method.visitTypeInsn(Opcodes.NEW, "org/gradle/internal/os/OperatingSystem");
+        AnnotationVisitor outer = method.visitAnnotation("Ljavax/inject/Named;", true).visitArray("all");
+        AnnotationVisitor inner = outer.visitAnnotation(null, "Lorg/gradle/api/tasks/PathSensitive;");
+        inner.visitEnum("value", "Lorg/gradle/api/tasks/PathSensitivity;", "NO_PATH");
+        inner.visitEnd();
+        outer.visitEnd();
+        added.visitField(0, "field", "I", null, null).visitAnnotation("Lorg/gradle/api/NoAnnotation;", false)
+                .visit("type", Type.getObjectType("org/gradle/api/NoType"));
         added.visitEnd();
         Files.write(folder.resolve("Added.class"), added.toByteArray());
 
         TreeSet<String> references = references(folder);
         List<String> missing = inAllVersions((api, owners) -> api.missing(references, owners));
         assertEquals(List.of("com/android/build/api/variant/NoVariant", variant + " as a class", variant + ".getName()I",
-                variant + ".static getName()Ljava/lang/String;", variant + ".static noField:I"), missing);
+                variant + ".static getName()Ljava/lang/String;", variant + ".static noField:I",
+                "org/gradle/api/NoAnnotation", "org/gradle/api/NoType", constant("NO_PATH")), missing);
         assertEquals(List.of("org/gradle/internal/os/OperatingSystem"), internals(references));
         assertEquals(List.of("org/gradle/api/Project.getBuildDir()Ljava/io/File;"), inAllVersions((api, owners) -> api.deprecated(references, owners)));
+    }
+
+    private static String constant(String pathSensitivity) {
+        return "org/gradle/api/tasks/PathSensitivity." + STATIC + pathSensitivity + ":Lorg/gradle/api/tasks/PathSensitivity;";
     }
 
     /** What is called by name, which nothing links to. If it's gone, no placeholder is supplied, and a warning says so. */
@@ -163,6 +177,21 @@ class LinkageTest {
         Collector(TreeSet<String> references) {
             super(Opcodes.ASM9, new ClassVisitor(Opcodes.ASM9) {
                 @Override
+                public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                    return new Values(references);
+                }
+
+                @Override
+                public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
+                    return new FieldVisitor(Opcodes.ASM9) {
+                        @Override
+                        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                            return new Values(references);
+                        }
+                    };
+                }
+
+                @Override
                 public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] thrown) {
                     return new Instructions(references);
                 }
@@ -176,6 +205,31 @@ class LinkageTest {
         }
     }
 
+    /** What stands in an annotation, and in those in it: constants here, types where they are remapped. */
+    private static final class Values extends AnnotationVisitor {
+        private final TreeSet<String> references;
+
+        Values(TreeSet<String> references) {
+            super(Opcodes.ASM9);
+            this.references = references;
+        }
+
+        @Override
+        public void visitEnum(String name, String descriptor, String value) {
+            references.add(Type.getType(descriptor).getInternalName() + "." + STATIC + value + ":" + descriptor);
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotation(String name, String descriptor) {
+            return this;
+        }
+
+        @Override
+        public AnnotationVisitor visitArray(String name) {
+            return this;
+        }
+    }
+
     private static final class Instructions extends MethodVisitor {
         private final TreeSet<String> references;
         private Object constant;
@@ -183,6 +237,21 @@ class LinkageTest {
         Instructions(TreeSet<String> references) {
             super(Opcodes.ASM9);
             this.references = references;
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+            return new Values(references);
+        }
+
+        @Override
+        public AnnotationVisitor visitParameterAnnotation(int parameter, String descriptor, boolean visible) {
+            return new Values(references);
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotationDefault() {
+            return new Values(references);
         }
 
         @Override
