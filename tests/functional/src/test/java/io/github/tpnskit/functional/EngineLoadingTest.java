@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gradle.testkit.runner.BuildResult;
+import org.gradle.testkit.runner.TaskOutcome;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,19 +37,29 @@ class EngineLoadingTest {
         assertTrue(Files.isRegularFile(folder.resolve("cache/engine/tpnskit-v1/lock")));
     }
 
-    /** Also with the newest versions, where the Android Gradle plugin asks for more before any task runs. */
+    /**
+     * Also with the newest versions, where the Android Gradle plugin asks for more before any task runs. What a build has read before its
+     * tasks run is an input of its configuration cache entry.
+     */
     @ParameterizedTest
     @MethodSource(Versions.NEWEST)
-    void nothingIsLoadedUntilAVariantIsBuilt(Versions versions) {
+    void nothingIsLoadedOrReadUntilAVariantIsBuilt(Versions versions) {
         Project project = Project.of("base", folder, versions);
         withAClassLoaderOfItsOwn(project);
         String there = "-Ptpnskit.engine.folder=cache";
         // Not `tasks --all`: it makes a task of the Android Gradle plugin that asks what the class path declares.
         project.build("help", there);
+        useAnotherChannel(project, "meizu");
+        BuildResult help = project.build("help", there);
+        assertTrue(help.getOutput().contains("Reusing configuration cache."), help::getOutput);
         assertFalse(Files.exists(folder.resolve("cache")));
 
-        project.build("generateDebugTpns", there);
+        project.build("checkDebugTpns", "generateDebugTpns", there);
         assertTrue(Files.isRegularFile(folder.resolve("cache/tpnskit-v1/lock")));
+        useAnotherChannel(project, "xiaomi");
+        BuildResult checked = project.build("checkDebugTpns", "generateDebugTpns", there);
+        assertTrue(checked.getOutput().contains("a build logic input of type 'DependencySource' has changed"), checked::getOutput);
+        assertEquals(TaskOutcome.SUCCESS, checked.task(":mergeDebugTpnsManifest").getOutcome());
     }
 
     @Test
@@ -90,6 +101,13 @@ class EngineLoadingTest {
         }
         assertTrue(made.get(0).size() > 4, () -> made.get(0).keySet().toString());
         assertEquals(made.get(0), made.get(1));
+    }
+
+    /** Which is another dependency, too. The manifest changes with it. */
+    private static void useAnotherChannel(Project project, String name) {
+        project.edit("tpns-configs.json", "\"enable\": true",
+                "\"" + name + "\": {\"app_id\": \"100001\", \"app_key\": \"0123456789abcdef0123456789abcde1\"}, \"enable\": true");
+        project.edit("src/main/AndroidManifest.xml", "android:label=\"", "android:label=\"" + name + " ");
     }
 
     /** A daemon loads the engine once per class loader. */

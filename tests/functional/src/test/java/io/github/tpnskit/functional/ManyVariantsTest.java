@@ -1,6 +1,7 @@
 package io.github.tpnskit.functional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradle.testkit.runner.BuildResult;
+import org.gradle.testkit.runner.TaskOutcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,29 @@ class ManyVariantsTest {
         variants().forEach(variant -> expected.put(variant.name(), variant.applicationId() + " " + variant.accessId()));
         assertEquals(64, expected.size());
         assertEquals(expected, found, pages);
+    }
+
+    @Test
+    void buildingOneOfThemMakesAndRunsNoTaskOfTheOthers() {
+        String built = "HuaweiGalleryPaidTierMainlandChinaBrandOneRelease";
+        project.write("build.gradle", project.text("build.gradle") + """
+
+                tasks.configureEach { task ->
+                    if (task.name =~ /Tpns|tpns/) {
+                        println "made ${task.name}"
+                    }
+                }
+                """);
+        String[] one = {"check" + built + "Tpns", "generate" + built + "Tpns"};
+        List<String> made = project.build(one).getOutput().lines().filter(line -> line.startsWith("made ")).toList();
+        assertTrue(made.size() >= 3 && made.stream().allMatch(line -> line.contains(built)), made::toString);
+
+        project.edit("src/staging/" + CONFIG, "1580002215", "1580002217");
+        BuildResult others = project.build(one);
+        assertTrue(others.getOutput().contains("Reusing configuration cache."), others::getOutput);
+        assertEquals(TaskOutcome.UP_TO_DATE, others.task(":merge" + built + "TpnsManifest").getOutcome());
+        project.edit("src/huaweiGalleryPaidTierMainlandChinaBrandOne/" + CONFIG, "1580002214", "1580002218");
+        assertEquals(TaskOutcome.SUCCESS, project.build(one).task(":merge" + built + "TpnsManifest").getOutcome());
     }
 
     @Test
