@@ -39,7 +39,7 @@ class FixTest {
         assertTrue(diff.contains("\n+            android:launchMode=\"singleTask\""), diff);
         assertTrue(preview.getOutput().contains("nothing has been changed"), preview::getOutput);
 
-        BuildResult fixed = project.build("tpnsFix", "--configuration-cache");
+        BuildResult fixed = project.build("tpnsFix", "--configuration-cache", "--warning-mode=fail");
         List<String> once = texts(project);
         assertFalse(texts.equals(once), fixed::getOutput);
         String manifest = project.text(MANIFEST);

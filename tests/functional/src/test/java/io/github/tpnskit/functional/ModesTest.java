@@ -40,10 +40,10 @@ class ModesTest {
     @MethodSource(Versions.NEWEST)
     void aBuildThatForbidsDeprecatedCallsAndResolvingTooEarly(Versions versions) {
         Project project = Project.of("base", folder, versions);
-        String[] strict = {"checkDebugTpns", "generateDebugTpns", "--no-configuration-cache", "-Pandroid.dependencyResolutionAtConfigurationTime.disallow=true"};
+        String[] strict = {"checkDebugTpns", "generateDebugTpns", "--no-configuration-cache", "--warning-mode=fail", "-Pandroid.dependencyResolutionAtConfigurationTime.disallow=true"};
         project.edit("build.gradle", "apply from", "if (providers.gradleProperty('early').present) {\n"
                 + "    afterEvaluate {\n        configurations.debugRuntimeClasspath.files\n    }\n}\napply from");
-        BuildResult control = project.control("help", strict[2], strict[3], "-Pearly=true");
+        BuildResult control = project.control("help", strict[2], strict[4], "-Pearly=true");
         assertTrue(control.getOutput().contains("'debugRuntimeClasspath' was resolved during configuration time"), control::getOutput);
 
         BuildResult built = project.build(strict);
@@ -57,7 +57,7 @@ class ModesTest {
         project.write("modes.init.gradle", """
                 println "offline ${gradle.startParameter.offline}, warnings ${gradle.startParameter.warningMode}"
                 """);
-        String[] modes = {"compileDebugJavaWithJavac", "checkDebugTpns", "-I", project.folder.resolve("modes.init.gradle").toString(), "--offline", "--warning-mode=fail",
+        String[] modes = {"compileDebugJavaWithJavac", "checkDebugTpns", "tpnsConsole", "-I", project.folder.resolve("modes.init.gradle").toString(), "--offline", "--warning-mode=fail",
             "-Dorg.gradle.unsafe.isolated-projects=true", "-Dorg.gradle.vfs.verbose=true", "--watch-fs"};
         project.edit("app1/build.gradle", "apply from", "if (gradle.startParameter.taskNames == ['help']) {\n"
                 + "    org.gradle.internal.deprecation.DeprecationLogger.deprecate('This').willBeRemovedInGradle9().undocumented().nagUser()\n}\napply from");

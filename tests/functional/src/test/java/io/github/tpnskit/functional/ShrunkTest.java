@@ -23,7 +23,7 @@ class ShrunkTest {
     @MethodSource(Versions.NEWEST)
     void theReceiverAndItsCallbacksSurvive(Versions versions) {
         Project project = Project.of("shrunk", folder, versions);
-        project.build("assembleRelease");
+        project.build("assembleRelease", "--warning-mode=fail");
         AppPackage apk = project.output("apk/release");
         Map<String, Set<String>> methods = apk.methods();
         if (!versions.agp().startsWith("9")) { // on Gradle 8 that one leaves the manifest out of a shrunk app, whatever is applied
@@ -53,7 +53,7 @@ class ShrunkTest {
                 -keep class com.tencent.tpns.mqttchannel.** {*;}
                 -keep class com.tencent.tpns.dataacquisition.** {*;}
                 """);
-        BuildResult result = project.build("checkReleaseTpns");
+        BuildResult result = project.build("checkReleaseTpns", "minifyReleaseWithR8", "--warning-mode=fail");
         assertEquals(TaskOutcome.SUCCESS, result.task(":mergeReleaseTpnsManifest").getOutcome());
     }
 }
