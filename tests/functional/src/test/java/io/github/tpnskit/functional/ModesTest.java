@@ -4,9 +4,11 @@ import static org.gradle.testkit.runner.TaskOutcome.SUCCESS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,26 +197,63 @@ class ModesTest {
         return repository;
     }
 
-    /** Nothing is written into the project: what a build makes, it makes in the folders that Gradle is given for it. */
+    /**
+     * Nothing is written into the project: what a build makes, it makes in the folders that Gradle is given for it. That holds for root,
+     * too, whom permissions don't stop.
+     */
     @Test
     void aProjectThatCannotBeWritten(@TempDir Path elsewhere) throws IOException {
         Project project = Project.of("base", folder);
         project.edit("build.gradle", "apply from", "layout.buildDirectory = file(providers.gradleProperty('into').get())\napply from");
-        Map<Path, Long> before = times(folder);
         List<Path> folders = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(Files::isDirectory).forEach(folders::add);
         }
         try {
-            permit(folders, "r-xr-xr-x");
+            forbid(folders);
+            Map<Path, Long> before = times(folder);
             BuildResult result = project.build("compileDebugJavaWithJavac", "checkDebugTpns", "tpnsCheck", "--no-build-cache", "-Pinto=" + elsewhere.resolve("build"),
                     "--project-cache-dir", elsewhere.resolve("cache").toString());
             assertEquals(SUCCESS, result.task(":mergeDebugTpnsManifest").getOutcome(), result::getOutput);
+            assertEquals(before, times(folder));
         } finally {
-            permit(folders, "rwxr-xr-x");
+            allow(folders);
         }
-        assertEquals(before, times(folder), "for root, nothing is read-only");
         assertTrue(Files.isRegularFile(elsewhere.resolve("build/reports/tpns/index.html")));
+    }
+
+    /** Makes it impossible to write there; skips the test where that can't be done. */
+    private void forbid(List<Path> folders) throws IOException {
+        permit(folders, "r-xr-xr-x");
+        if (isWritable()) {
+            immutable("+i");
+        }
+        assumeFalse(isWritable(), "this user can't be kept from writing into a folder: permissions don't, and `chattr +i` isn't possible here");
+    }
+
+    private void allow(List<Path> folders) throws IOException {
+        immutable("-i");
+        permit(folders, "rwxr-xr-x");
+    }
+
+    private boolean isWritable() throws IOException {
+        try {
+            Files.delete(Files.createFile(folder.resolve("src/main/written")));
+            return true;
+        } catch (FileSystemException denied) {
+            return false;
+        }
+    }
+
+    /** Does nothing where there is no such program, and where it isn't root's. */
+    private void immutable(String flag) throws IOException {
+        try {
+            new ProcessBuilder("chattr", "-R", flag, folder.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        } catch (IOException absent) {
+            // isWritable says so
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Does nothing where there are no such permissions. */
