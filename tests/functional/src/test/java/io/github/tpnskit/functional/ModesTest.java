@@ -85,7 +85,9 @@ class ModesTest {
         Project project = Project.of("base", folder);
         assertTrue(project.build("checkDebugTpns").getOutput().contains(STORED));
 
+        // What tasks read: it's other, and they run again.
         project.edit("tpns-configs.json", "\"upgrade\": false", "\"upgrade\": true");
+        project.edit("tpns-configs.json", "1580002210", "1580002212");
         project.write("src/debug/tpns-configs.json", project.text("tpns-configs.json"));
         project.write("src/main/java/com/example/app/Added.java", "package com.example.app;\n\nclass Added {}\n");
         project.write("tpns-baseline.json", "{\"schema\": 2, \"accepted\": []}\n");
@@ -96,6 +98,8 @@ class ModesTest {
         BuildResult reused = project.build("checkDebugTpns");
         assertTrue(reused.getOutput().contains(REUSED), reused::getOutput);
         assertEquals(SUCCESS, reused.task(":mergeDebugTpnsManifest").getOutcome());
+        String manifest = mergedManifest(project);
+        assertTrue(manifest.contains("1580002212") && manifest.contains("Another"), "the manifest is still the old one");
 
         // Another dependency is another class path.
         project.edit("src/debug/tpns-configs.json", "\"enable\": true",
@@ -104,11 +108,26 @@ class ModesTest {
         assertTrue(invalid.getOutput().contains("configuration cache cannot be reused because a build logic input of type 'DependencySource' has changed"),
                 invalid::getOutput);
         assertTrue(project.build("checkDebugTpns").getOutput().contains(REUSED));
+        manifest = mergedManifest(project);
+
+        // Another engine is another input of every task.
+        BuildResult other = project.build("checkDebugTpns", "-Ptpnskit.engine=native");
+        assertFalse(other.getOutput().contains(REUSED), other::getOutput);
+        assertEquals(manifest, mergedManifest(project));
+        assertTrue(project.fail("checkDebugTpns", "-Ptpnskit.engine=java").getOutput().contains("tpnskit.engine is `java`"));
+    }
+
+    /** What {@code mergeDebugTpnsManifest} made of the manifest. */
+    private static String mergedManifest(Project project) {
+        List<Path> found = Project.files(project.folder.resolve("build/intermediates")).stream()
+                .filter(file -> file.toString().matches(".*\\bmergeDebugTpnsManifest\\b.*\\.xml")).toList();
+        assertEquals(1, found.size(), found::toString);
+        return project.text(project.folder.relativize(found.get(0)).toString());
     }
 
     /**
      * {@code validatePlugins}, as strict as it can be; run in this way because it needs a worker that not every Gradle has. It finds what
-     * is wrong with another task.
+     * is wrong with another task. Which classes it has looked at is what it has loaded.
      */
     @Test
     void everyTaskTypeSaysWhetherItIsCachedAndHowItsFilesAreCompared() {

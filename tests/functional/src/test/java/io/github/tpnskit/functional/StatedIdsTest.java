@@ -89,6 +89,9 @@ class StatedIdsTest {
             assertEquals(1, apk.count(supplied), apk::manifest);
         }
         assertTrue(project.build(right).getOutput().contains("Configuration cache entry reused"));
+        BuildResult other = project.build("assembleDebug", "-PpushAccessId=1580002212", right[2]);
+        assertFalse(other.getOutput().contains("Configuration cache entry reused"), other::getOutput);
+        assertEquals(1, apk.count("1580002212"), apk::manifest);
 
         project.write("tpns-configs.json", file.replace("A1B2C3D4E5F6", "A1B2C3D4E5F7"));
         BuildResult differs = project.fail(right);
