@@ -138,7 +138,14 @@ class ModesTest {
                 rootProject { project ->
                     project.tasks.register('strictly') {
                         doLast {
-                            Thread.currentThread().contextClassLoader = project.buildscript.classLoader
+                            def loaded = []
+                            Thread.currentThread().contextClassLoader = new ClassLoader(project.buildscript.classLoader) {
+                                Class<?> loadClass(String name) {
+                                    def type = super.loadClass(name)
+                                    loaded << type
+                                    type
+                                }
+                            }
                             def types = project.objects.newInstance(ValidateAction.Params)
                             types.classes.from(new File(project.property('classes')))
                             types.enableStricterValidation.set(true)
@@ -146,9 +153,9 @@ class ModesTest {
                             def collector = Class.forName(ValidateAction.name + '$ValidationProblemCollector', true, ValidateAction.classLoader)
                                     .declaredConstructors[0]
                             collector.accessible = true
-                            def seen = types.classes.asFileTree.filter { it.name ==~ /.*Tpns.*[.]class|Lax[.]class/ }.files.size()
                             types.classes.asFileTree.visit(collector.newInstance(problems, types))
-                            println "in $seen types or more, problems: ${problems*.contextualLabel}"
+                            println "validated ${loaded.size()} public types, of them tasks: ${loaded.findAll { Task.isAssignableFrom(it) }*.simpleName.sort()}"
+                            println "problems: ${problems*.contextualLabel}"
                         }
                     }
                 }
@@ -162,9 +169,11 @@ class ModesTest {
         String init = folder.resolve("validate.init.gradle").toString();
         String[] folders = {folder.resolve("buildSrc/build/classes/java/main").toString(), Machine.repository().resolve("gradle-plugin/build/classes/java/main").toString()};
         String control = project.build("strictly", "--no-configuration-cache", "-Pclasses=" + folders[0], "-I", init).getOutput();
-        assertTrue(control.matches("(?s).*in 1 types or more, problems: \\[.*normalization.*]\\n.*"), control);
+        assertTrue(control.matches("(?s).*validated 1 public types, of them tasks: \\[Lax]\\nproblems: \\[.*normalization.*]\\n.*"), control);
         String output = project.build("strictly", "--no-configuration-cache", "-Pclasses=" + folders[1], "-I", init).getOutput();
-        assertTrue(output.matches("(?s).*in [1-9]\\d+ types or more, problems: \\[]\\n.*"), output);
+        String tasks = String.join(", ", "CheckTpns", "EngineTask", "ExplainTpns", "FixTpns", "FixUnmergedTpns", "GenerateTpns", "GenerateTpnsKeepRules",
+                "MergeTpnsManifest", "PrintTpnsConsole", "ShowTask", "ShowTpns", "ShowVariantTpns", "VariantTask", "WriteTpnsBaseline");
+        assertTrue(output.matches("(?s).*validated [1-9]\\d+ public types, of them tasks: \\[" + tasks + "]\\nproblems: \\[]\\n.*"), output);
     }
 
     /** Two apps of a composite build, which apply two versions of the plugin: in one daemon, and even in one build. */
