@@ -65,8 +65,8 @@ final class DependencyWiring {
             configuration.setCanBeConsumed(false);
             configuration.setCanBeResolved(false);
             configuration.withDependencies(dependencies -> {
-                added = missing();
-                added.keySet().forEach(artifact -> dependencies.add(preferred(artifact)));
+                // Not yet: whatever resolves one variant runs this for all of them.
+                dependencies.addAllLater(project.provider(this::supply));
                 explainFailures(context.variant.getRuntimeConfiguration());
                 explainFailures(context.variant.getCompileConfiguration());
             });
@@ -74,6 +74,11 @@ final class DependencyWiring {
         project.getConfigurations()
                 .getByName(context.variant.getName() + "Implementation")
                 .extendsFrom(supplied);
+    }
+
+    private List<Dependency> supply() {
+        added = missing();
+        return added.keySet().stream().map(this::preferred).collect(Collectors.toList());
     }
 
     private Map<String, String> missing() {
@@ -104,11 +109,17 @@ final class DependencyWiring {
                 localArchives()));
     }
 
+    /** Where the app declares dependencies: everywhere but in what is added here. */
+    private List<Configuration> declaring() {
+        return context.variant.getRuntimeConfiguration().getHierarchy().stream()
+                .filter(configuration -> !configuration.getName().equals(name(context)))
+                .collect(Collectors.toList());
+    }
+
     /** What the app declares for the class path, unresolved, as {@code group:name:version} or {@code group:name}. */
     private List<String> declared() {
         Set<String> modules = new LinkedHashSet<>();
-        for (Configuration configuration :
-                context.variant.getRuntimeConfiguration().getHierarchy()) {
+        for (Configuration configuration : declaring()) {
             configuration.getDependencies().withType(ExternalDependency.class).forEach(dependency -> {
                 String version = dependency.getVersion();
                 modules.add(dependency.getGroup() + ":" + dependency.getName()
@@ -128,7 +139,7 @@ final class DependencyWiring {
         Configuration classPath = context.variant.getRuntimeConfiguration();
         Configuration probe = project.getConfigurations().detachedConfiguration();
         classPath.getAttributes().keySet().forEach(key -> copy(classPath, key, probe));
-        for (Configuration configuration : classPath.getHierarchy()) {
+        for (Configuration configuration : declaring()) {
             configuration.getDependencies().forEach(dependency -> probe.getDependencies().add(dependency.copy()));
             probe.getDependencyConstraints().addAll(configuration.getDependencyConstraints());
             configuration.getExcludeRules().forEach(rule -> probe.exclude(excluded(rule)));
@@ -160,7 +171,7 @@ final class DependencyWiring {
 
     /** The names of the jars and AARs of the class path that no task has to make first. */
     private List<String> localArchives() {
-        return context.variant.getRuntimeConfiguration().getHierarchy().stream()
+        return declaring().stream()
                 .flatMap(configuration ->
                         configuration.getDependencies().withType(FileCollectionDependency.class).stream())
                 .map(FileCollectionDependency::getFiles)

@@ -87,6 +87,8 @@ class ManyVariantsTest {
         assertTrue(made.size() >= 3 && made.stream().allMatch(line -> line.contains(built)), made::toString);
 
         project.edit("src/staging/" + CONFIG, "1580002215", "1580002217");
+        // A channel more is a dependency more.
+        project.edit("src/staging/" + CONFIG, "\"enable\": true", "\"enable\": true, \"huawei\": { \"app_id\": \"100000001\" }");
         BuildResult others = project.build(one);
         assertTrue(others.getOutput().contains("Reusing configuration cache."), others::getOutput);
         assertEquals(TaskOutcome.UP_TO_DATE, others.task(":merge" + built + "TpnsManifest").getOutcome());
