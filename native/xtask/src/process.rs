@@ -12,7 +12,8 @@ use anstream::adapter::strip_str;
 
 use crate::error::{Error, Result, at};
 
-const POLL: Duration = Duration::from_millis(50);
+/// How exactly `bench` can measure with a clock.
+const POLL: Duration = Duration::from_millis(5);
 const HEARTBEAT: Duration = Duration::from_secs(10);
 const HEARTBEAT_AT_TERMINAL: Duration = Duration::from_secs(1);
 /// If printed lines stay on the screen, an unchanged one is repeated only this often.

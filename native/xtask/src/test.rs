@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
+use crate::bench;
 use crate::cargo;
 use crate::cross::{self, Cross, PORTABLE, Product};
 use crate::dist;
@@ -38,7 +39,7 @@ pub(crate) struct Arguments {
 
 /// Runs all runners, even after a failure. Returns whether everything passed.
 pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool> {
-    let mut steps = Steps::new(if arguments.all { 14 } else { 9 });
+    let mut steps = Steps::new(if arguments.all { 15 } else { 9 });
     let mut outcome = Outcome::default();
 
     steps.begin("Find the tools on this machine, while cargo builds the engine");
@@ -78,6 +79,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
         more.push(property("tpnskit.corpus", &repository.target(cargo::CORPUS)));
         more.extend(portable.clone());
     }
+    let jdks = if arguments.all { other_jdks(repository, &mut outcome)? } else { Vec::new() };
     let builds = Builds::new(repository, &tools);
     steps.begin("Run the unit tests of the plugin");
     let plugin = [":gradle-plugin:test", "--rerun", "--continue"].map(OsString::from);
@@ -92,13 +94,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     steps.begin("Test the generated client with Robolectric");
     let mut client: Vec<OsString> =
         ["test", "--rerun", "plainTest", "--rerun", "check", "--continue"].map(OsString::from).into();
-    if arguments.all {
-        match jvm::native_java(repository, "JDK 21") {
-            Ok(java) => client.push(property("tpnskit.java21", &java)),
-            Err(Error::Missing(why)) => outcome.skip("generated client on the newest Android", &why),
-            Err(error) => return Err(error),
-        }
-    }
+    client.extend(jdks.clone());
     let client = builds.run(&repository.path(CLIENT), &client, "client-test")?;
     outcome.count(
         "generated client",
@@ -107,6 +103,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     );
 
     steps.begin("Run the functional tests with real Gradle and Android Gradle plugin versions");
+    more.extend(jdks);
     let functional = functional_tests(repository, &tools, &gradles, &builds, &stand_ins, &more)?;
     let results = repository.path(FUNCTIONAL).join("build/test-results/test");
     outcome.count("functional", &functional, test_counts::of_junit(&results)?);
@@ -127,6 +124,8 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
         outcome.task("platforms", platforms::run(repository, &platforms::Arguments::default()))?;
         steps.begin("Make what is published in two folders and compare it");
         outcome.task("reproducible", dist::run(repository, &dist::TWICE))?;
+        steps.begin("Try the benchmarks");
+        outcome.task("bench", bench::run(repository, &bench::Arguments::once()))?;
     }
     steps.finish();
     Ok(outcome.conclude())
@@ -142,6 +141,19 @@ fn portable_engine(repository: &Repository, outcome: &mut Outcome) -> Result<Opt
         Err(error) => outcome.task("portable engine", Err(error))?,
     }
     Ok(None)
+}
+
+/// The properties that name the `java` of every JDK that only some tests need. What can't be had here is left out, and said.
+fn other_jdks(repository: &Repository, outcome: &mut Outcome) -> Result<Vec<OsString>> {
+    let mut found = Vec::new();
+    for version in versions::other_jdks(repository)? {
+        match jvm::native_java(repository, &format!("JDK {version}")) {
+            Ok(java) => found.push(property(&format!("tpnskit.java.{version}"), &java)),
+            Err(Error::Missing(why)) => outcome.skip(&format!("what needs JDK {version}"), &why),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
 }
 
 /// Every Gradle that the functional tests build with, the usual one first; without those that TestKit has to download.
@@ -165,6 +177,7 @@ fn gradles(repository: &Repository, tools: &Tools, all: bool) -> Result<Vec<Grad
 /// | `tpnskit.sdk` | the Android SDK |
 /// | `tpnskit.testKit` | a directory for TestKit, kept between runs |
 /// | `tpnskit.gradleHome.VERSION` | the home of each Gradle in `compatibility.json`; missing if TestKit has to download it |
+/// | `tpnskit.java.VERSION` | the `java` of each JDK that some builds are made in besides the usual one |
 /// | `tpnskit.all` | given where the tests that are tagged `slow` run too |
 /// | `tpnskit.prebuiltEngines` | a folder with the portable engine, where the tests that are tagged `portable` run too |
 /// | `tpnskit.engine` | the engine of all builds, if not the usual one |

@@ -27,11 +27,11 @@ struct Versions<T> {
     jdk: T,
 }
 
-/// The JDKs that builds are made in, and those that the engine alone was asked in.
+/// The JDK that builds are made in unless something else is said, and those that the engine alone was asked in.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Jdk {
-    builds: Vec<String>,
+    builds: String,
     engine: Vec<String>,
 }
 
@@ -51,6 +51,9 @@ struct Pair {
     /// Built by every run of the tests, and not only by `--all`.
     #[serde(default)]
     always: bool,
+    /// Built in these JDKs as well.
+    #[serde(default)]
+    jdks: Vec<String>,
     /// What such a build has to be told.
     #[serde(default)]
     arguments: Vec<String>,
@@ -68,10 +71,21 @@ enum Verified {
     Untested,
 }
 
+impl Compatibility {
+    fn other_jdks(&self) -> impl Iterator<Item = &String> {
+        self.pairs.iter().flat_map(|pair| &pair.jdks)
+    }
+}
+
 /// The Gradle versions that real builds are made with; with `all`, also those of the tests that take long.
 pub(crate) fn gradle_versions(repository: &Repository, all: bool) -> Result<BTreeSet<String>> {
     let pairs = read(repository)?.pairs.into_iter();
     Ok(pairs.filter(|pair| pair.verified == Verified::Built && (all || pair.always)).map(|pair| pair.gradle).collect())
+}
+
+/// The JDKs that some builds are made in besides the usual one.
+pub(crate) fn other_jdks(repository: &Repository) -> Result<BTreeSet<String>> {
+    Ok(read(repository)?.other_jdks().cloned().collect())
 }
 
 /// Writes what the docs say of versions anew.
@@ -131,7 +145,8 @@ fn tables(data: &Compatibility) -> String {
     let agp = &oldest.android_gradle_plugin;
     versions("Android Gradle plugin", agp, |pair| &pair.android_gradle_plugin, &linked.android_gradle_plugin);
     versions("Gradle", &oldest.gradle, |pair| &pair.gradle, &linked.gradle);
-    let jdks = format!("{}; the engine by itself in {}", list(&data.jdk.builds), list(&data.jdk.engine));
+    let jdks = ordered([&data.jdk.builds].into_iter().chain(data.other_jdks()).map(String::as_str));
+    let jdks = format!("{}; the engine by itself in {}", list(&jdks), list(&data.jdk.engine));
     row(&mut text, &["JDK of the Gradle daemon", &data.oldest.jdk, &jdks, ""]);
 
     text.push_str("\n| Android Gradle plugin |");
@@ -163,14 +178,16 @@ fn cell(pair: &Pair, notes: &mut Vec<String>) -> String {
     let told = (!pair.arguments.is_empty()).then(|| {
         format!("Built with `{}`: the Android Gradle plugin asks for a newer Gradle.", pair.arguments.join(" "))
     });
-    let Some(note) = pair.why.clone().or(told) else {
-        return verified.to_owned();
-    };
-    let number = notes.iter().position(|known| *known == note).unwrap_or(notes.len());
-    if number == notes.len() {
-        notes.push(note);
+    let jdks = (!pair.jdks.is_empty()).then(|| format!("Built in JDK {} as well.", list(&pair.jdks)));
+    let mut numbers = Vec::new();
+    for note in [pair.why.clone(), told, jdks].into_iter().flatten() {
+        let number = notes.iter().position(|known| *known == note).unwrap_or(notes.len());
+        if number == notes.len() {
+            notes.push(note);
+        }
+        numbers.push((number + 1).to_string());
     }
-    format!("{verified} ({})", number + 1)
+    if numbers.is_empty() { verified.to_owned() } else { format!("{verified} ({})", numbers.join(", ")) }
 }
 
 fn row(text: &mut String, cells: &[&str]) {
@@ -192,7 +209,8 @@ fn range(versions: &[&str]) -> String {
 }
 
 /// `a, b and c`.
-fn list(words: &[String]) -> String {
+fn list(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
         _ => words.concat(),
@@ -223,10 +241,17 @@ mod tests {
                 Verified::Linked => assert!(linked && pair.why.is_some(), "{name}"),
                 Verified::Untested => assert!(!linked && pair.why.is_some(), "{name}"),
             }
-            assert!(pair.verified == Verified::Built || !pair.always && pair.arguments.is_empty(), "{name}");
+            let only_named = !pair.always && pair.arguments.is_empty() && pair.jdks.is_empty();
+            assert!(pair.verified == Verified::Built || only_named, "{name}");
         }
         let names: BTreeSet<_> = data.pairs.iter().map(|pair| (&pair.android_gradle_plugin, &pair.gradle)).collect();
         assert_eq!(names.len(), data.pairs.len(), "a pair is listed twice");
+        let all = |of: fn(&Pair) -> &String| data.pairs.iter().map(of).collect::<BTreeSet<_>>().len();
+        assert_eq!(
+            names.len(),
+            all(|pair| &pair.android_gradle_plugin) * all(|pair| &pair.gradle),
+            "a pair isn't listed"
+        );
     }
 
     #[test]
@@ -241,6 +266,6 @@ mod tests {
     #[test]
     fn versions_are_ordered_by_number() {
         assert_eq!(ordered(["8.11.1", "7.5", "8.8", "7.5"].into_iter()), ["7.5", "8.8", "8.11.1"]);
-        assert_eq!(list(&["11".to_owned(), "17".to_owned(), "25".to_owned()]), "11, 17 and 25");
+        assert_eq!(list(&["11", "17", "25"]), "11, 17 and 25");
     }
 }

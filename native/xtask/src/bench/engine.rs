@@ -61,7 +61,11 @@ fn ask(bench: &Bench<'_>, kind: &str, size: usize) -> Result<(f64, f64)> {
     let daemon = bench.daemon()?;
     let mut command = daemon.command(&bench.repository.path("tests/benchmarks/engines"));
     command.args(["measure", "-q", "--no-configuration-cache"]).args(bench.apps.properties());
-    command.args([format!("-Pbenchmark.engine={kind}"), format!("-Pbenchmark.size={size}"), format!("-Pbenchmark.calls={CALLS}")]);
+    command.args([
+        format!("-Pbenchmark.engine={kind}"),
+        format!("-Pbenchmark.size={size}"),
+        format!("-Pbenchmark.calls={CALLS}"),
+    ]);
     command.arg(property("benchmark.folder", &folder));
     let said = daemon.said(command)?;
     let times: Vec<f64> = said.lines().filter_map(|line| line.parse().ok()).collect();

@@ -41,7 +41,7 @@ const PARTS: [(&str, Part); 5] = [
 ];
 
 /// Measures what the plugin costs.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub(crate) struct Arguments {
     /// Measure only one part.
     #[arg(long, value_name = "NAME", value_parser = PARTS.map(|(name, _)| name))]
@@ -54,11 +54,20 @@ pub(crate) struct Arguments {
     runs: Option<usize>,
 }
 
+impl Arguments {
+    /// Everything once, which shows that it can be measured.
+    pub(crate) fn once() -> Self {
+        Self { runs: Some(1), ..Self::default() }
+    }
+}
+
 /// What all parts need.
 struct Bench<'a> {
     repository: &'a Repository,
     tools: &'a Tools,
     apps: Apps<'a>,
+    /// The SHA-256 of the plugin.
+    plugin: String,
     runs: Option<usize>,
 }
 
@@ -102,10 +111,11 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     drop(builds);
 
     let apps = Apps { repository, stand_ins: &stand_ins, published: &published, version: dist::version(repository)? };
-    let bench = Bench { repository, tools: &tools, apps, runs: arguments.runs };
+    let plugin = dist::sha256(&dist::plugin(repository, &published)?)?;
+    let bench = Bench { repository, tools: &tools, apps, plugin, runs: arguments.runs };
     for (name, measure) in parts {
         steps.begin(name);
-        let results = Results { machine: page::machine(&bench), ..measure(&bench)? };
+        let results = Results { machine: page::machine(&bench), plugin: bench.plugin.clone(), ..measure(&bench)? };
         println!("{}\n", results.summary);
         results.tables.iter().for_each(|table| println!("{}", table.text()));
         if arguments.runs.is_none() {

@@ -6,7 +6,7 @@ use std::thread;
 use super::apps::AGP;
 use super::results::{Results, Table};
 use super::{Bench, PARTS, plot};
-use crate::error::{Result, at};
+use crate::error::{Error, Result, at};
 
 /// With what was measured last.
 pub(super) fn write(bench: &Bench<'_>) -> Result<()> {
@@ -14,6 +14,11 @@ pub(super) fn write(bench: &Bench<'_>) -> Result<()> {
     let mut machines = Vec::new();
     for (name, _) in PARTS {
         let results = Results::last(bench.repository, name)?;
+        if results.plugin != bench.plugin {
+            return Err(Error::Missing(format!(
+                "`{name}` was measured with another build of the plugin; run `cargo xtask bench --only {name}` again"
+            )));
+        }
         if !machines.contains(&results.machine) {
             machines.push(results.machine.clone());
         }

@@ -18,6 +18,8 @@ pub(super) struct Results {
     pub(super) lines: Vec<Line>,
     /// What was measured on, as the end of a sentence.
     pub(super) machine: String,
+    /// The SHA-256 of the plugin that was measured.
+    pub(super) plugin: String,
 }
 
 #[derive(Debug, Deserialize, Serialize)]

@@ -1,5 +1,7 @@
 //! Runs what is compared in turns, so that whatever else the machine does meets all of it.
 
+use std::ops::Range;
+
 use super::apps::{App, Plugin};
 use super::daemon::Cost;
 use super::statistics::Summary;
@@ -13,23 +15,25 @@ pub(super) struct Measured {
     pub(super) costs: Vec<Cost>,
 }
 
-/// Measures each of them `warm_up` times for nothing, and then `runs` times, in the order that [`order`] says.
+/// Measures each of them in each of these rounds, in the order that [`order`] says.
 pub(super) fn in_turns(
     measured: &mut [Measured],
-    (warm_up, runs): (usize, usize),
+    rounds: Range<usize>,
     mut measure: impl FnMut(&Measured, usize) -> Result<Cost>,
 ) -> Result<()> {
-    measured.iter_mut().for_each(|one| one.costs.clear());
-    for round in 0..warm_up + runs {
+    for round in rounds {
         for place in order(measured.len(), round) {
             let Some(one) = measured.get_mut(place) else { continue };
             let cost = measure(one, round)?;
-            if round >= warm_up {
-                one.costs.push(cost);
-            }
+            one.costs.push(cost);
         }
     }
     Ok(())
+}
+
+/// Forgets what was measured to warm up.
+pub(super) fn forget(measured: &mut [Measured]) {
+    measured.iter_mut().for_each(|one| one.costs.clear());
 }
 
 /// Who goes when in a round. A build leaves something behind for the next one, such as garbage to collect. In as many rounds as

@@ -26,6 +26,12 @@ impl Summary {
         Self { median, lower, upper, uncertainty }
     }
 
+    /// How much more this is than what was measured apart from it, shared out among some parts. The quartiles are those of this one.
+    pub(super) fn less(self, other: Self, parts: f64) -> Self {
+        let [median, lower, upper] = [self.median, self.lower, self.upper].map(|value| (value - other.median) / parts);
+        Self { median, lower, upper, uncertainty: self.uncertainty.hypot(other.uncertainty) / parts }
+    }
+
     /// Such as `1.02 (0.98 to 1.05)`, in another unit.
     pub(super) fn text(&self, factor: f64, decimals: usize) -> String {
         let [median, lower, upper] = [self.median, self.lower, self.upper].map(|value| value * factor);
@@ -71,6 +77,8 @@ mod tests {
         assert!((certain(100) - 9.8).abs() < 1e-9);
         assert!((certain(10_000) - 0.98).abs() < 1e-9);
         assert_eq!(certain(2), 50.0);
+        let [many, few] = [[3.0, 9.0], [0.0, 8.0]].map(Summary::of);
+        assert_eq!(many.less(few, 2.0), Summary { median: 1.0, lower: 0.25, upper: 1.75, uncertainty: 2.5 });
         assert_eq!(Summary::of([0.010, 0.014]).milliseconds(1), "12.0 ms (±2.0)");
     }
 }

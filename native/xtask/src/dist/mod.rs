@@ -97,7 +97,7 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
 
     steps.begin("Write the bills of materials and the checksums");
     let version = version(repository)?;
-    let jar = plugin(repository)?;
+    let jar = plugin(repository, &published)?;
     let java = repository.path("gradle-plugin/build/runtime-libraries.txt");
     let java = fs::read_to_string(&java).map_err(at("read", &java))?;
     for (product, name, java) in
@@ -180,11 +180,11 @@ pub(crate) fn published(repository: &Repository) -> PathBuf {
     repository.target("dist/repository")
 }
 
-/// The plugin's jar in the Maven repository.
-pub(crate) fn plugin(repository: &Repository) -> Result<PathBuf> {
+/// The plugin's jar in a Maven repository.
+pub(crate) fn plugin(repository: &Repository, published: &Path) -> Result<PathBuf> {
     let version = version(repository)?;
     let name = format!("io/github/tpnskit/tpnskit-gradle-plugin/{version}/tpnskit-gradle-plugin-{version}.jar");
-    Ok(published(repository).join(name))
+    Ok(published.join(name))
 }
 
 /// Folders of this machine whose paths must not be in what is published.
@@ -221,7 +221,7 @@ fn checksums(folder: &Path) -> Result<String> {
     Ok(lines)
 }
 
-fn sha256(file: &Path) -> Result<String> {
+pub(crate) fn sha256(file: &Path) -> Result<String> {
     let bytes = fs::read(file).map_err(at("read", file))?;
     let mut hex = String::new();
     for byte in Sha256::digest(&bytes) {

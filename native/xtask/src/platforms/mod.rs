@@ -185,7 +185,7 @@ impl Probe {
         let (source, payload) = (folder.join("Probe.java"), folder.join("merge.json"));
         fs::write(&source, include_str!("Probe.java")).map_err(at("write", &source))?;
         fs::write(&payload, include_str!("merge.json")).map_err(at("write", &payload))?;
-        let plugin = dist::plugin(repository)?;
+        let plugin = dist::plugin(repository, &dist::published(repository))?;
         if !plugin.is_file() {
             return Err(Error::Missing(
                 "there is no published plugin in target/dist; run `cargo xtask dist` first".into(),

@@ -70,6 +70,11 @@ final class Machine {
         return Optional.ofNullable(System.getProperty("tpnskit.gradleHome." + version)).map(Path::of);
     }
 
+    /** The {@code java} of a JDK besides the one that runs the tests; nothing where it can't be had. */
+    static Optional<Path> java(String version) {
+        return Optional.ofNullable(System.getProperty("tpnskit.java." + version)).map(Path::of);
+    }
+
     /** What every build of an Android project has to be told here. */
     static List<String> arguments() {
         List<String> arguments = new ArrayList<>();

@@ -28,7 +28,11 @@ class MatrixTest {
     @Tag("slow")
     void suppliesChecksFixesAndCaches(Versions versions) {
         Project project = Project.of("base", folder, versions);
+        // A JVM without a compiler may run the daemon.
+        project.write("build.gradle", project.text("build.gradle") + "\nprintln \"in JDK ${JavaVersion.current()}\"\n"
+                + versions.jdk().map(jdk -> "java.toolchain.languageVersion = JavaLanguageVersion.of(" + Runtime.version().feature() + ")\n").orElse(""));
         BuildResult first = project.build("assembleDebug");
+        assertTrue(versions.jdk().isEmpty() || first.getOutput().contains("in JDK " + versions.jdk().get()), first::getOutput);
         assertTrue(first.getOutput().contains("Configuration cache entry stored"), first::getOutput);
         assertFalse(first.getOutput().contains("was resolved during configuration time"), first::getOutput);
         assertSupplied(project.output("apk/debug"));

@@ -106,7 +106,7 @@ class MigrationTest {
     }
 
     static List<Arguments> others() {
-        List<Versions> raised = Versions.built().stream().filter(one -> one.gradle().equals("8.8") && List.of("8.4.2", "9.1.0").contains(one.agp())).toList();
+        List<Versions> raised = Versions.built().stream().filter(one -> one.jdk().isEmpty() && one.gradle().equals("8.8") && List.of("8.4.2", "9.1.0").contains(one.agp())).toList();
         return ALL.stream().flatMap(one -> raised.stream().map(versions -> Arguments.of(one, versions))).toList();
     }
 

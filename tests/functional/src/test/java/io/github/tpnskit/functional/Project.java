@@ -135,6 +135,11 @@ final class Project {
         all.add("-Ptpnskit.standIns=" + Machine.standIns());
         all.add("--console=plain");
         all.add("-Dorg.gradle.jvmargs=" + daemon);
+        versions.jdk().ifPresent(jdk -> {
+            Path java = Machine.java(jdk).orElseThrow();
+            all.add("-Dorg.gradle.java.home=" + java.getParent().getParent());
+            all.add("-Porg.gradle.java.installations.paths=" + System.getProperty("java.home"));
+        });
         GradleRunner runner = GradleRunner.create().withProjectDir(folder.toFile()).withTestKitDir(gradleUserHome.toFile())
                 .withArguments(all).withEnvironment(environment);
         return Machine.gradleHome(versions.gradle()).map(home -> runner.withGradleInstallation(home.toFile()))
