@@ -78,8 +78,8 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
         more.push("-Ptpnskit.all=true".into());
         more.push(property("tpnskit.corpus", &repository.target(cargo::CORPUS)));
         more.extend(portable.clone());
+        more.extend(other_jdks(repository, &mut outcome)?);
     }
-    let jdks = if arguments.all { other_jdks(repository, &mut outcome)? } else { Vec::new() };
     let builds = Builds::new(repository, &tools);
     steps.begin("Run the unit tests of the plugin");
     let plugin = [":gradle-plugin:test", "--rerun", "--continue"].map(OsString::from);
@@ -92,9 +92,8 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     );
 
     steps.begin("Test the generated client with Robolectric");
-    let mut client: Vec<OsString> =
-        ["test", "--rerun", "plainTest", "--rerun", "check", "--continue"].map(OsString::from).into();
-    client.extend(jdks.clone());
+    let client = ["test", "--rerun", "plainTest", "--rerun", "check", "--continue"].map(OsString::from);
+    let client = [client.as_slice(), &more].concat();
     let client = builds.run(&repository.path(CLIENT), &client, "client-test")?;
     outcome.count(
         "generated client",
@@ -103,7 +102,6 @@ pub(crate) fn run(repository: &Repository, arguments: &Arguments) -> Result<bool
     );
 
     steps.begin("Run the functional tests with real Gradle and Android Gradle plugin versions");
-    more.extend(jdks);
     let functional = functional_tests(repository, &tools, &gradles, &builds, &stand_ins, &more)?;
     let results = repository.path(FUNCTIONAL).join("build/test-results/test");
     outcome.count("functional", &functional, test_counts::of_junit(&results)?);

@@ -7,7 +7,7 @@ use super::Bench;
 use super::apps::{App, Plugin};
 use super::daemon::{Cost, Daemon};
 use super::results::{Results, Table};
-use super::runs::{Comparison, Measured, costs, forget, in_turns};
+use super::runs::{Comparison, Measured, costs, in_turns, warm_up};
 use super::statistics::Summary;
 use crate::error::{Error, Result, at};
 
@@ -52,12 +52,11 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
     let mut measured = bench.apps.with_each(PLUGINS, 1)?;
     let mut table = Table::new(["build", "plugin", "CPU time, ratio", "clock, ratio", "CPU time, s", "clock, s"]);
     let (mut tpnskit, mut again) = (Vec::new(), Vec::new());
-    let (warm_up, runs) = bench.runs(WARM_UP, RUNS);
+    let (before, runs) = bench.runs(WARM_UP, RUNS);
     for kind in &KINDS {
         let run = |one: &Measured, round| daemon.run(build(kind, one, round, &daemon)?);
-        in_turns(&mut measured, 0..warm_up, run)?;
-        forget(&mut measured);
-        in_turns(&mut measured, warm_up..warm_up + runs, run)?;
+        warm_up(&mut measured, before, run)?;
+        in_turns(&mut measured, before..before + runs, run)?;
         for one in &measured {
             check(kind, one, &daemon)?;
             let compared = Comparison { own: &one.costs, other: costs(&measured, Plugin::None, 1) };

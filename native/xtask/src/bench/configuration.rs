@@ -5,7 +5,7 @@ use super::apps::{Plugin, SIZES};
 use super::daemon::{Cost, Daemon};
 use super::plot::Line;
 use super::results::{Results, Table};
-use super::runs::{Comparison, Measured, costs, forget, in_turns};
+use super::runs::{Comparison, Measured, costs, in_turns, warm_up};
 use super::statistics::Summary;
 use crate::error::{Error, Result};
 
@@ -24,11 +24,10 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
     let mut sizes =
         SIZES.map(|size| bench.apps.with_each(Plugin::ALL, size)).into_iter().collect::<Result<Vec<_>>>()?;
     let run = |one: &Measured, _| daemon.run(one.app.command(&daemon, &BUILD));
-    let (warm_up, blocks) = bench.runs(WARM_UP, BLOCKS);
+    let (before, blocks) = bench.runs(WARM_UP, BLOCKS);
     for apps in &mut sizes {
         apps.iter().try_for_each(|one| check(one, &daemon))?;
-        in_turns(apps, 0..warm_up, run)?;
-        forget(apps);
+        warm_up(apps, before, run)?;
     }
     for block in 0..blocks {
         for (apps, runs) in sizes.iter_mut().zip(RUNS) {
@@ -88,14 +87,14 @@ fn check(one: &Measured, daemon: &Daemon<'_>) -> Result<()> {
         (count("process", "GoogleServices"), expected(Plugin::GoogleServices)),
         (count("injectSentry", "IntoAssets"), expected(Plugin::Sentry)),
     ];
-    match counts.iter().position(|(found, expected)| found != expected) {
-        None => Ok(()),
-        Some(_) => Err(Error::Missing(format!(
-            "the app with {} should have {} variants; the tasks found and expected are {counts:?}:\n{said}",
-            one.plugin.name(),
-            one.variants,
-        ))),
+    if counts.iter().all(|(found, expected)| found == expected) {
+        return Ok(());
     }
+    Err(Error::Missing(format!(
+        "the app with {} should have {} variants; the tasks found and expected are {counts:?}:\n{said}",
+        one.plugin.name(),
+        one.variants,
+    )))
 }
 
 fn compared(measured: &[Measured], plugin: Plugin, than: Plugin, variants: usize) -> Comparison<'_> {

@@ -31,9 +31,15 @@ pub(super) fn in_turns(
     Ok(())
 }
 
-/// Forgets what was measured to warm up.
-pub(super) fn forget(measured: &mut [Measured]) {
+/// Measures each of them in that many rounds and forgets it, as well as what was measured before.
+pub(super) fn warm_up(
+    measured: &mut [Measured],
+    rounds: usize,
+    measure: impl FnMut(&Measured, usize) -> Result<Cost>,
+) -> Result<()> {
+    in_turns(measured, 0..rounds, measure)?;
     measured.iter_mut().for_each(|one| one.costs.clear());
+    Ok(())
 }
 
 /// Who goes when in a round. A build leaves something behind for the next one, such as garbage to collect. In as many rounds as
