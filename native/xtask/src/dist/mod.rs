@@ -168,7 +168,7 @@ pub(crate) fn is_current(repository: &Repository) -> Result<bool> {
 
 /// Changes with the sources of the engine.
 fn made_of(repository: &Repository) -> Result<String> {
-    let mut sources = vec![repository.path("Cargo.toml"), repository.path("Cargo.lock")];
+    let mut sources = ["Cargo.toml", "Cargo.lock", "native/jni/build.rs"].map(|name| repository.path(name)).to_vec();
     for package in ["core", "jni", "script", "wasm"] {
         sources.extend(files_below(&repository.path(&format!("native/{package}/src")))?);
     }

@@ -82,16 +82,17 @@ final class DependencyWiring {
     }
 
     private Map<String, String> missing() {
+        Map<String, Object> known = known();
         List<String> declared = declared();
-        Map<String, String> first = ask(declared, List.of());
-        return ask(declared, resolved(first.keySet()));
+        Map<String, String> first = ask(known, declared, List.of());
+        return ask(known, declared, resolved(first.keySet()));
     }
 
-    private Map<String, String> ask(List<String> declared, List<String> resolved) {
+    private Map<String, String> ask(Map<String, Object> known, List<String> declared, List<String> resolved) {
         return project.getProviders()
                 .of(DependencySource.class, source -> {
                     context.fill(source.getParameters());
-                    source.getParameters().getVariant().set(known());
+                    source.getParameters().getVariant().set(known);
                     source.getParameters().getDeclared().set(declared);
                     source.getParameters().getResolved().set(resolved);
                 })
