@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result, at};
 use crate::gradle::Builds;
@@ -56,6 +57,11 @@ impl<'a> Daemon<'a> {
     /// A daemon that the first build starts.
     pub(super) fn new(repository: &'a Repository, tools: &'a Tools) -> Result<Self> {
         let registry = repository.target("bench/daemons");
+        // The last one may have been told to stop, and still write its log.
+        let patience = Instant::now() + Duration::from_secs(20);
+        while running(&registry).is_some() && Instant::now() < patience {
+            thread::sleep(Duration::from_millis(100));
+        }
         remove_directory(&registry)?;
         let builds = Builds::in_registry(repository, tools, registry.clone());
         Ok(Self { builds, tools, registry, log: repository.log("bench") })
@@ -76,18 +82,18 @@ impl<'a> Daemon<'a> {
     /// Runs a build and measures it.
     pub(super) fn run(&self, mut command: Command) -> Result<Cost> {
         command.arg("-q");
-        let before = self.process().map_or(Ok(0.0), |process| cpu(&process))?;
+        let before = running(&self.registry).map_or(Ok(0.0), |process| cpu(&process))?;
         let started = Instant::now();
         let said = process::watch(&mut command, "the measured build", &self.log)?.expect_success()?;
         let clock = started.elapsed().as_secs_f64();
-        let process = self.process().ok_or_else(|| Error::Missing("the Gradle daemon has ended".into()))?;
+        let process = running(&self.registry).ok_or_else(|| Error::Missing("the Gradle daemon has ended".into()))?;
         let configuration = number_after(&said, "configured in").unwrap_or_default() / 1e9;
         Ok(Cost { clock, cpu: cpu(&process)? - before, configuration })
     }
 
     /// Collects the garbage and looks at the memory.
     pub(super) fn memory(&self) -> Result<Memory> {
-        let process = self.process().ok_or_else(|| Error::Missing("the Gradle daemon has ended".into()))?;
+        let process = running(&self.registry).ok_or_else(|| Error::Missing("the Gradle daemon has ended".into()))?;
         let pid = process.file_name().unwrap_or_default().to_owned();
         let ask =
             |question: &str| process::output(Command::new(self.tools.jdk.tool("jcmd")).arg(&pid).arg(question), "jcmd");
@@ -100,15 +106,15 @@ impl<'a> Daemon<'a> {
         };
         Ok(Memory { resident: resident * 1024.0, heap: heap * 1024.0 })
     }
+}
 
-    /// The daemon's folder in `/proc`, if it runs. Its log is named after it.
-    fn process(&self) -> Option<PathBuf> {
-        let logs = files_below(&self.registry).ok()?;
-        logs.iter()
-            .filter_map(|log| log.file_name()?.to_str()?.strip_prefix("daemon-")?.strip_suffix(".out.log"))
-            .map(|pid| Path::new("/proc").join(pid))
-            .find(|process| process.is_dir())
-    }
+/// The folder of a registry's daemon in `/proc`, if it runs. Its log is named after it.
+fn running(registry: &Path) -> Option<PathBuf> {
+    let logs = files_below(registry).ok()?;
+    logs.iter()
+        .filter_map(|log| log.file_name()?.to_str()?.strip_prefix("daemon-")?.strip_suffix(".out.log"))
+        .map(|pid| Path::new("/proc").join(pid))
+        .find(|process| process.is_dir())
 }
 
 /// The same threads of the JVM from start to end, so that their time can be taken off.

@@ -38,6 +38,8 @@ final class DependencyWiring {
     private final VariantContext context;
     private final Project project;
     private Map<String, String> added = Map.of();
+    /** Null until a class path is resolved. */
+    private List<Dependency> supplied;
     private final Set<String> explained = ConcurrentHashMap.newKeySet();
 
     private DependencyWiring(VariantContext context) {
@@ -76,9 +78,13 @@ final class DependencyWiring {
                 .extendsFrom(supplied);
     }
 
+    /** Gradle asks a provider again for whatever it wants to know of the dependencies, such as their number. */
     private List<Dependency> supply() {
-        added = missing();
-        return added.keySet().stream().map(this::preferred).collect(Collectors.toList());
+        if (supplied == null) {
+            added = missing();
+            supplied = added.keySet().stream().map(this::preferred).collect(Collectors.toList());
+        }
+        return supplied;
     }
 
     private Map<String, String> missing() {

@@ -78,6 +78,25 @@ class DependenciesTest {
     }
 
     @Test
+    void theyAreDeterminedOnce() {
+        Project project = Project.of("base", folder);
+        // The class paths that only the plugin resolves are detached configurations.
+        project.write("build.gradle", project.text("build.gradle") + """
+
+                gradle.addListener(new DependencyResolutionListener() {
+                    void beforeResolve(ResolvableDependencies dependencies) {
+                        println "resolves ${dependencies.name}"
+                    }
+                    void afterResolve(ResolvableDependencies dependencies) {}
+                })
+                """);
+        String[] build = {"mergeDebugTpnsManifest", "--no-configuration-cache"};
+        List<String> resolved = project.build(build).getOutput().lines().filter(line -> line.startsWith("resolves ")).toList();
+        assertTrue(resolved.contains("resolves debugRuntimeClasspath"), resolved::toString);
+        assertEquals(1, resolved.stream().filter(line -> line.startsWith("resolves detached")).count(), resolved::toString);
+    }
+
+    @Test
     void anAppThatDoesItAllItself() {
         Project project = Project.of("own-receiver-and-dependencies", folder);
         BuildResult result = project.build("assembleDebug", "--no-build-cache");
