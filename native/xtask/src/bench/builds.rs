@@ -60,7 +60,7 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
         for one in &measured {
             check(kind, one, &daemon)?;
             let compared = Comparison { own: &one.costs, other: costs(&measured, Plugin::None, 1) };
-            let more = || Summary::of(compared.added(Cost::cpu)).milliseconds(0);
+            let more = || Summary::of(compared.added(Cost::cpu)).more_or_less(0);
             match one.plugin {
                 Plugin::Tpnskit => tpnskit.push(more()),
                 Plugin::Again => again.push(more()),
@@ -71,8 +71,8 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Results> {
         }
     }
     let summary = format!(
-        "With tpnskit, a build takes {} more CPU time than without a plugin: with nothing to do, with a configuration cache hit, and \
-         after an edit. A second app without a plugin takes {} more, by chance.",
+        "With tpnskit, a build takes {} CPU time than without a plugin: with nothing to do, with a configuration cache hit, and \
+         after an edit. A second app without a plugin takes {}, by chance.",
         tpnskit.join(", "),
         again.join(", "),
     );

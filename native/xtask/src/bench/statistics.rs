@@ -38,6 +38,12 @@ impl Summary {
         format!("{median:.decimals$} ({lower:.decimals$} to {upper:.decimals$})")
     }
 
+    /// Of a difference in seconds, such as `12 ms (±3) less`.
+    pub(super) fn more_or_less(&self, decimals: usize) -> String {
+        let size = Self { median: self.median.abs(), ..*self }.milliseconds(decimals);
+        format!("{size} {}", if self.median < 0.0 { "less" } else { "more" })
+    }
+
     /// Of seconds, such as `12 ms (±3)`.
     pub(super) fn milliseconds(&self, decimals: usize) -> String {
         let [median, uncertainty] = [self.median, self.uncertainty].map(|seconds| seconds * 1e3);
@@ -80,5 +86,7 @@ mod tests {
         let [many, few] = [[3.0, 9.0], [0.0, 8.0]].map(Summary::of);
         assert_eq!(many.less(few, 2.0), Summary { median: 1.0, lower: 0.25, upper: 1.75, uncertainty: 2.5 });
         assert_eq!(Summary::of([0.010, 0.014]).milliseconds(1), "12.0 ms (±2.0)");
+        assert_eq!(Summary::of([0.010, 0.014]).more_or_less(1), "12.0 ms (±2.0) more");
+        assert_eq!(Summary::of([-0.010, -0.014]).more_or_less(1), "12.0 ms (±2.0) less");
     }
 }
