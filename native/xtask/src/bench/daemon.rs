@@ -86,14 +86,18 @@ impl<'a> Daemon<'a> {
         let started = Instant::now();
         let said = process::watch(&mut command, "the measured build", &self.log)?.expect_success()?;
         let clock = started.elapsed().as_secs_f64();
-        let process = running(&self.registry).ok_or_else(|| Error::Missing("the Gradle daemon has ended".into()))?;
+        let process = self.process()?;
         let configuration = number_after(&said, "configured in").unwrap_or_default() / 1e9;
         Ok(Cost { clock, cpu: cpu(&process)? - before, configuration })
     }
 
+    fn process(&self) -> Result<PathBuf> {
+        running(&self.registry).ok_or_else(|| Error::Missing("the Gradle daemon has ended".into()))
+    }
+
     /// Collects the garbage and looks at the memory.
     pub(super) fn memory(&self) -> Result<Memory> {
-        let process = running(&self.registry).ok_or_else(|| Error::Missing("the Gradle daemon has ended".into()))?;
+        let process = self.process()?;
         let pid = process.file_name().unwrap_or_default().to_owned();
         let ask =
             |question: &str| process::output(Command::new(self.tools.jdk.tool("jcmd")).arg(&pid).arg(question), "jcmd");

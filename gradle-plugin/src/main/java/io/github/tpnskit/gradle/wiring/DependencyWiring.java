@@ -61,7 +61,7 @@ final class DependencyWiring {
     }
 
     private void wire() {
-        Configuration supplied = project.getConfigurations().create(name(context), configuration -> {
+        Configuration own = project.getConfigurations().create(name(context), configuration -> {
             configuration.setDescription(
                     "The dependencies that tpnskit adds to variant " + context.variant.getName() + ".");
             configuration.setCanBeConsumed(false);
@@ -75,7 +75,7 @@ final class DependencyWiring {
         });
         project.getConfigurations()
                 .getByName(context.variant.getName() + "Implementation")
-                .extendsFrom(supplied);
+                .extendsFrom(own);
     }
 
     /** Gradle asks a provider again for whatever it wants to know of the dependencies, such as their number. */
